@@ -1,0 +1,1 @@
+"""The outside world: database, settings, mail, files of other kinds."""
