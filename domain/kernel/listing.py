@@ -1,0 +1,344 @@
+"""One vocabulary for every list: filter, sort, cursor, limit, fields, expand."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import orjson
+from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, FromClause, Numeric, Select, Text, Uuid
+from sqlalchemy import and_, any_, bindparam, cast, desc, func, literal_column, not_, or_, select, true, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.types import TypeEngine
+
+from domain.kernel.errors import Fault, Malformed
+from domain.kernel.money import exponent
+from domain.kernel.shapes import Input, View
+from domain.kernel.statements import Compiled, Guard, shaped
+from domain.kernel.tables import Instant
+from domain.kernel.values import search_text
+from domain.kernel.work import Work
+
+Op = Literal["eq", "ne", "in", "gt", "gte", "lt", "lte", "contains", "is_null"]
+_EXACT: tuple[Op, ...] = ("eq", "ne", "in", "is_null")
+_ORDERED: tuple[Op, ...] = (*_EXACT, "gt", "gte", "lt", "lte")
+
+
+@dataclass(frozen=True)
+class Sort:
+    """What may be asked of a kind of column: the type of its values and the comparisons that make sense."""
+
+    type: TypeEngine[Any]
+    reads: TypeAdapter[Any]
+    ops: tuple[Op, ...]
+
+
+_Amount = Annotated[Decimal, Field(max_digits=15, decimal_places=4, allow_inf_nan=False)]
+_Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
+_Short = Annotated[str, Field(max_length=400)]
+SORTS: dict[str, Sort] = {
+    "id": Sort(Uuid(), TypeAdapter(UUID), _EXACT),
+    "word": Sort(Text(), TypeAdapter(_Short), _EXACT),
+    "text": Sort(Text(), TypeAdapter(_Short), (*_EXACT, "contains", "gte", "lt")),
+    "instant": Sort(Instant, TypeAdapter(AwareDatetime), _ORDERED),
+    "date": Sort(Date(), TypeAdapter(date), _ORDERED),
+    "amount": Sort(BigInteger(), TypeAdapter(_Amount), _ORDERED),
+    "decimal": Sort(Numeric(), TypeAdapter(_Amount), _ORDERED),
+    "number": Sort(BigInteger(), TypeAdapter(_Whole), _ORDERED),
+    "flag": Sort(Boolean(), TypeAdapter(bool), ("eq", "is_null")),
+    "ids": Sort(Uuid(), TypeAdapter(UUID), ("eq", "in", "is_null")),
+    "words": Sort(Text(), TypeAdapter(_Short), ("eq", "in", "is_null")),
+    "custom": Sort(JSONB(), TypeAdapter(str | int | float | bool), _ORDERED),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Asks:
+    """A field that lists can be filtered and sorted by.
+
+    kind: a key of SORTS; sort: an expression that is never null, where the column may be.
+    """
+
+    column: ColumnElement[Any]
+    kind: str
+    sort: ColumnElement[Any] | None = None
+
+
+class Condition(Input):
+    """One comparison. `value` has the field's type; a list of them for `in`; true or false for `is_null`."""
+
+    field: Annotated[str, Field(max_length=100)]
+    op: Op
+    value: Any = None
+
+
+class AllOf(Input):
+    """Every one of these holds."""
+
+    and_: Annotated[list["Filter"], Field(alias="and", min_length=1, max_length=50)]
+
+
+class AnyOf(Input):
+    """At least one of these holds."""
+
+    or_: Annotated[list["Filter"], Field(alias="or", min_length=1, max_length=50)]
+
+
+class NotOf(Input):
+    """This does not hold."""
+
+    not_: Annotated["Filter", Field(alias="not")]
+
+
+Filter = Condition | AllOf | AnyOf | NotOf
+for _model in (AllOf, AnyOf, NotOf):
+    _model.model_rebuild()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a list is asked for. sort: names, a leading minus for descending."""
+
+    where: Filter | None = None
+    q: str | None = None
+    sort: str | None = None
+    limit: int = 50
+    cursor: str | None = None
+    fields: tuple[str, ...] = ()
+    expand: tuple[str, ...] = ()
+    count: bool = False
+    include_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Records as JSON, in order; next_cursor where there are more; total where it was asked for."""
+
+    bodies: Sequence[str]
+    next_cursor: str | None
+    total: int | None = None
+
+
+class Listing:
+    """What may be asked of a list."""
+
+    def __init__(
+        self, view: View, asks: Mapping[str, Asks], *, default: str = "-created_at", search: str | None = None
+    ) -> None:
+        """default: the order where none is asked for; search: the database function that finds ids by words."""
+        self.view, self.asks, self.default, self.search = view, asks, default, search
+        self.rows = shaped(self._build)
+        self.total = shaped(self._count)
+
+    def _filtered(self, statement: Select[Any], guard: Guard, shape: Any, *, deleted: bool, words: bool) -> Select[Any]:
+        rows = self.view.rows
+        statement = statement.where(guard(rows))
+        if "deleted_at" in rows.c and not deleted:
+            statement = statement.where(rows.c.deleted_at.is_(None))
+        if words and self.search:
+            statement = statement.where(rows.c.id.in_(_found(self.search)))
+        return statement if shape is None else statement.where(_Terms(self).sql(shape))
+
+    def _build(self, guard: Guard, shape: Any, order: Any, after: bool, deleted: bool, words: bool, *say: Any) -> Select[Any]:
+        keys = [self._key(name) for name, _ in order]
+        statement = self._filtered(
+            select(self.view.json(guard, *say), *keys), guard, shape, deleted=deleted, words=words
+        )
+        if after:
+            statement = statement.where(_beyond(keys, [down for _, down in order]))
+        for key, (_, down) in zip(keys, order, strict=True):
+            statement = statement.order_by(desc(key) if down else key)
+        return statement.limit(bindparam("limit", type_=BigInteger))
+
+    def _count(self, guard: Guard, shape: Any, deleted: bool, words: bool) -> Select[Any]:
+        counted = select(func.count()).select_from(self.view.rows)
+        return self._filtered(counted, guard, shape, deleted=deleted, words=words)
+
+    def _key(self, name: str) -> ColumnElement[Any]:
+        if name == "id":
+            return self.view.rows.c.id
+        ask = self.asks[name]
+        return ask.column if ask.sort is None else ask.sort
+
+    def order(self, sort: str | None) -> tuple[tuple[str, bool], ...]:
+        """The order asked for as (name, descending), the id last. Malformed on an unknown name."""
+        order: list[tuple[str, bool]] = []
+        for part in (sort or self.default).split(","):
+            name = part.strip().removeprefix("-")
+            if name not in self.asks or self.asks[name].kind in {"ids", "words"}:
+                raise Malformed("unknown-sort", faults=[Fault("/sort", "unknown-sort", {"name": name})])
+            order.append((name, part.strip().startswith("-")))
+        return (*order[:3], ("id", order[0][1]))
+
+
+_FINDS = "(:words, :sees_all, :visible_owners, :me, :sees_unowned)"
+
+
+def _found(function: str) -> Select[Any]:
+    arguments = [
+        bindparam("words", type_=ARRAY(Text())),
+        bindparam("sees_all", type_=Boolean),
+        bindparam("visible_owners", type_=ARRAY(Uuid())),
+        bindparam("me", type_=Uuid),
+        bindparam("sees_unowned", type_=Boolean),
+    ]
+    found = getattr(func, function)(*arguments).table_valued("id")
+    return select(cast(found.c.id, Uuid))
+
+
+def _beyond(keys: list[ColumnElement[Any]], downs: list[bool]) -> ColumnElement[bool]:
+    marks = [bindparam(f"after{i}", type_=key.type) for i, key in enumerate(keys)]
+    if len(set(downs)) == 1:
+        left, right = tuple_(*keys), tuple_(*marks)
+        return left < right if downs[0] else left > right
+    beyond: list[ColumnElement[bool]] = []
+    for i, down in enumerate(downs):
+        same = [keys[j] == marks[j] for j in range(i)]
+        beyond.append(and_(*same, keys[i] < marks[i] if down else keys[i] > marks[i]))
+    return or_(*beyond)
+
+
+_COMPARE: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
+    "eq": lambda column, value: column == value,
+    "ne": lambda column, value: column.is_distinct_from(value),
+    "in": lambda column, value: column == any_(value),
+    "gt": lambda column, value: column > value,
+    "gte": lambda column, value: column >= value,
+    "lt": lambda column, value: column < value,
+    "lte": lambda column, value: column <= value,
+    "contains": lambda column, value: func.strpos(func.lower(column), func.lower(value)) > 0,
+}
+
+
+class _Terms:
+    """A filter as SQL; its values are parameters p0, p1 … in the order in which they stand."""
+
+    def __init__(self, listing: Listing) -> None:
+        self.listing = listing
+        self.count = 0
+
+    def sql(self, shape: Any) -> ColumnElement[bool]:
+        kind, *rest = shape
+        if kind == "and":
+            return and_(*(self.sql(part) for part in rest))
+        if kind == "or":
+            return or_(*(self.sql(part) for part in rest))
+        if kind == "not":
+            return not_(func.coalesce(self.sql(rest[0]), literal_column("false")))
+        return self._condition(kind, rest[0])
+
+    def _condition(self, name: str, op: Op) -> ColumnElement[bool]:
+        column, sort = _column(self.listing, name)
+        parameter = f"p{self.count}"
+        self.count += 1
+        if op == "is_null":
+            empty = column == literal_column("'{}'") if sort.type is None else column.is_(None)
+            return empty == bindparam(parameter, type_=Boolean)
+        many = op == "in"
+        value = bindparam(parameter, type_=ARRAY(sort.type) if many else sort.type)
+        if isinstance(column.type, ARRAY):
+            return column.op("&&", is_comparison=True)(value) if many else value == any_(column)
+        return _COMPARE[op](column, value)
+
+
+def _column(listing: Listing, name: str) -> tuple[Any, Sort]:
+    if name.startswith("custom.") and "custom" in listing.view.rows.c:
+        return listing.view.rows.c.custom[name.removeprefix("custom.")], SORTS["custom"]
+    ask = listing.asks[name]
+    return ask.column, SORTS[ask.kind]
+
+
+def _read(listing: Listing, node: Filter, pointer: str, values: list[Any], work: Work) -> Any:
+    """A filter's hashable shape; its values are added to `values`, checked and in the database's terms."""
+    if isinstance(node, AllOf):
+        return ("and", *(_read(listing, part, f"{pointer}/and/{i}", values, work) for i, part in enumerate(node.and_)))
+    if isinstance(node, AnyOf):
+        return ("or", *(_read(listing, part, f"{pointer}/or/{i}", values, work) for i, part in enumerate(node.or_)))
+    if isinstance(node, NotOf):
+        return ("not", _read(listing, node.not_, f"{pointer}/not", values, work))
+    known = node.field in listing.asks or (
+        node.field.startswith("custom.") and "custom" in listing.view.rows.c and len(node.field) > len("custom.")
+    )
+    if not known:
+        raise Malformed("unknown-field", faults=[Fault(f"{pointer}/field", "unknown-field", {"name": node.field})])
+    _, sort = _column(listing, node.field)
+    if node.op not in sort.ops:
+        raise Malformed("unknown-operator", faults=[Fault(f"{pointer}/op", "unknown-operator", {"name": node.op})])
+    values.append(_value(sort, node, pointer, work))
+    return (node.field, node.op)
+
+
+def _value(sort: Sort, node: Condition, pointer: str, work: Work) -> Any:
+    try:
+        if node.op == "is_null":
+            return TypeAdapter(bool).validate_python(node.value)
+        if node.op == "in":
+            many = TypeAdapter(list[Any]).validate_python(node.value)
+            return [_bound(sort, sort.reads.validate_python(each), work) for each in many[:1000]]
+        return _bound(sort, sort.reads.validate_python(node.value), work)
+    except (ValidationError, ValueError, OverflowError) as error:
+        raise Malformed("invalid-value", faults=[Fault(f"{pointer}/value", "invalid-value")]) from error
+
+
+def _bound(sort: Sort, value: Any, work: Work) -> Any:
+    if sort is SORTS["amount"]:
+        return int(value.scaleb(exponent(work.workspace.currency)))
+    if isinstance(value, str) and "\x00" in value:
+        raise ValueError("NUL")
+    return value
+
+
+async def ask(work: Work, listing: Listing, asked: Asked) -> Page:
+    """One page of a list. Malformed on an unknown field, operator or sort, or on a cursor of another question."""
+    listing.view.chosen(asked.fields, asked.expand)
+    values: list[Any] = []
+    shape = None if asked.where is None else _read(listing, asked.where, "", values, work)
+    order = listing.order(asked.sort)
+    known = {f"p{i}": value for i, value in enumerate(values)}
+    words = search_text(asked.q).split() if asked.q else []
+    if asked.q is not None and listing.search:
+        known |= {"words": words, "sees_all": work.actor.visible_owners is None}
+    searching = asked.q is not None and listing.search is not None
+    mark = _fingerprint(shape, values, asked)
+    keys = [] if asked.cursor is None else _unpacked(listing, asked.cursor, mark, order)
+    statement: Compiled = listing.rows(
+        work.guard, shape, order, bool(keys), asked.include_deleted, searching,
+        asked.fields, asked.expand, listing.view.hidden_from(work.actor),
+    )  # fmt: skip
+    after = {f"after{i}": key for i, key in enumerate(keys)}
+    found = await work.records(statement, **known, **after, limit=asked.limit + 1)
+    total = None
+    if asked.count:
+        counting: Compiled = listing.total(work.guard, shape, asked.include_deleted, searching)
+        total = await work.value(counting, **known)
+    more = len(found) > asked.limit
+    shown = found[: asked.limit]
+    return Page([row[0] for row in shown], _packed(mark, list(shown[-1])[1:]) if more else None, total)
+
+
+def _fingerprint(shape: Any, values: list[Any], asked: Asked) -> str:
+    said = repr((shape, values, asked.q, asked.sort, asked.include_deleted)).encode()
+    return hashlib.blake2s(said, digest_size=6).hexdigest()
+
+
+def _packed(mark: str, keys: list[Any]) -> str:
+    said = orjson.dumps([mark, *(str(key) if isinstance(key, UUID | Decimal) else key for key in keys)])
+    return base64.urlsafe_b64encode(said).decode().rstrip("=")
+
+
+def _unpacked(listing: Listing, cursor: str, mark: str, order: tuple[tuple[str, bool], ...]) -> list[Any]:
+    try:
+        said, *keys = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        sorts = [SORTS["id"] if name == "id" else SORTS[listing.asks[name].kind] for name, _ in order]
+        readers = [SORTS["number"].reads if sort is SORTS["amount"] else sort.reads for sort in sorts]
+        read = [reader.validate_python(key) for reader, key in zip(readers, keys, strict=True)]
+    except (ValueError, TypeError) as error:
+        raise Malformed("broken-cursor", faults=[Fault("/cursor", "broken-cursor")]) from error
+    if said != mark:
+        raise Malformed("cursor-mismatch", faults=[Fault("/cursor", "cursor-mismatch")])
+    return read

@@ -1,0 +1,147 @@
+"""Kinds of record: how a lower area finds the record it hangs on, and how an id from outside is loaded."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import ARRAY, ColumnElement, Table, Uuid, and_, any_, bindparam, literal_column, null, select
+from sqlalchemy import cast as sql_cast
+
+from domain.kernel.errors import Fault, NotFound
+from domain.kernel.shapes import Refers
+from domain.kernel.statements import Guard, Prepared, ids_parameter, ours
+from domain.kernel.work import Work
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """A kind of record. linkable: anybody in the workspace may link to it, even without seeing it whole.
+
+    owner, collaborators: expressions, where the table's own columns do not say (a quote's are its deal's).
+    """
+
+    name: str
+    plural: str
+    table: Table
+    title: ColumnElement[Any]
+    linkable: bool = False
+    owner: Callable[[Guard], ColumnElement[Any]] | None = None
+    collaborators: Callable[[Guard], ColumnElement[Any]] | None = None
+
+    def __post_init__(self) -> None:
+        """Known by its name from now on."""
+        if self.name in KINDS:
+            raise ValueError(f"{self.name} is registered already.")
+        KINDS[self.name] = self
+
+    @cached_property
+    def known_ids(self) -> Prepared:
+        """Which of :ids name records that the actor may link to."""
+        rows = self.table
+        alive = [rows.c.deleted_at.is_(None)] if "deleted_at" in rows.c else []
+        return Prepared(
+            lambda here: select(rows.c.id).where(
+                (ours if self.linkable else here)(rows), rows.c.id == any_(ids_parameter()), *alive
+            )
+        )
+
+    @cached_property
+    def reference(self) -> Prepared:
+        """One record by :id, as others see it."""
+        rows = self.table
+
+        def own(name: str, given: Callable[[Guard], ColumnElement[Any]] | None, here: Guard) -> ColumnElement[Any]:
+            if given is not None:
+                return given(here)
+            if name in rows.c:
+                return rows.c[name]
+            return null() if name == "owner_id" else sql_cast(literal_column("'{}'"), ARRAY(Uuid))
+
+        return Prepared(
+            lambda here: select(
+                rows.c.id,
+                self.title.label("title"),
+                rows.c.version,
+                own("owner_id", self.owner, here).label("owner_id"),
+                own("collaborator_ids", self.collaborators, here).label("collaborator_ids"),
+            ).where(and_(here(rows), rows.c.id == bindparam("id", type_=Uuid), rows.c.deleted_at.is_(None)))
+        )
+
+
+KINDS: dict[str, Kind] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A record as a lower area sees it."""
+
+    id: UUID
+    title: str
+    version: int
+    owner_id: UUID | None
+    collaborator_ids: Sequence[UUID]
+    kind: str = ""
+
+
+async def find(work: Work, kind: str, id: UUID) -> Reference:
+    """The record of that kind, or NotFound where it is not there for the actor."""
+    if kind not in KINDS:
+        raise NotFound
+    found = await work.one(KINDS[kind].reference, Reference, id=id)
+    if found is None:
+        raise NotFound
+    return Reference(found.id, found.title, found.version, found.owner_id, found.collaborator_ids, kind)
+
+
+def named_ids(value: BaseModel, pointer: str = "") -> Iterable[tuple[str, str, UUID]]:
+    """Every id that an input names: (pointer, kind, id)."""
+    for name in value.model_fields_set:
+        known = type(value).model_fields[name]
+        inner = getattr(value, name)
+        if inner is None:
+            continue
+        here = f"{pointer}/{known.alias or name}"
+        marks = [mark for mark in (*known.metadata, *_marks(known.annotation)) if isinstance(mark, Refers)]
+        if marks and isinstance(inner, UUID):
+            yield here, marks[0].kind, inner
+        elif isinstance(inner, BaseModel):
+            yield from named_ids(inner, here)
+        elif isinstance(inner, list | tuple):
+            for i, each in enumerate(inner):
+                if isinstance(each, BaseModel):
+                    yield from named_ids(each, f"{here}/{i}")
+                elif marks and isinstance(each, UUID):
+                    yield f"{here}/{i}", marks[0].kind, each
+
+
+_FOUND_MARKS: dict[Any, tuple[object, ...]] = {}
+
+
+def _marks(annotation: Any) -> tuple[object, ...]:
+    try:
+        return _FOUND_MARKS[annotation]
+    except KeyError:
+        found = [*getattr(annotation, "__metadata__", ())]
+        for part in getattr(annotation, "__args__", ()):
+            found += _marks(part)
+        _FOUND_MARKS[annotation] = tuple(found)
+        return _FOUND_MARKS[annotation]
+
+
+async def load_named(work: Work, inputs: Sequence[BaseModel]) -> dict[int, list[Fault]]:
+    """Faults by the input's place for every id that names nothing: one statement per kind, however many inputs."""
+    named = [(place, *each) for place, value in enumerate(inputs) for each in named_ids(value)]
+    wanted: dict[str, set[UUID]] = {}
+    for _, _, kind, id in named:
+        wanted.setdefault(kind, set()).add(id)
+    known: dict[str, set[UUID]] = {}
+    for kind, ids in wanted.items():
+        known[kind] = {row[0] for row in await work.records(KINDS[kind].known_ids, ids=list(ids))}
+    faults: dict[int, list[Fault]] = {}
+    for place, pointer, kind, id in named:
+        if id not in known[kind]:
+            faults.setdefault(place, []).append(Fault(pointer, "not-found"))
+    return faults

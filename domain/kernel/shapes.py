@@ -1,0 +1,178 @@
+"""What goes in and what comes out: input models, result shapes, and views that PostgreSQL says as JSON."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, create_model
+from pydantic.fields import FieldInfo
+from sqlalchemy import (
+    Date,
+    FromClause,
+    Numeric,
+    ScalarSelect,
+    Select,
+    Table,
+    Text,
+    Uuid,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy.sql.elements import ColumnElement
+
+from domain.kernel.errors import Fault, Malformed, NotFound
+from domain.kernel.statements import Compiled, Guard, shaped
+from domain.kernel.work import Actor, Work
+
+
+class Shape(BaseModel):
+    """A result: frozen, and exactly what the contract says."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Input(BaseModel):
+    """An input: unknown fields are refused, not ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks an id in an input: what kind of record it must name. It is loaded before it is stored."""
+
+    kind: str
+
+
+MemberId = Annotated[UUID, Refers("member")]
+
+
+@lru_cache(maxsize=None)
+def patch_of(model: type[Input]) -> type[Input]:
+    """The model's fields, each optional: the body of a JSON Merge Patch (RFC 7396)."""
+    fields: dict[str, Any] = {}
+    for name, known in model.model_fields.items():
+        optional = FieldInfo.from_annotation(Annotated[known.annotation, *known.metadata] | None)  # pyright: ignore
+        optional.default = None
+        optional.description = known.description
+        fields[name] = (optional.annotation, optional)
+    return create_model(f"{model.__name__.removesuffix('Input')}Patch", __base__=Input, __doc__=model.__doc__, **fields)
+
+
+Expression = ColumnElement[Any] | Callable[[Guard], ColumnElement[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """How a table's rows look on the wire.
+
+    columns: the expression behind a field where it is not the column of that name; expandable: what `expand` adds;
+    guarded: fields that are null without a permission.
+    """
+
+    shape: type[Shape]
+    rows: Table
+    columns: Mapping[str, Expression] = field(default_factory=dict[str, Expression])
+    expandable: Mapping[str, Callable[[Guard], ScalarSelect[Any]]] = field(
+        default_factory=dict[str, Callable[[Guard], ScalarSelect[Any]]]
+    )
+    guarded: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __post_init__(self) -> None:
+        """Every field has its column: found out at import, not at the first request."""
+        for name in self.names:
+            if name not in self.columns and name not in self.rows.c:
+                raise TypeError(f"{self.shape.__name__}.{name} has no column in {self.rows.name}.")
+
+    @property
+    def names(self) -> list[str]:
+        """The fields that every answer has."""
+        return [name for name in self.shape.model_fields if name not in self.expandable]
+
+    def json(
+        self, guard: Guard, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), hidden: tuple[str, ...] = ()
+    ) -> ColumnElement[Any]:
+        """The row as one JSON object."""
+        parts: list[Any] = []
+        for name in fields or self.names:
+            parts += [literal_column(f"'{name}'"), self._said(name, guard, hidden)]
+        for name in expand:
+            parts += [literal_column(f"'{name}'"), self.expandable[name](guard)]
+        return func.json_build_object(*parts)
+
+    def _said(self, name: str, guard: Guard, hidden: tuple[str, ...]) -> ColumnElement[Any]:
+        if name in hidden:
+            return literal_column("null")
+        known = self.columns.get(name)
+        if known is None:
+            known = self.rows.c[name]
+        elif callable(known) and not isinstance(known, ColumnElement):
+            known = known(guard)
+        return cast(known, Text) if isinstance(known.type, Numeric) else known
+
+    def hidden_from(self, actor: Actor) -> tuple[str, ...]:
+        """The fields whose values the actor may not see."""
+        return tuple(name for name, permission in self.guarded.items() if not actor.may(permission))
+
+    def chosen(self, fields: tuple[str, ...], expand: tuple[str, ...]) -> None:
+        """Malformed where a chosen field or expansion does not exist."""
+        for name in fields:
+            if name not in self.names:
+                raise Malformed("unknown-field", faults=[Fault("/fields", "unknown-field", {"name": name})])
+        for name in expand:
+            if name not in self.expandable:
+                raise Malformed("unknown-expansion", faults=[Fault("/expand", "unknown-expansion", {"name": name})])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One record as the JSON that PostgreSQL built, and its version."""
+
+    body: str
+    version: int
+
+
+def reader(view: View) -> Callable[..., Any]:
+    """`await read(work, id)`: one record of a view as JSON, or NotFound; records in the bin only where asked for."""
+
+    def build(guard: Guard, fields: tuple[str, ...], expand: tuple[str, ...], hidden: tuple[str, ...]) -> Select[Any]:
+        rows = view.rows
+        return select(view.json(guard, fields, expand, hidden), rows.c.version, rows.c.deleted_at).where(
+            guard(rows), rows.c.id == bindparam("id", type_=Uuid)
+        )
+
+    compiled = shaped(build)
+
+    async def read(
+        work: Work, id: UUID, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), *, trashed: bool = False
+    ) -> Said:
+        view.chosen(fields, expand)
+        statement: Compiled = compiled(work.guard, fields, expand, view.hidden_from(work.actor))
+        found = await work.record_of(statement, id=id)
+        if found is None or (found[2] is not None and not trashed):
+            raise NotFound
+        return Said(found[0], found[1])
+
+    return read
+
+
+def part_of(rows: FromClause, on: ColumnElement[bool], guard: ColumnElement[bool], **parts: Any) -> ScalarSelect[Any]:
+    """Another row's few fields as a JSON object, for `expand`."""
+    pairs: list[Any] = []
+    for name, expression in parts.items():
+        pairs += [literal_column(f"'{name}'"), expression]
+    return select(func.json_build_object(*pairs)).select_from(rows).where(guard, on).scalar_subquery()
+
+
+def money_of(minor: ColumnElement[Any], currency: ColumnElement[Any]) -> ColumnElement[Any]:
+    """An amount in minor units as money on the wire; null stays null."""
+    return func.money_json(minor, currency)
+
+
+NEVER = literal_column("date '9999-12-31'", Date)
+"""Sorts after every date: what a sort column says for null."""

@@ -1,0 +1,123 @@
+"""One unit of work: who acts, in which workspace, when, and what became of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import asyncpg
+
+from domain.kernel.errors import Forbidden
+from domain.kernel.statements import Compiled, Guard, Prepared, limited, ours
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a member, an API key, or the system on behalf of the workspace."""
+
+    tenant_id: UUID
+    id: UUID
+    kind: str
+    """member, api_key or system"""
+    permissions: frozenset[str]
+    visible_owners: tuple[UUID, ...] | None
+    """None: everything in the workspace, unowned records too."""
+    sees_unowned: bool = True
+    session_id: UUID | None = None
+
+    @property
+    def member_id(self) -> UUID | None:
+        """The member's id, where a member acts."""
+        return self.id if self.kind == "member" else None
+
+    def may(self, permission: str) -> bool:
+        """Whether the actor holds a permission (`<resource>:<action>`)."""
+        return "*" in self.permissions or permission in self.permissions
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What every action may need to know of its workspace."""
+
+    id: UUID
+    name: str
+    currency: str
+    timezone: str
+    language: str
+    country: str
+    settings: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which periods, days and dates are meant."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(slots=True)
+class Work:
+    """A transaction in one workspace. Opened by `adapters.database`, which also commits it."""
+
+    connection: "asyncpg.Connection[Any]"
+    actor: Actor
+    workspace: Workspace
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+    facts: list[Mapping[str, Any]] = field(default_factory=list[Mapping[str, Any]])
+    """Events recorded so far; written together at the end of the transaction."""
+
+    def require(self, permission: str) -> None:
+        """Forbidden unless the actor holds the permission."""
+        if not self.actor.may(permission):
+            raise Forbidden("permission-required", permission=permission)
+
+    @property
+    def guard(self) -> Guard:
+        """What `here` means for this actor."""
+        return ours if self.actor.visible_owners is None else limited
+
+    async def one(self, statement: Prepared | Compiled, into: type[Row], **values: object) -> Row | None:
+        """The first row, or None; the type's fields name the columns."""
+        sql, arguments = self._said(statement, values)
+        record = await self.connection.fetchrow(sql, *arguments)
+        return None if record is None else into(**dict(record))
+
+    async def all(self, statement: Prepared | Compiled, into: type[Row], **values: object) -> list[Row]:
+        """All rows."""
+        return [into(**dict(record)) for record in await self.records(statement, **values)]
+
+    async def record_of(self, statement: Prepared | Compiled, **values: object) -> "asyncpg.Record | None":
+        """The first row as it came."""
+        sql, arguments = self._said(statement, values)
+        return await self.connection.fetchrow(sql, *arguments)
+
+    async def records(self, statement: Prepared | Compiled, **values: object) -> "Sequence[asyncpg.Record]":
+        """The rows as they came."""
+        sql, arguments = self._said(statement, values)
+        return await self.connection.fetch(sql, *arguments)
+
+    async def value(self, statement: Prepared | Compiled, **values: object) -> Any:
+        """The first column of the first row."""
+        sql, arguments = self._said(statement, values)
+        return await self.connection.fetchval(sql, *arguments)
+
+    async def run(self, statement: Prepared | Compiled, **values: object) -> int:
+        """How many rows the statement changed."""
+        sql, arguments = self._said(statement, values)
+        done = await self.connection.execute(sql, *arguments)
+        return int(done.rpartition(" ")[2])
+
+    def _said(self, statement: Prepared | Compiled, values: Mapping[str, object]) -> tuple[str, list[object]]:
+        actor = self.actor
+        if isinstance(statement, Prepared):
+            statement = statement.shape(restricted=actor.visible_owners is not None)
+        known = {
+            "tenant": actor.tenant_id,
+            "visible_owners": actor.visible_owners,
+            "me": actor.id,
+            "sees_unowned": actor.sees_unowned,
+            **values,
+        }
+        return statement.sql, statement.arguments(known)
