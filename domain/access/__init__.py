@@ -1,0 +1,1 @@
+"""Who may enter a workspace, and what they may do there."""
