@@ -80,7 +80,7 @@ events = tenant_table(
     Index("events_feed_ix", "tenant_id", "position", unique=True, postgresql_where="position is not null"),
     Index("events_record_ix", "tenant_id", "record_id", "at"),
     Index("events_parent_ix", "tenant_id", "parent_id", "at", postgresql_where="parent_id is not null"),
-    info={"visible": _visible},
+    visible=_visible,
 )
 """previous: the old values of changed fields; data: the new values, and what else the fact says."""
 

@@ -25,7 +25,7 @@ VISIBILITIES = ("own", "team", "all")
 workspaces = tenant_table(
     "workspaces",
     Column("name", Text, nullable=False),
-    Column("slug", Text, nullable=False, unique=True),
+    Column("slug", Text, nullable=False),
     Column("currency", Text, nullable=False),
     Column("timezone", Text, nullable=False),
     Column("language", Text, nullable=False),
@@ -95,12 +95,13 @@ sessions = tenant_table(
 refresh_tokens = tenant_table(
     "refresh_tokens",
     Column("session_id", Uuid, nullable=False),
-    Column("fingerprint", LargeBinary, nullable=False, unique=True),
+    Column("fingerprint", LargeBinary, nullable=False),
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
     refers("session_id", "sessions"),
     Index("refresh_tokens_session_ix", "tenant_id", "session_id"),
+    Index("refresh_tokens_fingerprint_ix", "fingerprint"),
 )
 
 api_keys = tenant_table(
@@ -113,7 +114,7 @@ api_keys = tenant_table(
     Column("last_used_at", Instant),
     Column("revoked_at", Instant),
     *record_columns(),
-    Index("api_keys_id_uq", "id", unique=True),
+    Index("api_keys_id_ix", "id"),
 )
 
 invitations = tenant_table(
@@ -122,13 +123,14 @@ invitations = tenant_table(
     Column("name", Text, nullable=False),
     Column("role_id", Uuid, nullable=False),
     Column("team_id", Uuid),
-    Column("fingerprint", LargeBinary, nullable=False, unique=True),
+    Column("fingerprint", LargeBinary, nullable=False),
     Column("invited_by", Uuid),
     Column("expires_at", Instant, nullable=False),
     Column("accepted_at", Instant),
     *record_columns(),
     refers("role_id", "roles"),
     refers("team_id", "teams"),
+    Index("invitations_fingerprint_ix", "fingerprint"),
 )
 
 idempotency_keys = tenant_table(
@@ -145,6 +147,15 @@ idempotency_keys = tenant_table(
     Index("idempotency_keys_age_ix", "created_at"),
     key=("principal_id", "route", "key"),
 )
+
+addresses = Table(
+    "addresses",
+    METADATA,
+    Column("slug", Text, primary_key=True),
+    Column("tenant_id", Uuid, nullable=False),
+    schema="directory",
+)
+"""Workspaces by the word in their address."""
 
 accounts = Table(
     "accounts",

@@ -6,8 +6,7 @@ from functools import lru_cache
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, create_model
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, ConfigDict, Field, create_model
 from sqlalchemy import (
     Date,
     FromClause,
@@ -57,10 +56,8 @@ def patch_of(model: type[Input]) -> type[Input]:
     """The model's fields, each optional: the body of a JSON Merge Patch (RFC 7396)."""
     fields: dict[str, Any] = {}
     for name, known in model.model_fields.items():
-        optional = FieldInfo.from_annotation(Annotated[known.annotation, *known.metadata] | None)  # pyright: ignore
-        optional.default = None
-        optional.description = known.description
-        fields[name] = (optional.annotation, optional)
+        typed: Any = Annotated[known.annotation, *known.metadata] if known.metadata else known.annotation
+        fields[name] = (typed | None, Field(default=None, description=known.description))
     return create_model(f"{model.__name__.removesuffix('Input')}Patch", __base__=Input, __doc__=model.__doc__, **fields)
 
 

@@ -36,6 +36,8 @@ from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BooleanClauseList
 from sqlalchemy.sql.selectable import CompoundSelect, Join
 
+from domain.kernel.tables import PARENTS, SIGHTS
+
 type_ids = ARRAY(Uuid())
 Statement = Select[Any] | Insert | Update | Delete | CompoundSelect[Any]
 Guard = Callable[[FromClause], ColumnElement[bool]]
@@ -64,11 +66,11 @@ def owned(rows: FromClause) -> ColumnElement[bool]:
 
 def limited(rows: FromClause) -> ColumnElement[bool]:
     """What visibility leaves of a table: by its owner, through its parent, or all of the workspace's."""
-    info = _table(rows).info
-    if "visible" in info:
-        return cast("Callable[[FromClause], ColumnElement[bool]]", info["visible"])(rows)
-    if "through" in info:
-        parent, column = cast("tuple[Table, str]", info["through"])
+    name = _table(rows).name
+    if name in SIGHTS:
+        return SIGHTS[name](rows)
+    if name in PARENTS:
+        parent, column = PARENTS[name]
         seen = parent.alias()
         inner = select(literal_column("1")).select_from(seen).where(limited(seen), seen.c.id == rows.c[column])
         return and_(ours(rows), exists(inner.correlate(rows)))

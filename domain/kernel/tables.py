@@ -1,12 +1,16 @@
 """How every table of a workspace begins."""
 
+from collections.abc import Callable
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     Column,
     ColumnClause,
+    ColumnElement,
     DateTime,
     ForeignKeyConstraint,
+    FromClause,
     Index,
     Integer,
     MetaData,
@@ -34,8 +38,26 @@ Ids = ARRAY(Uuid())
 Words = ARRAY(Text())
 
 
-def tenant_table(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",), info: dict[str, object] | None = None) -> Table:
-    """A table whose rows belong to a workspace; its primary key begins with tenant_id."""
+SIGHTS: dict[str, Callable[[FromClause], ColumnElement[bool]]] = {}
+PARENTS: dict[str, tuple[Table, str]] = {}
+
+
+def tenant_table(
+    name: str,
+    *items: SchemaItem,
+    key: tuple[str, ...] = ("id",),
+    visible: Callable[[FromClause], ColumnElement[bool]] | None = None,
+    through: tuple[Table, str] | None = None,
+) -> Table:
+    """A table whose rows belong to a workspace; its primary key begins with tenant_id.
+
+    Who sees some owners' rows only sees those of an `owner_id` column; where there is none, what `visible` says, or the
+    rows whose parent is seen: through = (parent, column that names it); else all of the workspace's.
+    """
+    if visible:
+        SIGHTS[name] = visible
+    if through:
+        PARENTS[name] = through
     own_id = [Column("id", Uuid, nullable=False)] if key == ("id",) else []
     return Table(
         name,
@@ -44,7 +66,6 @@ def tenant_table(name: str, *items: SchemaItem, key: tuple[str, ...] = ("id",), 
         *own_id,
         *items,
         PrimaryKeyConstraint("tenant_id", *key),
-        info=info or {},
     )
 
 
@@ -78,6 +99,8 @@ __all__ = [
     "ARRAY",
     "JSONB",
     "METADATA",
+    "PARENTS",
+    "SIGHTS",
     "BigInteger",
     "CheckConstraint",
     "Column",

@@ -1,0 +1,104 @@
+"""The pool, and the unit of work: one workspace, one transaction, committed before the answer leaves."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from uuid import UUID
+
+import asyncpg
+import orjson
+
+from domain.access.queries import Seat, system_seat
+from domain.events import write_facts
+from domain.kernel.work import Work
+
+Seating = Callable[[asyncpg.Connection], Awaitable[Seat]]
+
+
+class TransactionLost(RuntimeError):
+    """The commit was answered with a rollback: an SQL error had been caught on the way. Nothing was written."""
+
+
+async def open_pool(dsn: str, *, size: int = 10, pooler: str = "none") -> asyncpg.Pool:
+    """A pool whose connections never hand on an open transaction.
+
+    pooler: "transaction" where a transaction-mode pooler stands between; then nothing is cached on a connection.
+    """
+    cached = {} if pooler == "none" else {"statement_cache_size": 0}
+    return await asyncpg.create_pool(
+        dsn,
+        min_size=min(2, size),
+        max_size=size,
+        init=_prepare_connection,
+        reset=_roll_back_if_open,
+        server_settings={"timezone": "UTC", "application_name": "filo"} if pooler == "none" else {},
+        command_timeout=60,
+        **cached,
+    )
+
+
+async def _prepare_connection(connection: asyncpg.Connection) -> None:
+    await connection.set_type_codec(
+        "jsonb", schema="pg_catalog", encoder=lambda value: orjson.dumps(value).decode(), decoder=orjson.loads
+    )
+
+
+async def _roll_back_if_open(connection: asyncpg.Connection) -> None:
+    if connection.is_in_transaction():
+        await connection.execute("rollback")
+
+
+@asynccontextmanager
+async def open_work(pool: asyncpg.Pool, tenant_id: UUID, seating: Seating, now: datetime | None = None) -> AsyncIterator[Work]:
+    """A transaction in one workspace: facts are written and all is committed when the block ends well.
+
+    A cancelled or failed block is rolled back. TransactionLost where PostgreSQL answers the commit with a rollback.
+    """
+    async with pool.acquire() as connection:
+        try:
+            await connection.execute(
+                f"begin; set local role filo_app; set local app.tenant_id = '{UUID(str(tenant_id)).hex}'"
+            )
+            seat = await seating(connection)
+            work = Work(connection, seat.actor, seat.workspace, now or datetime.now(UTC))
+            yield work
+            await write_facts(work)
+            done = await connection.execute("commit")
+        except BaseException:
+            await _roll_back_if_open(connection)
+            raise
+        if done != "COMMIT":
+            raise TransactionLost(done)
+
+
+@asynccontextmanager
+async def system_work(pool: asyncpg.Pool, tenant_id: UUID, now: datetime | None = None) -> AsyncIterator[Work]:
+    """A unit of work that the system does on behalf of a workspace."""
+
+    async def seating(connection: asyncpg.Connection) -> Seat:
+        return await system_seat(connection, tenant_id)
+
+    async with open_work(pool, tenant_id, seating, now) as work:
+        yield work
+
+
+class PolicyBypassed(RuntimeError):
+    """Row level security would not hold for the application's role."""
+
+
+async def demand_policies(pool: asyncpg.Pool) -> None:
+    """Refuse to serve where row level security would be bypassed or is missing on a workspace's table."""
+    async with pool.acquire() as connection:
+        bypasses = await connection.fetchval(
+            "select rolsuper or rolbypassrls from pg_roles where rolname = 'filo_app'"
+        )
+        if bypasses is None or bypasses:
+            raise PolicyBypassed("The role filo_app is missing or bypasses row level security. Run: filo migrate")
+        open_tables = await connection.fetch(
+            """select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+               where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+                 and (not c.relrowsecurity or pg_get_userbyid(c.relowner) = 'filo_app')"""
+        )
+        if open_tables:
+            names = ", ".join(row[0] for row in open_tables)
+            raise PolicyBypassed(f"Tables without row level security, or owned by filo_app: {names}")

@@ -1,0 +1,8 @@
+"""Every area's tables, so that Alembic knows them all."""
+
+import domain.access.tables
+import domain.contacts.tables
+import domain.events
+import domain.kernel.external
+
+__all__ = ["domain"]
