@@ -13,10 +13,10 @@ from domain import events
 from domain.kernel import external
 from domain.kernel.errors import Conflict, DomainError, Fault, Forbidden, NotFound, RuleBroken, Stale
 from domain.kernel.ids import new_id
-from domain.kernel.listing import Listing
+from domain.kernel.listing import Asked, Listing, Page, ask
 from domain.kernel.records import Kind, load_named
 from domain.kernel.rows import Rows
-from domain.kernel.shapes import Input, View
+from domain.kernel.shapes import Input, Said, View, reader
 from domain.kernel.statements import Guard, Prepared, ids_parameter, ours
 from domain.kernel.work import Work
 
@@ -102,6 +102,7 @@ class Resource:
             if self.renamed.get(name, name) in self.table.c
         }
         self.locked = Prepared(self._locked)
+        self._read = reader(self.view)
         RESOURCES[kind.name] = self
 
     def _locked(self, here: Guard) -> Any:
@@ -113,6 +114,18 @@ class Resource:
             .order_by(rows.c.id)
             .with_for_update(key_share=True, of=rows)
         )
+
+    async def read(
+        self, work: Work, id: UUID, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), *, trashed: bool = False
+    ) -> Said:
+        """One record as JSON; NotFound where the caller may not see it."""
+        work.require(f"{self.permission}:read")
+        return await self._read(work, id, fields, expand, trashed=trashed)
+
+    async def ask(self, work: Work, asked: Asked) -> Page:
+        """One page of the list."""
+        work.require(f"{self.permission}:read")
+        return await ask(work, self.listing, asked)
 
     def columns(self, wanted: BaseModel) -> dict[str, Any]:
         """The input's fields that are columns, as they are stored."""

@@ -393,11 +393,34 @@ def upgrade() -> None:
     for table in TENANT_TABLES:
         policies.guard_tenant(table)
     policies.search_function("companies")
+    policies.door(
+        "door_api_key(key_id uuid)",
+        "table (tenant_id uuid, fingerprint bytea)",
+        "select k.tenant_id, k.fingerprint from api_keys k where k.id = key_id",
+        arguments="uuid",
+    )
+    policies.door(
+        "door_account(new_id uuid, mail text, key text)",
+        "uuid",
+        """insert into directory.accounts (id, email, email_key, recovery_hashes, created_at)
+           values (new_id, mail, key, '{}', now())
+           on conflict (email_key) do update set email_key = excluded.email_key returning id""",
+        arguments="uuid, text, text",
+    )
+    policies.door(
+        "door_address(word text, tenant uuid)",
+        "boolean",
+        """with taken as (insert into directory.addresses (slug, tenant_id) values (word, tenant)
+           on conflict do nothing returning 1) select exists (select from taken)""",
+        arguments="text, uuid",
+    )
     op.execute("grant select, update on events to filo_relay")
     op.execute("create policy of_relay on events to filo_relay using (true) with check (true)")
 
 
 def downgrade() -> None:
+    for name in ("door_api_key(uuid)", "door_account(uuid, text, text)", "door_address(text, uuid)"):
+        op.execute(f"drop function {name}")
     op.execute("drop function search_companies(text[], boolean, uuid[], uuid, boolean)")
     op.drop_table("refresh_tokens")
     op.drop_table("sessions")

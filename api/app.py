@@ -1,0 +1,49 @@
+"""The API as one ASGI application."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from adapters.database import demand_policies, open_pool
+from adapters.settings import Settings, read_settings
+from adapters.tokens import AccessTokens
+from api import errors
+from api.contract import contract
+from api.dependencies import Filo, Replayed, replayed
+from api.identity import Identity
+from api.routes import companies, health
+
+ROUTERS = (health.router, companies.router)
+
+
+@asynccontextmanager
+async def _life(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
+    assert settings.database_url is not None
+    pool = await open_pool(settings.database_url, size=settings.db_pool_size, pooler=settings.db_pooler)
+    async with pool:
+        await demand_policies(pool)
+        tokens = AccessTokens(settings.signing_key, issuer="filo", audience="filo-api")
+        app.state.filo = Filo(settings, pool, tokens, Identity(pool, tokens))
+        yield
+
+
+def create(settings: Settings | None = None) -> FastAPI:
+    """The application; the pool opens when it starts."""
+    settings = settings or read_settings()
+    app = FastAPI(
+        title="Filo",
+        version=version("filo"),
+        description="A headless CRM for companies that sell to companies.",
+        lifespan=partial(_life, settings=settings),
+        separate_input_output_schemas=False,
+        redirect_slashes=False,
+    )
+    for router in ROUTERS:
+        app.include_router(router)
+    errors.install(app)
+    app.add_exception_handler(Replayed, replayed)
+    app.openapi = partial(contract, app)
+    return app

@@ -1,0 +1,157 @@
+"""The nouns that routes ask for."""
+
+import hashlib
+import re
+from collections.abc import AsyncIterator, Awaitable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Protocol
+from uuid import UUID
+
+import asyncpg
+from fastapi import Depends, Header, Request, Response
+
+from adapters.database import open_work
+from adapters.settings import Settings
+from adapters.tokens import AccessTokens
+from api.identity import Identity
+from domain.access import idempotency
+from domain.kernel.errors import Fault, Malformed
+from domain.kernel.shapes import Said
+from domain.kernel.work import Work
+
+MAX_KEY = 255
+
+
+@dataclass(slots=True)
+class Filo:
+    """What one API process holds."""
+
+    settings: Settings
+    pool: asyncpg.Pool
+    tokens: AccessTokens
+    identity: Identity
+
+
+class Reads(Protocol):
+    """A query for one record."""
+
+    def __call__(self, work: Work, id: UUID) -> Awaitable[Said]:
+        """The record as JSON."""
+        ...
+
+
+@dataclass(slots=True)
+class Call:
+    """One request in one workspace: its work, and how it is answered."""
+
+    work: Work
+    request: Request
+    kept: idempotency.Answer | None = None
+    secret: bool = False
+
+    @property
+    def expected(self) -> int | None:
+        """The version in If-Match; None where there is none. Malformed where it is no ETag of ours."""
+        given = self.request.headers.get("if-match")
+        if given is None or given.strip() == "*":
+            return None
+        found = re.fullmatch(r'\s*"v(\d{1,9})"\s*', given)
+        if found is None:
+            raise Malformed("malformed", faults=[Fault("/If-Match", "malformed")])
+        return int(found[1])
+
+    @property
+    def merge_fields(self) -> bool:
+        """Prefer: merge=fields: an old version conflicts only where a written field changed meanwhile."""
+        return "merge=fields" in self.request.headers.get("prefer", "")
+
+    def reply(
+        self,
+        body: str | bytes = "",
+        *,
+        status: int = 200,
+        version: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        secret: bool = False,
+    ) -> Response:
+        """The answer, kept for a repeated Idempotency-Key. secret: it carries something that is shown once."""
+        said = dict(headers or {})
+        if version is not None:
+            said["ETag"] = f'"v{version}"'
+        text = body if isinstance(body, str) else body.decode()
+        self.kept, self.secret = idempotency.Answer(status, said, text), secret
+        return Response(text or None, status, said, media_type="application/json" if text else None)
+
+    async def one(self, read: Reads, id: UUID, *, status: int = 200, location: str | None = None) -> Response:
+        """One record as the answer, with its ETag."""
+        said = await read(self.work, id)
+        headers = {"Location": location} if location else {}
+        return self.reply(said.body, status=status, version=said.version, headers=headers)
+
+
+class Replayed(Exception):  # noqa: N818  an answer, no error
+    """The request was carried out before; this is what it was answered."""
+
+    def __init__(self, answer: idempotency.Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+async def replayed(_request: Request, error: Exception) -> Response:
+    """The kept answer of a repeated request."""
+    assert isinstance(error, Replayed)
+    headers = {**error.answer.headers, "Idempotency-Replayed": "true"}
+    kind = "application/json" if error.answer.body else None
+    return Response(error.answer.body or None, error.answer.status, headers, media_type=kind)
+
+
+async def one_call(request: Request) -> AsyncIterator[Call]:
+    """Identity, actor, one transaction for one workspace: committed before the answer leaves."""
+    filo: Filo = request.app.state.filo
+    caller = await filo.identity.caller(request)
+    async with open_work(filo.pool, caller.tenant_id, caller.seating) as work:
+        call = Call(work, request)
+        key = request.headers.get("idempotency-key") if request.method == "POST" else None
+        route = ""
+        if key is not None:
+            route = f"{request.method} {request.url.path}"
+            answer = await idempotency.begin(work, route, _checked(key), await _fingerprint(request))
+            if answer is not None:
+                raise Replayed(answer)
+        yield call
+        if key is not None and call.kept is not None:
+            await idempotency.keep(work, route, key, call.kept, secret=call.secret)
+
+
+def _checked(key: str) -> str:
+    if not 0 < len(key) <= MAX_KEY or not key.isprintable():
+        raise Malformed("malformed", faults=[Fault("/Idempotency-Key", "malformed")])
+    return key
+
+
+async def _fingerprint(request: Request) -> bytes:
+    said = hashlib.sha256(request.url.query.encode())
+    said.update(b"\0" + await request.body())
+    return said.digest()
+
+
+def _documented(
+    idempotency_key: Annotated[
+        str | None, Header(description="Makes a repeated POST harmless: it is answered as the first was")
+    ] = None,
+) -> None:
+    """Shows the header in the contract; `one_call` reads it."""
+    _ = idempotency_key
+
+
+def _documented_match(
+    if_match: Annotated[str | None, Header(description='The ETag you saw, such as `"v3"`: refused with 412 when old')] = None,
+) -> None:
+    """Shows the header in the contract; `Call.expected` reads it."""
+    _ = if_match
+
+
+# scope="function": the commit happens before the answer leaves, and a failed one is no 200.
+OneCall = Annotated[Call, Depends(one_call, scope="function")]
+REPEATABLE = Depends(_documented)
+MATCHING = Depends(_documented_match)

@@ -1,0 +1,176 @@
+"""Every refusal, ours and the framework's, as RFC 9457 problem+json."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import asyncpg
+import orjson
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.words import WORDS, language_of, say
+from domain.kernel import errors
+from domain.kernel.errors import DomainError, Fault
+
+STATUSES: dict[type[DomainError], int] = {
+    errors.Malformed: 400,
+    errors.Unauthenticated: 401,
+    errors.Forbidden: 403,
+    errors.NotFound: 404,
+    errors.Conflict: 409,
+    errors.Stale: 412,
+    errors.RuleBroken: 422,
+    errors.TooMany: 429,
+}
+_OF_STATUS = {
+    400: "malformed",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not-found",
+    405: "method-not-allowed",
+    408: "request-timeout",
+    409: "conflict",
+    413: "payload-too-large",
+    415: "unsupported-media-type",
+    422: "invalid",
+    429: "too-many-requests",
+    503: "unavailable",
+}
+MEDIA_TYPE = "application/problem+json"
+log = structlog.get_logger("filo.api")
+
+
+def status_of(error: DomainError) -> int:
+    """The HTTP status of a refusal."""
+    return next(STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES)
+
+
+def problem(
+    status: int,
+    code: str | None = None,
+    *,
+    language: str = "en",
+    trace_id: str | None = None,
+    faults: Sequence[Mapping[str, Any]] = (),
+    parameters: Mapping[str, object] | None = None,
+    more: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """A problem as the contract says it. code: stable, kebab-case; by default the status's own."""
+    code = code or _OF_STATUS.get(status, "internal" if status >= 500 else "malformed")
+    title, detail = say(code if code in WORDS else _OF_STATUS.get(status, "invalid"), language, dict(parameters or {}))
+    said: dict[str, Any] = {"type": f"/problems/{code}", "title": title, "status": status, "detail": detail, "code": code}
+    if faults:
+        said["errors"] = list(faults)
+    return {**said, **(more or {}), "trace_id": trace_id}
+
+
+def said_faults(faults: Sequence[Fault], language: str) -> list[dict[str, Any]]:
+    """The places of a refusal, in words."""
+    return [
+        {
+            "pointer": each.pointer,
+            "code": each.code,
+            "message": say(each.code, language, dict(each.parameters))[1] if each.code in WORDS else each.message or each.code,
+        }
+        for each in faults
+    ]
+
+
+def of_domain(error: DomainError, language: str, trace_id: str | None) -> dict[str, Any]:
+    """A refusal of the domain as a problem."""
+    more: dict[str, Any] = {}
+    if isinstance(error, errors.Stale):
+        more = {"version": error.parameters["version"], "changed_fields": error.parameters.get("changed", [])}
+    return problem(
+        status_of(error),
+        error.reason,
+        language=language,
+        trace_id=trace_id,
+        faults=said_faults(error.faults, language),
+        parameters=error.parameters,
+        more=more,
+    )
+
+
+def answer(request: Request, said: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+    """A problem as the answer to a request."""
+    return Response(orjson.dumps(said), said["status"], media_type=MEDIA_TYPE, headers=dict(headers or {}))
+
+
+def _heard(request: Request) -> dict[str, Any]:
+    return {
+        "language": language_of(request.headers.get("accept-language")),
+        "trace_id": getattr(request.state, "trace_id", None),
+    }
+
+
+async def _domain(request: Request, error: Exception) -> Response:
+    assert isinstance(error, DomainError)
+    headers: dict[str, str] = {}
+    if isinstance(error, errors.Stale):
+        headers["ETag"] = f'"v{error.parameters["version"]}"'
+    if isinstance(error, errors.Unauthenticated):
+        headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, errors.TooMany):
+        headers["Retry-After"] = str(error.parameters.get("retry_after", 1))
+    return answer(request, of_domain(error, **_heard(request)), headers)
+
+
+async def _validation(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    heard = _heard(request)
+    faults: list[dict[str, Any]] = []
+    unreadable = False
+    for each in error.errors():
+        place, *path = each["loc"]
+        unreadable = unreadable or each["type"] == "json_invalid"
+        pointer = "" if each["type"] == "json_invalid" else "".join(f"/{_escaped(part)}" for part in path)
+        code = each["type"].replace("_", "-")
+        fault = {"in": place, "pointer": pointer, "code": code, "message": each["msg"]}
+        faults.append(fault)
+    return answer(request, problem(400 if unreadable else 422, faults=faults, **heard))
+
+
+def _escaped(part: object) -> str:
+    return str(part).replace("~", "~0").replace("/", "~1").encode("utf-8", "replace").decode()
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return answer(request, problem(error.status_code, **_heard(request)), error.headers)
+
+
+async def _database(request: Request, error: Exception) -> Response:
+    heard = _heard(request)
+    if isinstance(error, asyncpg.UniqueViolationError | asyncpg.ExclusionViolationError):
+        return answer(request, problem(409, "already-exists", **heard))
+    if isinstance(error, asyncpg.LockNotAvailableError | asyncpg.DeadlockDetectedError | asyncpg.SerializationError):
+        return answer(request, problem(409, **heard))
+    if isinstance(error, asyncpg.QueryCanceledError):
+        return answer(request, problem(408, **heard))
+    if isinstance(error, asyncpg.CannotConnectNowError | asyncpg.PostgresConnectionError):
+        return answer(request, problem(503, **heard), {"Retry-After": "1"})
+    return await _unforeseen(request, error)
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    log.error("unforeseen", path=request.url.path, exc_info=error)
+    return answer(request, problem(500, "internal", **_heard(request)))
+
+
+async def _away(request: Request, error: Exception) -> Response:
+    log.warning("database-away", error=repr(error))
+    return answer(request, problem(503, **_heard(request)), {"Retry-After": "1"})
+
+
+def install(app: FastAPI) -> None:
+    """One translation for all."""
+    app.add_exception_handler(DomainError, _domain)
+    app.add_exception_handler(RequestValidationError, _validation)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(asyncpg.PostgresError, _database)
+    app.add_exception_handler(asyncpg.InterfaceError, _away)
+    app.add_exception_handler(ConnectionError, _away)
+    app.add_exception_handler(Exception, _unforeseen)

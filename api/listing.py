@@ -1,0 +1,154 @@
+"""How a list is asked for over HTTP: typed query parameters, or one JSON tree."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import orjson
+from fastapi import Response
+from pydantic import AwareDatetime, BaseModel, ConfigDict, create_model
+from pydantic import Field as Says
+
+from api.dependencies import Call
+from domain.kernel.listing import AllOf, Asked, Condition, Filter, Listing, Page
+from domain.kernel.shapes import Input, Shape
+
+_TYPES: dict[str, Any] = {
+    "id": UUID,
+    "ids": UUID,
+    "word": Annotated[str, Says(max_length=200)],
+    "words": Annotated[str, Says(max_length=200)],
+    "text": Annotated[str, Says(max_length=200)],
+    "instant": AwareDatetime,
+    "date": date,
+    "amount": Annotated[str, Says(pattern=r"^-?\d{1,13}(\.\d{1,4})?$")],
+    "decimal": Annotated[str, Says(pattern=r"^-?\d{1,13}(\.\d{1,4})?$")],
+    "number": Annotated[int, Says(ge=-(2**53), le=2**53)],
+    "flag": bool,
+}
+"""The Python type of a parameter by the kind of column."""
+
+
+class PageInfo(Shape):
+    """Where the next page begins."""
+
+    next_cursor: str | None
+    has_more: bool
+    total: int | None = Says(default=None, description="With count=exact")
+
+
+class ListQuery(BaseModel):
+    """What every list takes."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Says(ge=1, le=200)] = 50
+    cursor: Annotated[str | None, Says(max_length=2000)] = None
+    sort: Annotated[str | None, Says(max_length=200, description="Names separated by commas; - before one: descending")] = None
+    fields: Annotated[str | None, Says(max_length=1000, description="Only these fields, separated by commas")] = None
+    expand: Annotated[str | None, Says(max_length=200, description="Related records to include, separated by commas")] = None
+    count: Annotated[Literal["exact"] | None, Says(description="Ask for the total")] = None
+
+
+class Query(Input):
+    """A list asked for with one JSON tree; the same tree that saved views store."""
+
+    where: Filter | None = None
+    q: Annotated[str | None, Says(max_length=200)] = None
+    sort: Annotated[str | None, Says(max_length=200)] = None
+    limit: Annotated[int, Says(ge=1, le=200)] = 50
+    cursor: Annotated[str | None, Says(max_length=2000)] = None
+    fields: Annotated[list[str], Says(max_length=100)] = []
+    expand: Annotated[list[str], Says(max_length=10)] = []
+    count: Literal["exact"] | None = None
+    include_deleted: bool = False
+
+    def asked(self) -> Asked:
+        """In the domain's words."""
+        return Asked(
+            self.where,
+            self.q,
+            self.sort,
+            self.limit,
+            self.cursor,
+            tuple(self.fields),
+            tuple(self.expand),
+            self.count is not None,
+            self.include_deleted,
+        )
+
+
+_ENDINGS = {"gte": "gte", "gt": "gt", "lte": "lte", "lt": "lt"}
+
+
+@lru_cache(maxsize=None)
+def parameters(listing: Listing, name: str) -> type[ListQuery]:
+    """The query parameters of a list: an exact field may be repeated (any of), an ordered one has _gte, _gt, _lte, _lt."""
+    fields: dict[str, Any] = {}
+    for field, ask in listing.asks.items():
+        kind = _TYPES[ask.kind]
+        if ask.kind in {"id", "ids", "word", "words"}:
+            fields[field] = (Annotated[list[kind], Says(max_length=100)], [])
+        elif ask.kind in {"flag", "text"}:
+            fields[field] = (kind | None, None)
+        else:
+            fields |= {f"{field}_{ending}": (kind | None, None) for ending in _ENDINGS}
+    if listing.search:
+        fields["q"] = (Annotated[str | None, Says(max_length=200, description="Words to search, three letters and more")], None)
+    if "updated_at" in listing.asks:
+        fields["updated_since"] = (AwareDatetime | None, None)
+    if "deleted_at" in listing.view.rows.c:
+        fields["include_deleted"] = (bool, False)
+    return create_model(f"{name}ListQuery", __base__=ListQuery, **fields)
+
+
+def asked(listing: Listing, query: ListQuery) -> Asked:
+    """Query parameters in the domain's words."""
+    where: list[Filter] = []
+    for name in query.model_fields_set:
+        value = getattr(query, name)
+        if name in listing.asks:
+            op = "in" if isinstance(value, list) else "eq"
+            where.append(Condition.model_construct(field=name, op=op, value=value))
+            continue
+        field, _, ending = name.rpartition("_")
+        if field in listing.asks and ending in _ENDINGS and value is not None:
+            where.append(Condition.model_construct(field=field, op=_ENDINGS[ending], value=value))
+    since = getattr(query, "updated_since", None)
+    if since is not None:
+        where.append(Condition.model_construct(field="updated_at", op="gte", value=since))
+    where.sort(key=lambda each: (each.field, each.op) if isinstance(each, Condition) else ("", ""))
+    return Asked(
+        AllOf.model_construct(and_=where) if where else None,
+        getattr(query, "q", None),
+        query.sort,
+        query.limit,
+        query.cursor,
+        _names(query.fields),
+        _names(query.expand),
+        query.count is not None,
+        getattr(query, "include_deleted", False),
+    )
+
+
+def _names(said: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (said or "").split(",") if name.strip())
+
+
+def page_of(shape: type[Shape]) -> type[Shape]:
+    """The contract's shape of a page of records."""
+    return create_model(f"{shape.__name__}Page", __base__=Shape, data=(list[shape], ...), page=(PageInfo, ...))
+
+
+def reply_page(call: Call, page: Page, *, linked: bool = True) -> Response:
+    """A page as the answer, with the next one in Link (RFC 8288)."""
+    info: dict[str, Any] = {"next_cursor": page.next_cursor, "has_more": page.next_cursor is not None}
+    if page.total is not None:
+        info["total"] = page.total
+    headers: dict[str, str] = {}
+    if page.next_cursor is not None and linked:
+        following = call.request.url.include_query_params(cursor=page.next_cursor)
+        headers["Link"] = f'<{following}>; rel="next"'
+    body = '{"data":[' + ",".join(page.bodies) + '],"page":' + orjson.dumps(info).decode() + "}"
+    return call.reply(body, headers=headers)

@@ -1,0 +1,75 @@
+"""How a request's body is read: bounded in depth, strict in its characters, the whole carried out again after a deadlock."""
+
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from typing import Any
+
+import asyncpg
+import orjson
+from fastapi import HTTPException, Request, Response
+from fastapi.routing import APIRoute
+
+MAX_DEPTH = 32
+
+
+class JsonRequest(Request):
+    """A request whose JSON has bounded depth, no NUL and no lone surrogates."""
+
+    async def json(self) -> Any:
+        """The body's value; HTTPException 400 or 415 where it is not acceptable JSON."""
+        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind and kind != "application/json" and not kind.endswith("+json"):
+            raise HTTPException(415)
+        raw = await self.body()
+        try:
+            value = orjson.loads(raw)
+        except orjson.JSONDecodeError as error:
+            raise HTTPException(400) from error
+        if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH and _deeper(value, MAX_DEPTH):
+            raise HTTPException(400)
+        if b"\\u0000" in raw and _has_nul(value):
+            raise HTTPException(400)
+        return value
+
+
+def _deeper(value: Any, depth: int) -> bool:
+    if isinstance(value, dict):
+        return depth == 0 or any(_deeper(each, depth - 1) for each in value.values())
+    if isinstance(value, list):
+        return depth == 0 or any(_deeper(each, depth - 1) for each in value)
+    return False
+
+
+def _has_nul(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\x00" in value
+    if isinstance(value, dict):
+        return any(_has_nul(each) for pair in value.items() for each in pair)
+    return isinstance(value, list) and any(_has_nul(each) for each in value)
+
+
+class Route(APIRoute):
+    """A route whose dependencies end, and so commit, inside it: a deadlock there repeats the whole once."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler, wrapped."""
+        original = super().get_route_handler()
+
+        async def once(request: Request) -> Response:
+            outer = request.scope.get("fastapi_function_astack")
+            async with AsyncExitStack() as stack:
+                request.scope["fastapi_function_astack"] = stack
+                response = await original(request)
+            request.scope["fastapi_function_astack"] = outer
+            return response
+
+        async def run(request: Request) -> Response:
+            first = JsonRequest(request.scope, request.receive)
+            try:
+                return await once(first)
+            except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
+                again = JsonRequest(request.scope, request.receive)
+                again._body = await first.body()  # noqa: SLF001  the body was read and cannot come twice
+                return await once(again)
+
+        return run

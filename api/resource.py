@@ -1,0 +1,255 @@
+"""A record's routes: list, query, create, read, change, bin, restore, upsert by external key, batch."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import orjson
+from fastapi import APIRouter, Query, Response
+from pydantic import Field, create_model
+
+from api.dependencies import MATCHING, REPEATABLE, Call, OneCall
+from api.errors import of_domain, status_of
+from api.listing import Query as TreeQuery
+from api.listing import asked, page_of, parameters, reply_page
+from api.reading import Route
+from api.words import language_of
+from domain import writing
+from domain.kernel.errors import DomainError, RuleBroken
+from domain.kernel.external import ExternalId, Source
+from domain.kernel.shapes import Input, Shape, patch_of
+from domain.kernel.work import Work
+from domain.writing import Outcome, Patch, Resource, Upsert
+
+Extra = Callable[[Work, UUID], Awaitable[str]]
+Fields = Annotated[str | None, Query(max_length=1000, description="Only these fields, separated by commas")]
+Expand = Annotated[str | None, Query(max_length=200, description="Related records to include, separated by commas")]
+
+
+class ExternalKey(Input):
+    """A record's key in another system."""
+
+    source: Source
+    external_id: ExternalId
+
+
+class BatchItem(Input):
+    """One of many: `create` with a body, `update` with an id and the changed fields, `upsert` with an external key."""
+
+    op: Literal["create", "update", "upsert"]
+    id: UUID | None = None
+    key: ExternalKey | None = None
+    body: dict[str, Any] = Field(description="The record's fields, as for a single create or change")
+
+
+class Batch(Input):
+    """Up to 200 writes in one transaction. atomic: one wrong item refuses all."""
+
+    items: Annotated[list[BatchItem], Field(min_length=1, max_length=200)]
+    atomic: bool = False
+
+
+class BatchResult(Shape):
+    """What became of one item. error: a problem, where it failed."""
+
+    status: Literal["created", "updated", "unchanged", "failed"]
+    id: UUID | None
+    version: int | None
+    error: dict[str, Any] | None = None
+
+
+class BatchAnswer(Shape):
+    """The items' results, in their order."""
+
+    results: list[BatchResult]
+
+
+def router_of(
+    resource: Resource, tag: str, *, created: Extra | None = None, creates: bool = True, external: bool = True
+) -> APIRouter:
+    """The routes of a resource. created: JSON members that the answer to a create carries besides the record."""
+    plural = resource.kind.plural.replace("_", "-")
+    router = APIRouter(prefix=f"/v1/{plural}", tags=[tag], route_class=Route)
+    _lists(router, resource)
+    if creates:
+        _creates(router, resource, created)
+    _ones(router, resource)
+    if external:
+        _externals(router, resource)
+    return router
+
+
+def _named(resource: Resource, verb: str, summary: str) -> dict[str, Any]:
+    return {"operation_id": f"{resource.kind.plural}_{verb}", "name": f"{resource.kind.plural}_{verb}", "summary": summary}
+
+
+def _words(resource: Resource) -> tuple[str, str]:
+    return resource.kind.name.replace("_", " "), resource.kind.plural.replace("_", " ")
+
+
+def _lists(router: APIRouter, resource: Resource) -> None:
+    shape = page_of(resource.view.shape)
+    typed = parameters(resource.listing, resource.view.shape.__name__)
+    _, many = _words(resource)
+
+    async def list_(call: OneCall, query: Any) -> Response:
+        return reply_page(call, await resource.ask(call.work, asked(resource.listing, query)))
+
+    list_.__annotations__["query"] = Annotated[typed, Query()]
+    router.get("", response_model=shape, **_named(resource, "list", f"List {many}"))(list_)
+
+    async def query(call: OneCall, wanted: TreeQuery) -> Response:
+        return reply_page(call, await resource.ask(call.work, wanted.asked()), linked=False)
+
+    named = _named(resource, "query", f"List {many} by a JSON filter")
+    router.post("/query", response_model=shape, dependencies=[REPEATABLE], **named)(query)
+
+
+def _creates(router: APIRouter, resource: Resource, created: Extra | None) -> None:
+    one, many = _words(resource)
+    shape = resource.view.shape
+    if created is not None:
+        shape = create_model(
+            f"{shape.__name__}Created", __base__=shape, possible_duplicates=(list[dict[str, Any]], ...)
+        )
+
+    async def create(call: OneCall, wanted: Any) -> Response:
+        [outcome] = await writing.create(call.work, resource, [wanted])
+        return await reply_written(call, resource, outcome, created)
+
+    create.__annotations__["wanted"] = resource.input
+    named = _named(resource, "create", f"Add a {one}")
+    router.post("", status_code=201, response_model=shape, dependencies=[REPEATABLE], **named)(create)
+
+    async def batch(call: OneCall, wanted: Batch) -> Response:
+        return await reply_batch(call, resource, wanted)
+
+    named = _named(resource, "batch", f"Write up to 200 {many}")
+    router.post("/batch", response_model=BatchAnswer, dependencies=[REPEATABLE], **named)(batch)
+
+
+def _ones(router: APIRouter, resource: Resource) -> None:
+    shape = resource.view.shape
+    one, _ = _words(resource)
+
+    async def read(call: OneCall, id: UUID, fields: Fields = None, expand: Expand = None) -> Response:
+        said = await resource.read(call.work, id, _split(fields), _split(expand))
+        return call.reply(said.body, version=None if fields or expand else said.version)
+
+    router.get("/{id}", response_model=shape, **_named(resource, "read", f"Read a {one}"))(read)
+
+    async def change(call: OneCall, id: UUID, wanted: Any) -> Response:
+        fields = wanted.model_dump(mode="json", exclude_unset=True)
+        patch = Patch(id, fields, call.expected, call.merge_fields)
+        [outcome] = await writing.change(call.work, resource, [patch])
+        return await reply_written(call, resource, outcome)
+
+    change.__annotations__["wanted"] = patch_of(resource.input)
+    named = _named(resource, "change", f"Change a {one} (JSON Merge Patch, RFC 7396)")
+    router.patch("/{id}", response_model=shape, dependencies=[MATCHING], **named)(change)
+
+    async def trash(call: OneCall, id: UUID) -> Response:
+        await writing.trash(call.work, resource, id, call.expected)
+        return call.reply(status=204)
+
+    named = _named(resource, "trash", f"Put a {one} in the bin for 30 days")
+    router.delete("/{id}", status_code=204, dependencies=[MATCHING], **named)(trash)
+
+    async def restore(call: OneCall, id: UUID) -> Response:
+        return await reply_written(call, resource, await writing.restore(call.work, resource, id, call.expected))
+
+    named = _named(resource, "restore", f"Take a {one} out of the bin")
+    router.post("/{id}/restore", response_model=shape, dependencies=[MATCHING, REPEATABLE], **named)(restore)
+
+
+def _externals(router: APIRouter, resource: Resource) -> None:
+    one, _ = _words(resource)
+
+    async def upsert(call: OneCall, source: Source, external_id: ExternalId, wanted: Any) -> Response:
+        fields = wanted.model_dump(mode="json", exclude_unset=True)
+        [outcome] = await writing.upsert(call.work, resource, [Upsert(source, external_id, fields)])
+        return await reply_written(call, resource, outcome)
+
+    upsert.__annotations__["wanted"] = patch_of(resource.input)
+    named = _named(resource, "upsert", f"Add or change a {one} by another system's key")
+    router.put(
+        "/by-external/{source}/{external_id}",
+        response_model=resource.view.shape,
+        responses={201: {"model": resource.view.shape, "description": "Added"}},
+        **named,
+    )(upsert)
+
+
+def _split(names: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (names or "").split(",") if name.strip())
+
+
+async def reply_written(call: Call, resource: Resource, outcome: Outcome, created: Extra | None = None) -> Response:
+    """The written record as the answer, or the refusal."""
+    if outcome.error is not None:
+        raise outcome.error
+    assert outcome.id is not None
+    said = await resource.read(call.work, outcome.id)
+    body = said.body
+    if created is not None and outcome.status == "created":
+        body = f"{body[:-1]},{await created(call.work, outcome.id)}}}"
+    new = outcome.status == "created"
+    plural = resource.kind.plural.replace("_", "-")
+    headers = {"Location": f"/v1/{plural}/{outcome.id}"} if new else {}
+    return call.reply(body, status=201 if new else 200, version=said.version, headers=headers)
+
+
+async def reply_batch(call: Call, resource: Resource, wanted: Batch) -> Response:
+    """Each item's result; RuleBroken with every fault where an atomic batch has a wrong item."""
+    outcomes = await batch_outcomes(call.work, resource, wanted.items)
+    language = language_of(call.request.headers.get("accept-language"))
+    failed = [(i, each.error) for i, each in enumerate(outcomes) if each.error is not None]
+    if wanted.atomic and failed:
+        faults = [
+            type(fault)(f"/items/{i}/body{fault.pointer}", fault.code, fault.parameters, fault.message)
+            for i, error in failed
+            for fault in (error.faults or (writing.Fault("", error.reason),))
+        ]
+        raise RuleBroken("batch-failed", faults=faults)
+    results = [
+        {
+            "status": each.status,
+            "id": each.id,
+            "version": each.version,
+            **({"error": _problem(each.error, language)} if each.error is not None else {}),
+        }
+        for each in outcomes
+    ]
+    return call.reply(orjson.dumps({"results": results}))
+
+
+def _problem(error: DomainError, language: str) -> dict[str, Any]:
+    return {**of_domain(error, language, None), "status": status_of(error)}
+
+
+async def batch_outcomes(work: Work, resource: Resource, items: Sequence[BatchItem]) -> list[Outcome]:
+    """The items' outcomes in their order; each kind of write is carried out as one."""
+    outcomes: list[Outcome] = [Outcome("failed", error=RuleBroken("invalid")) for _ in items]
+    creating: dict[int, Input] = {}
+    patching: dict[int, Patch] = {}
+    keyed: dict[int, Upsert] = {}
+    for i, item in enumerate(items):
+        try:
+            if item.op == "create":
+                creating[i] = writing.validated(resource.input, item.body)
+            elif item.op == "update" and item.id is not None:
+                writing.validated(patch_of(resource.input), item.body)
+                patching[i] = Patch(item.id, item.body)
+            elif item.op == "upsert" and item.key is not None:
+                writing.validated(patch_of(resource.input), item.body)
+                keyed[i] = Upsert(item.key.source, item.key.external_id, item.body)
+        except RuleBroken as error:
+            outcomes[i] = Outcome("failed", error=error)
+    for places, done in (
+        (creating, await writing.create(work, resource, list(creating.values())) if creating else []),
+        (patching, await writing.change(work, resource, list(patching.values())) if patching else []),
+        (keyed, await writing.upsert(work, resource, list(keyed.values())) if keyed else []),
+    ):
+        for i, outcome in zip(places, done, strict=True):
+            outcomes[i] = outcome
+    return outcomes

@@ -1,0 +1,48 @@
+"""Whether the process lives and is ready, its figures, and what its problems mean."""
+
+from html import escape
+
+from fastapi import APIRouter, HTTPException, Request, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from api.dependencies import Filo
+from api.words import WORDS, language_of
+from domain.kernel.shapes import Shape
+
+router = APIRouter(include_in_schema=True)
+
+
+class Health(Shape):
+    """How the service is."""
+
+    status: str
+
+
+@router.get("/health/live", operation_id="health_live", summary="Does the process live?", tags=["Health", "public"])
+async def live() -> Health:
+    """200 while the process answers at all."""
+    return Health(status="ok")
+
+
+@router.get("/health/ready", operation_id="health_ready", summary="Is it ready?", tags=["Health", "public"])
+async def ready(request: Request) -> Health:
+    """200 when the database answers; 503 otherwise."""
+    filo: Filo = request.app.state.filo
+    await filo.pool.fetchval("select 1", timeout=5)
+    return Health(status="ok")
+
+
+@router.get("/metrics", include_in_schema=False)
+async def metrics() -> Response:
+    """Figures in Prometheus' words."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+@router.get("/problems/{code}", include_in_schema=False)
+async def problem(code: str, request: Request) -> Response:
+    """What a problem means, for a person."""
+    if code not in WORDS:
+        raise HTTPException(404)
+    title, detail = WORDS[code][language_of(request.headers.get("accept-language"))]
+    page = f"<!doctype html><meta charset=utf-8><title>{escape(title)}</title><h1>{escape(title)}</h1>"
+    return Response(f"{page}<p>{escape(detail)}</p><p><code>{escape(code)}</code></p>", media_type="text/html")
