@@ -1,0 +1,44 @@
+"""The command `filo`."""
+
+import sys
+from typing import Any
+
+import psycopg
+import sqlalchemy.exc
+import typer
+from typer.core import TyperGroup
+
+from adapters.backup import BackupError
+from adapters.embedded import EmbeddedError
+from adapters.settings import SettingsError
+from cli import contract, database, serving
+
+# What the person at the keyboard can mend; anything else is our mistake and shows its traceback.
+MENDABLE = (BackupError, EmbeddedError, SettingsError, psycopg.OperationalError, sqlalchemy.exc.OperationalError)
+
+
+class Refusing(TyperGroup):
+    """Commands that end with one clear message instead of a traceback where the person can help it."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except MENDABLE as error:
+            sys.stderr.write(f"filo: {error}\n")
+            raise typer.Exit(1) from None
+
+
+app = typer.Typer(
+    name="filo",
+    cls=Refusing,
+    help="Filo, a headless CRM for companies that sell to companies.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command()(serving.serve)
+app.command()(serving.worker)
+app.command()(database.migrate)
+app.command()(database.backup)
+app.command()(database.restore)
+app.command()(contract.openapi)
