@@ -4,8 +4,9 @@ import re
 import secrets
 from datetime import datetime
 
-import pyotp
+from pyotp import random_base32
 from pyotp.exceptions import OTPVerificationError
+from pyotp.totp import TOTP
 
 from adapters.credentials import fingerprint
 
@@ -19,12 +20,12 @@ _MISREAD = str.maketrans("ilo", "110")
 
 def new_totp_secret() -> str:
     """160 random bits in base32, as authenticator apps take them."""
-    return pyotp.random_base32()
+    return random_base32()
 
 
 def provisioning_uri(secret: str, *, account: str, issuer: str) -> str:
     """The `otpauth://` address shown as a QR code."""
-    return pyotp.TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
+    return TOTP(secret).provisioning_uri(name=account, issuer_name=issuer)
 
 
 def accepted_step(secret: str, code: str, *, now: datetime, last_step: int | None) -> int | None:
@@ -37,7 +38,7 @@ def accepted_step(secret: str, code: str, *, now: datetime, last_step: int | Non
     if not _CODE.fullmatch(digits):
         return None
     try:
-        step = pyotp.TOTP(secret).verify_and_get_timecode(digits, for_time=now, valid_window=WINDOW)
+        step = TOTP(secret).verify_and_get_timecode(digits, for_time=now, valid_window=WINDOW)
     except OTPVerificationError:
         return None
     return step if last_step is None or step > last_step else None
