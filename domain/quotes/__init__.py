@@ -1,0 +1,1 @@
+"""What is offered: quotes, their lines, totals, taxes and terms."""

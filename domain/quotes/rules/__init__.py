@@ -1,0 +1,1 @@
+"""What must hold for a quote: its totals, its taxes and its terms, computed here only."""

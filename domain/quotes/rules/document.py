@@ -1,0 +1,103 @@
+"""A quote or order as its rules see it: plain values, no database."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+LineKind = Literal["product", "text", "section"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong and where: a JSON pointer (RFC 6901) into the document, a stable code and its parameters."""
+
+    pointer: str
+    code: str
+    parameters: dict[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class VatCode:
+    """A VAT code as it was on the document's day: rate in points; nature (N1 to N7) exactly when the rate is zero."""
+
+    code: str
+    rate: Decimal
+    nature: str | None = None
+
+    @property
+    def key(self) -> tuple[Decimal, str, str]:
+        """Orders codes the same way in every document, the highest rate first."""
+        return (-self.rate, self.nature or "", self.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line; unit price, list price and cost in units of the document's currency, discounts in points.
+
+    A section is a title only. A text counts when it has a unit price and is a remark without. A free good is delivered
+    at no price, so only its cost counts. An optional line counts once chosen.
+    """
+
+    kind: LineKind = "product"
+    quantity: Decimal = Decimal(1)
+    unit_price: Decimal | None = None
+    discounts: tuple[Decimal, ...] = ()
+    vat: VatCode | None = None
+    free_good: bool = False
+    optional: bool = False
+    chosen: bool = False
+    cost: Decimal | None = None
+    list_price: Decimal | None = None
+
+    @property
+    def priced(self) -> bool:
+        return self.kind != "section" and self.unit_price is not None
+
+    @property
+    def counted(self) -> bool:
+        return self.priced and (self.chosen or not self.optional)
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """A discount on the sum of the lines: points first, then an amount in minor units."""
+
+    points: Decimal = Decimal(0)
+    amount_minor: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shipping:
+    net_minor: int
+    vat: VatCode
+
+
+@dataclass(frozen=True, slots=True)
+class PensionFund:
+    """A professional's pension contribution: points on the net total, itself taxed with its own VAT code."""
+
+    points: Decimal
+    vat: VatCode
+
+
+@dataclass(frozen=True, slots=True)
+class Withholding:
+    """Income tax the customer keeps back: `points` of `base_points` of the net (agents: 50), contribution if asked."""
+
+    points: Decimal
+    base_points: Decimal = Decimal(100)
+    on_pension_fund: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything totals depend on."""
+
+    currency: str
+    lines: tuple[Line, ...] = ()
+    discount: Discount = Discount()
+    shipping: Shipping | None = None
+    split_payment: bool = False
+    stamp_duty: bool = False
+    pension_fund: PensionFund | None = None
+    withholding: Withholding | None = None
