@@ -49,7 +49,9 @@ async def _roll_back_if_open(connection: asyncpg.Connection) -> None:
 
 
 @asynccontextmanager
-async def open_work(pool: asyncpg.Pool, tenant_id: UUID, seating: Seating, now: datetime | None = None) -> AsyncIterator[Work]:
+async def open_work(
+    pool: asyncpg.Pool, tenant_id: UUID, seating: Seating, now: datetime | None = None
+) -> AsyncIterator[Work]:
     """A transaction in one workspace: facts are written and all is committed when the block ends well.
 
     A cancelled or failed block is rolled back. TransactionLost where PostgreSQL answers the commit with a rollback.
@@ -89,9 +91,7 @@ class PolicyBypassed(RuntimeError):
 async def demand_policies(pool: asyncpg.Pool) -> None:
     """Refuse to serve where row level security would be bypassed or is missing on a workspace's table."""
     async with pool.acquire() as connection:
-        bypasses = await connection.fetchval(
-            "select rolsuper or rolbypassrls from pg_roles where rolname = 'filo_app'"
-        )
+        bypasses = await connection.fetchval("select rolsuper or rolbypassrls from pg_roles where rolname = 'filo_app'")
         if bypasses is None or bypasses:
             raise PolicyBypassed("The role filo_app is missing or bypasses row level security. Run: filo migrate")
         open_tables = await connection.fetch(

@@ -79,7 +79,9 @@ def contract(app: FastAPI) -> dict[str, Any]:
     components["securitySchemes"] = {
         "bearer": {"type": "http", "scheme": "bearer", "description": "An access token, or an API key `filo_…`"}
     }
-    open_operations = {route.operation_id for route in app.routes if isinstance(route, APIRoute) and "public" in route.tags}
+    open_operations = {
+        route.operation_id for route in app.routes if isinstance(route, APIRoute) and "public" in route.tags
+    }
     for path, operations in said["paths"].items():
         for operation in operations.values():
             _problems(operation)

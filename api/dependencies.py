@@ -145,7 +145,9 @@ def _documented(
 
 
 def _documented_match(
-    if_match: Annotated[str | None, Header(description='The ETag you saw, such as `"v3"`: refused with 412 when old')] = None,
+    if_match: Annotated[
+        str | None, Header(description='The ETag you saw, such as `"v3"`: refused with 412 when old')
+    ] = None,
 ) -> None:
     """Shows the header in the contract; `Call.expected` reads it."""
     _ = if_match

@@ -60,7 +60,13 @@ def problem(
     """A problem as the contract says it. code: stable, kebab-case; by default the status's own."""
     code = code or _OF_STATUS.get(status, "internal" if status >= 500 else "malformed")
     title, detail = say(code if code in WORDS else _OF_STATUS.get(status, "invalid"), language, dict(parameters or {}))
-    said: dict[str, Any] = {"type": f"/problems/{code}", "title": title, "status": status, "detail": detail, "code": code}
+    said: dict[str, Any] = {
+        "type": f"/problems/{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "code": code,
+    }
     if faults:
         said["errors"] = list(faults)
     return {**said, **(more or {}), "trace_id": trace_id}
@@ -72,7 +78,9 @@ def said_faults(faults: Sequence[Fault], language: str) -> list[dict[str, Any]]:
         {
             "pointer": each.pointer,
             "code": each.code,
-            "message": say(each.code, language, dict(each.parameters))[1] if each.code in WORDS else each.message or each.code,
+            "message": say(each.code, language, dict(each.parameters))[1]
+            if each.code in WORDS
+            else each.message or each.code,
         }
         for each in faults
     ]

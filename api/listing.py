@@ -45,9 +45,13 @@ class ListQuery(BaseModel):
 
     limit: Annotated[int, Says(ge=1, le=200)] = 50
     cursor: Annotated[str | None, Says(max_length=2000)] = None
-    sort: Annotated[str | None, Says(max_length=200, description="Names separated by commas; - before one: descending")] = None
+    sort: Annotated[
+        str | None, Says(max_length=200, description="Names separated by commas; - before one: descending")
+    ] = None
     fields: Annotated[str | None, Says(max_length=1000, description="Only these fields, separated by commas")] = None
-    expand: Annotated[str | None, Says(max_length=200, description="Related records to include, separated by commas")] = None
+    expand: Annotated[
+        str | None, Says(max_length=200, description="Related records to include, separated by commas")
+    ] = None
     count: Annotated[Literal["exact"] | None, Says(description="Ask for the total")] = None
 
 
@@ -95,7 +99,10 @@ def parameters(listing: Listing, name: str) -> type[ListQuery]:
         else:
             fields |= {f"{field}_{ending}": (kind | None, None) for ending in _ENDINGS}
     if listing.search:
-        fields["q"] = (Annotated[str | None, Says(max_length=200, description="Words to search, three letters and more")], None)
+        fields["q"] = (
+            Annotated[str | None, Says(max_length=200, description="Words to search, three letters and more")],
+            None,
+        )
     if "updated_at" in listing.asks:
         fields["updated_since"] = (AwareDatetime | None, None)
     if "deleted_at" in listing.view.rows.c:

@@ -80,7 +80,11 @@ def router_of(
 
 
 def _named(resource: Resource, verb: str, summary: str) -> dict[str, Any]:
-    return {"operation_id": f"{resource.kind.plural}_{verb}", "name": f"{resource.kind.plural}_{verb}", "summary": summary}
+    return {
+        "operation_id": f"{resource.kind.plural}_{verb}",
+        "name": f"{resource.kind.plural}_{verb}",
+        "summary": summary,
+    }
 
 
 def _words(resource: Resource) -> tuple[str, str]:

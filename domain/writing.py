@@ -273,13 +273,14 @@ def _fill(work: Work, resource: Resource, draft: Draft, current: dict[str, Any],
 
 
 def merge_patch(target: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
-    """RFC 7396: objects merge, null removes, all else replaces. At the top null is kept: it empties a field."""
+    """RFC 7396: objects merge, null removes (a field falls back to its default), all else replaces."""
     merged = dict(target)
     for name, value in patch.items():
-        inner = target.get(name)
-        if isinstance(value, Mapping) and isinstance(inner, Mapping):
-            kept = merge_patch(inner, value)
-            merged[name] = {key: each for key, each in kept.items() if each is not None}
+        if value is None:
+            merged.pop(name, None)
+        elif isinstance(value, Mapping):
+            inner = target.get(name)
+            merged[name] = merge_patch(inner if isinstance(inner, Mapping) else {}, value)
         else:
             merged[name] = value
     return merged
@@ -394,7 +395,7 @@ async def _upsert_new(
     inputs: dict[int, Input] = {}
     for i in places:
         try:
-            inputs[i] = validated(resource.input, wanted[i].fields)
+            inputs[i] = validated(resource.input, merge_patch({}, wanted[i].fields))
         except RuleBroken as error:
             outcomes[i] = Outcome("failed", error=error)
     if not inputs:

@@ -1,8 +1,15 @@
 """Members, teams and roles as records that others may name."""
 
+from typing import Annotated
+from uuid import UUID
+
 from domain.access.tables import members, roles, teams
 from domain.kernel.records import Kind
+from domain.kernel.shapes import Refers
 
 MEMBER = Kind("member", "members", members, members.c.name, linkable=True)
 TEAM = Kind("team", "teams", teams, teams.c.name, linkable=True)
 ROLE = Kind("role", "roles", roles, roles.c.name, linkable=True)
+MemberId = Annotated[UUID, Refers("member")]
+TeamId = Annotated[UUID, Refers("team")]
+RoleId = Annotated[UUID, Refers("role")]

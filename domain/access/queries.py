@@ -133,5 +133,3 @@ def _workspace(tenant_id: UUID, found: Mapping[str, Any]) -> Workspace:
         found["country"],
         found["settings"],
     )
-
-

@@ -194,4 +194,3 @@ attempts = Table(
     schema="directory",
 )
 """Failed attempts per account and address. until: no further attempt before."""
-

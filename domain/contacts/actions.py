@@ -6,11 +6,12 @@ from uuid import UUID
 
 from pydantic import Field
 
+from domain.access.kinds import MemberId
 from domain.contacts.queries import COMPANIES
 from domain.contacts.rules import Address
 from domain.contacts.tables import companies
 from domain.kernel.records import Kind
-from domain.kernel.shapes import Input, MemberId, Refers
+from domain.kernel.shapes import Input, Refers
 from domain.kernel.values import (
     Email,
     Iban,

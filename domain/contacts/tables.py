@@ -45,7 +45,9 @@ companies = tenant_table(
     CheckConstraint("name <> ''", name="named"),
     refers("parent_company_id", "companies"),
     refers("owner_id", "members"),
-    Index("companies_search_ix", "tenant_id", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
+    Index(
+        "companies_search_ix", "tenant_id", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}
+    ),
     Index("companies_name_ix", "tenant_id", "sort_key", "id", postgresql_where="deleted_at is null"),
     Index("companies_created_ix", "tenant_id", "created_at", "id"),
     Index("companies_updated_ix", "tenant_id", "updated_at", "id"),

@@ -144,7 +144,9 @@ class Listing:
             statement = statement.where(rows.c.id.in_(_found(self.search)))
         return statement if shape is None else statement.where(_Terms(self).sql(shape))
 
-    def _build(self, guard: Guard, shape: Any, order: Any, after: bool, deleted: bool, words: bool, *say: Any) -> Select[Any]:
+    def _build(
+        self, guard: Guard, shape: Any, order: Any, after: bool, deleted: bool, words: bool, *say: Any
+    ) -> Select[Any]:
         keys = [self._key(name) for name, _ in order]
         statement = self._filtered(
             select(self.view.json(guard, *say), *keys), guard, shape, deleted=deleted, words=words

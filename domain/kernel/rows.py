@@ -40,7 +40,9 @@ class Rows:
 
     def _sent(self, names: Sequence[str]) -> FromClause:
         rows = func.json_to_recordset(bindparam("rows", type_=JSON))
-        return rows.table_valued(*(column_of(self.table, name) for name in names)).render_derived(name="sent", with_types=True)
+        return rows.table_valued(*(column_of(self.table, name) for name in names)).render_derived(
+            name="sent", with_types=True
+        )
 
     async def insert(self, work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add rows; a column that a row does not name is null."""

@@ -48,9 +48,6 @@ class Refers:
     kind: str
 
 
-MemberId = Annotated[UUID, Refers("member")]
-
-
 @lru_cache(maxsize=None)
 def patch_of(model: type[Input]) -> type[Input]:
     """The model's fields, each optional: the body of a JSON Merge Patch (RFC 7396)."""

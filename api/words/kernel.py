@@ -1,4 +1,4 @@
-"""What refusals say, in Italian and English: code → (title, detail); details take the refusal's parameters."""
+"""What the kernel's refusals say: code → language → (title, detail); details take the refusal's parameters."""
 
 WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "malformed": {
@@ -94,7 +94,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Timed out", "The request took too long: try again with less."),
     },
     "internal": {
-        "it": ("Errore interno", "Qualcosa non ha funzionato e non è stato scritto nulla. Cita trace_id all'assistenza."),
+        "it": (
+            "Errore interno",
+            "Qualcosa non ha funzionato e non è stato scritto nulla. Cita trace_id all'assistenza.",
+        ),
         "en": ("Internal error", "Something went wrong and nothing was written. Quote trace_id to your support."),
     },
     "unavailable": {
@@ -137,36 +140,4 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Lotto respinto", "Almeno un elemento è errato: non è stato scritto nulla."),
         "en": ("Batch refused", "At least one item is wrong: nothing was written."),
     },
-    "invalid-sdi-code": {
-        "it": ("Codice SDI non valido", "Il codice SDI ha 7 caratteri, 6 per la pubblica amministrazione."),
-        "en": ("Invalid SDI code", "An SDI code has 7 characters, 6 for public bodies."),
-    },
-    "own-parent": {
-        "it": ("Capogruppo di se stessa", "Un'azienda non può essere la capogruppo di se stessa."),
-        "en": ("Its own parent", "A company cannot be its own parent."),
-    },
 }
-"""Areas add theirs here; a test holds that every code the domain raises has words in both languages."""
-
-
-def say(code: str, language: str, parameters: dict[str, object]) -> tuple[str, str]:
-    """Title and detail of a refusal; an unknown code is said as its nearest kin."""
-    title, detail = WORDS.get(code, WORDS["invalid"])[language]
-    try:
-        return title, detail.format(**parameters)
-    except KeyError:
-        return title, detail
-
-
-def language_of(accepted: str | None) -> str:
-    """`it` or `en`, by Accept-Language; English where nothing is said."""
-    best, weight = "en", 0.0
-    for part in (accepted or "").lower().split(","):
-        tag, _, rest = part.strip().partition(";")
-        try:
-            quality = float(rest.strip().removeprefix("q=") or 1)
-        except ValueError:
-            quality = 0.0
-        if tag[:2] in {"it", "en"} and quality > weight:
-            best, weight = tag[:2], quality
-    return best

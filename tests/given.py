@@ -1,0 +1,119 @@
+"""Builders: `await given.seller()`, `await given.company(name="Rossi")`."""
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Self
+from uuid import UUID
+
+import httpx
+from fastapi import FastAPI
+
+from adapters.credentials import ApiKey
+from adapters.database import system_work
+from adapters.founding import found_workspace, seat_member
+from api.dependencies import Filo
+from domain.access.founding import NewMember, NewWorkspace
+from domain.access.tables import api_keys, sessions
+from domain.kernel.ids import new_id
+from domain.kernel.rows import Rows
+
+SESSIONS, KEYS = Rows(sessions), Rows(api_keys)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody signed in: an httpx client with the id behind it."""
+
+    id: UUID
+    client: httpx.AsyncClient
+    tenant_id: UUID
+
+    async def call(self, method: str, path: str, status: int | None = None, **more: Any) -> Any:
+        """The answer's JSON; an unexpected status shows the answer."""
+        answer = await self.client.request(method, path, **more)
+        expected = status or (200, 201, 204)
+        assert answer.status_code == status or (status is None and answer.status_code in expected), answer.text
+        return answer.json() if answer.content else None
+
+    async def get(self, path: str, status: int | None = None, **more: Any) -> Any:
+        """GET, as JSON."""
+        return await self.call("GET", path, status, **more)
+
+    async def post(self, path: str, json: Any = None, status: int | None = None, **more: Any) -> Any:
+        """POST, as JSON."""
+        return await self.call("POST", path, status, json=json or {}, **more)
+
+    async def patch(self, path: str, json: Any, status: int | None = None, **more: Any) -> Any:
+        """PATCH, as JSON."""
+        return await self.call("PATCH", path, status, json=json, **more)
+
+
+class Given:
+    """One workspace, made on first need."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self.app = app
+        self.filo: Filo = app.state.filo
+        self.tenant_id: UUID
+        self.roles: dict[str, UUID]
+        self._stack = AsyncExitStack()
+        self._count = 0
+        self._admin: Person | None = None
+
+    async def __aenter__(self) -> Self:
+        self.tenant_id, self.roles = await self.workspace()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._stack.aclose()
+
+    async def workspace(self, **more: Any) -> tuple[UUID, dict[str, UUID]]:
+        """Another workspace."""
+        wanted = {"name": "Prova Srl", "slug": f"w{new_id().hex}", **more}
+        return await found_workspace(self.filo.pool, NewWorkspace.model_validate(wanted))
+
+    async def neighbour(self) -> "Given":
+        """Another workspace with people of its own."""
+        return await self._stack.enter_async_context(Given(self.app))
+
+    def client(self, token: str) -> httpx.AsyncClient:
+        """A client that shows a token."""
+        transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+        headers = {"Authorization": f"Bearer {token}"}
+        return httpx.AsyncClient(transport=transport, base_url="http://filo.test", headers=headers)
+
+    async def member(self, role: str = "seller", *, team_id: UUID | None = None, name: str | None = None) -> Person:
+        """Somebody with a preset role, signed in."""
+        self._count += 1
+        name = name or f"{role} {self._count}"
+        wanted = NewMember(email=f"p{new_id().hex}@filo.example", name=name, role=role, team_id=team_id)
+        id = await seat_member(self.filo.pool, self.tenant_id, wanted, self.roles[role])
+        session, now = new_id(), datetime.now(UTC)
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            row = {"id": session, "member_id": id, "created_at": now, "last_used_at": now}
+            await SESSIONS.insert(work, [{**row, "expires_at": now.replace(year=now.year + 1)}])
+        token = self.filo.tokens.issue(member_id=id, workspace_id=self.tenant_id, session_id=session, now=now)
+        client = await self._stack.enter_async_context(self.client(token))
+        return Person(id, client, self.tenant_id)
+
+    async def admin(self) -> Person:
+        """The workspace's administrator."""
+        self._admin = self._admin or await self.member("admin")
+        return self._admin
+
+    async def key(self, *scopes: str) -> Person:
+        """An API key with scopes."""
+        key = ApiKey.new(new_id())
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            row = {"id": key.id, "name": "test", "fingerprint": "\\x" + key.fingerprint.hex(), "scopes": list(scopes)}
+            kept = {"version": 1, "created_at": work.now, "updated_at": work.now}
+            await KEYS.insert(work, [{**row, **kept}])
+        client = await self._stack.enter_async_context(self.client(key.text))
+        return Person(key.id, client, self.tenant_id)
+
+    async def company(self, by: Person | None = None, **more: Any) -> Any:
+        """A company."""
+        by = by or await self.admin()
+        self._count += 1
+        return await by.post("/v1/companies", {"name": f"Azienda {self._count}", **more}, 201)
