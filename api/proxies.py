@@ -35,10 +35,10 @@ class TrustedProxies:
         self,
         app: ASGIApp,
         *,
-        trusted: Iterable[str],
+        trusted: Iterable[str | IPv4Network | IPv6Network],
         family: Literal["x-forwarded", "forwarded"] = "x-forwarded",
     ) -> None:
-        names = set(trusted)
+        names = {str(name) for name in trusted}
         self._app = app
         self._unix = UNIX in names
         networks = [ip_network(name) for name in sorted(names - {UNIX})]

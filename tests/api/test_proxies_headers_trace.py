@@ -1,4 +1,5 @@
 import re
+from ipaddress import ip_network
 from typing import Any, Literal
 
 import httpx
@@ -183,4 +184,4 @@ async def test_a_socket_file_is_trusted_only_by_name() -> None:
 
 def test_a_network_that_is_none() -> None:
     with pytest.raises(ValueError, match="network"):
-        TrustedProxies(seen, trusted=["10.0.0.0/8", "all"])
+        TrustedProxies(seen, trusted=[ip_network("10.0.0.0/8"), "all"])
