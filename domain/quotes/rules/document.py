@@ -1,6 +1,6 @@
 """A quote or order as its rules see it: plain values, no database."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -8,15 +8,6 @@ LineKind = Literal["product", "text", "section"]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong and where: a JSON pointer (RFC 6901) into the document, a stable code and its parameters."""
-
-    pointer: str
-    code: str
-    parameters: dict[str, str] = field(default_factory=dict[str, str])
-
-
-@dataclass(frozen=True, slots=True, order=True)
 class VatCode:
     """A VAT code as it was on the document's day: rate in points; nature (N1 to N7) exactly when the rate is zero."""
 

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.kernel.errors import Fault
 from domain.kernel.money import EXACT, from_minor, to_minor
-from domain.quotes.rules.document import Document, Fault, PensionFund, VatCode, Withholding
+from domain.quotes.rules.document import Document, PensionFund, VatCode, Withholding
 
 # FatturaPA, table Natura; the bare N2, N3 and N6 have been refused by the exchange system since 2021.
 NATURES = frozenset(

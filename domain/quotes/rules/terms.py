@@ -8,8 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
+from domain.kernel.errors import Fault
 from domain.kernel.money import largest_remainder
-from domain.quotes.rules.document import Fault
 
 MAX_INSTALMENTS = 60
 MAX_DAYS = 3650

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.kernel.errors import Fault
 from domain.kernel.money import EXACT, MAX_MINOR, largest_remainder, to_minor
-from domain.quotes.rules.document import Document, Fault, Line, VatCode
+from domain.quotes.rules.document import Document, Line, VatCode
 from domain.quotes.rules.tax import (
     VatRow,
     part_minor,
