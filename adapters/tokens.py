@@ -18,7 +18,7 @@ REMEMBERED = 4096  # verified tokens
 KIND = "access"
 
 
-class InvalidToken(Exception):  # noqa: N818  # the name the edges translate to 401
+class InvalidToken(Exception):  # the name the edges translate to 401
     """A token that is not ours, not for us, or not of this hour; why is nobody's business outside."""
 
 

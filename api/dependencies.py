@@ -89,7 +89,7 @@ class Call:
         return self.reply(said.body, status=status, version=said.version, headers=headers)
 
 
-class Replayed(Exception):  # noqa: N818  an answer, no error
+class Replayed(Exception):
     """The request was carried out before; this is what it was answered."""
 
     def __init__(self, answer: idempotency.Answer) -> None:

@@ -102,7 +102,7 @@ def of_domain(error: DomainError, language: str, trace_id: str | None) -> dict[s
     )
 
 
-def answer(request: Request, said: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
+def answer(said: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
     """A problem as the answer to a request."""
     return Response(orjson.dumps(said), said["status"], media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
@@ -123,7 +123,7 @@ async def _domain(request: Request, error: Exception) -> Response:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, errors.TooMany):
         headers["Retry-After"] = str(error.parameters.get("retry_after", 1))
-    return answer(request, of_domain(error, **_heard(request)), headers)
+    return answer(of_domain(error, **_heard(request)), headers)
 
 
 async def _validation(request: Request, error: Exception) -> Response:
@@ -138,7 +138,7 @@ async def _validation(request: Request, error: Exception) -> Response:
         code = each["type"].replace("_", "-")
         fault = {"in": place, "pointer": pointer, "code": code, "message": each["msg"]}
         faults.append(fault)
-    return answer(request, problem(400 if unreadable else 422, faults=faults, **heard))
+    return answer(problem(400 if unreadable else 422, faults=faults, **heard))
 
 
 def _escaped(part: object) -> str:
@@ -147,30 +147,30 @@ def _escaped(part: object) -> str:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return answer(request, problem(error.status_code, **_heard(request)), error.headers)
+    return answer(problem(error.status_code, **_heard(request)), error.headers)
 
 
 async def _database(request: Request, error: Exception) -> Response:
     heard = _heard(request)
     if isinstance(error, asyncpg.UniqueViolationError | asyncpg.ExclusionViolationError):
-        return answer(request, problem(409, "already-exists", **heard))
+        return answer(problem(409, "already-exists", **heard))
     if isinstance(error, asyncpg.LockNotAvailableError | asyncpg.DeadlockDetectedError | asyncpg.SerializationError):
-        return answer(request, problem(409, **heard))
+        return answer(problem(409, **heard))
     if isinstance(error, asyncpg.QueryCanceledError):
-        return answer(request, problem(408, **heard))
+        return answer(problem(408, **heard))
     if isinstance(error, asyncpg.CannotConnectNowError | asyncpg.PostgresConnectionError):
-        return answer(request, problem(503, **heard), {"Retry-After": "1"})
+        return answer(problem(503, **heard), {"Retry-After": "1"})
     return await _unforeseen(request, error)
 
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
     log.error("unforeseen", path=request.url.path, exc_info=error)
-    return answer(request, problem(500, "internal", **_heard(request)))
+    return answer(problem(500, "internal", **_heard(request)))
 
 
 async def _away(request: Request, error: Exception) -> Response:
     log.warning("database-away", error=repr(error))
-    return answer(request, problem(503, **_heard(request)), {"Retry-After": "1"})
+    return answer(problem(503, **_heard(request)), {"Retry-After": "1"})
 
 
 def install(app: FastAPI) -> None:

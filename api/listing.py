@@ -1,7 +1,7 @@
 """How a list is asked for over HTTP: typed query parameters, or one JSON tree."""
 
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -86,9 +86,9 @@ class Query(Input):
 _ENDINGS = {"gte": "gte", "gt": "gt", "lte": "lte", "lt": "lt"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def parameters(listing: Listing, name: str) -> type[ListQuery]:
-    """The query parameters of a list: an exact field may be repeated (any of), an ordered one has _gte, _gt, _lte, _lt."""
+    """A list's query parameters: an exact field may be repeated (any of), an ordered one has _gte, _gt, _lte, _lt."""
     fields: dict[str, Any] = {}
     for field, ask in listing.asks.items():
         kind = _TYPES[ask.kind]

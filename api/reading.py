@@ -1,4 +1,4 @@
-"""How a request's body is read: bounded in depth, strict in its characters, the whole carried out again after a deadlock."""
+"""How a body is read: bounded in depth, strict in its characters; carried out again after a deadlock."""
 
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import JSON as PLAIN_JSON
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -21,7 +22,6 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy import JSON as PLAIN_JSON
 from sqlalchemy.types import UserDefinedType
 
 from domain.kernel.ids import new_id
@@ -89,7 +89,7 @@ events = tenant_table(
 class About:
     """The record a fact is about, and who may therefore see it.
 
-    shared: everybody in the workspace may (dictionaries); else the owner before or after, collaborators, and their managers.
+    shared: everybody in the workspace may (dictionaries); else owners before and after, collaborators, managers.
     """
 
     kind: str

@@ -355,7 +355,7 @@ async def _binned(work: Work, resource: Resource, id: UUID, expected: int | None
         raise Conflict("not-in-bin")
     await demand_version(work, id, expected, before["version"])
     row = {**before, "deleted_at": work.now if deleted else None, "updated_at": work.now}
-    row["version"] += 1
+    row |= {"version": before["version"] + 1}
     await resource.rows.update(work, [row])
     events.record(work, resource.facts["trashed" if deleted else "restored"], resource.about(work, before, row))
     return Outcome("deleted" if deleted else "updated", id, row["version"])

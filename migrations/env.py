@@ -32,7 +32,7 @@ def run() -> None:
             include_schemas=True,
             include_name=lambda name, kind, _: kind != "schema" or name in {None, "directory"},
             transaction_per_migration=True,
-            render_item=lambda kind, item, _: "policies.TransactionId()" if isinstance(item, TransactionId) else False,
+            render_item=lambda _, item, __: "policies.TransactionId()" if isinstance(item, TransactionId) else False,
         )
         with context.begin_transaction():
             context.run_migrations()

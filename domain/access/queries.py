@@ -74,7 +74,7 @@ _KEY = Compiled(
         ours(workspaces),
         api_keys.c.id == bindparam("key", type_=Uuid),
         api_keys.c.revoked_at.is_(None),
-        func.coalesce(api_keys.c.expires_at > bindparam("now", type_=api_keys.c.created_at.type), True),  # noqa: FBT003  SQL's true
+        func.coalesce(api_keys.c.expires_at > bindparam("now", type_=api_keys.c.created_at.type), True),
     )
 )
 _WORKSPACE = Compiled(select(*_OF_WORKSPACE).where(ours(workspaces)))

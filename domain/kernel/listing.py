@@ -4,22 +4,40 @@ import base64
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
 from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
-from sqlalchemy import BigInteger, Boolean, ColumnElement, Date, FromClause, Numeric, Select, Text, Uuid
-from sqlalchemy import and_, any_, bindparam, cast, desc, func, literal_column, not_, or_, select, true, tuple_
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Date,
+    Numeric,
+    Text,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    cast,
+    desc,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import TypeEngine
 
 from domain.kernel.errors import Fault, Malformed
 from domain.kernel.money import exponent
 from domain.kernel.shapes import Input, View
-from domain.kernel.statements import Compiled, Guard, shaped
+from domain.kernel.statements import Compiled, Guard, Rows, shaped
 from domain.kernel.tables import Instant
 from domain.kernel.values import search_text
 from domain.kernel.work import Work
@@ -135,7 +153,7 @@ class Listing:
         self.rows = shaped(self._build)
         self.total = shaped(self._count)
 
-    def _filtered(self, statement: Select[Any], guard: Guard, shape: Any, *, deleted: bool, words: bool) -> Select[Any]:
+    def _filtered(self, statement: Rows, guard: Guard, shape: Any, *, deleted: bool, words: bool) -> Rows:
         rows = self.view.rows
         statement = statement.where(guard(rows))
         if "deleted_at" in rows.c and not deleted:
@@ -144,9 +162,7 @@ class Listing:
             statement = statement.where(rows.c.id.in_(_found(self.search)))
         return statement if shape is None else statement.where(_Terms(self).sql(shape))
 
-    def _build(
-        self, guard: Guard, shape: Any, order: Any, after: bool, deleted: bool, words: bool, *say: Any
-    ) -> Select[Any]:
+    def _build(self, guard: Guard, shape: Any, order: Any, after: bool, deleted: bool, words: bool, *say: Any) -> Rows:
         keys = [self._key(name) for name, _ in order]
         statement = self._filtered(
             select(self.view.json(guard, *say), *keys), guard, shape, deleted=deleted, words=words
@@ -157,7 +173,7 @@ class Listing:
             statement = statement.order_by(desc(key) if down else key)
         return statement.limit(bindparam("limit", type_=BigInteger))
 
-    def _count(self, guard: Guard, shape: Any, deleted: bool, words: bool) -> Select[Any]:
+    def _count(self, guard: Guard, shape: Any, deleted: bool, words: bool) -> Rows:
         counted = select(func.count()).select_from(self.view.rows)
         return self._filtered(counted, guard, shape, deleted=deleted, words=words)
 
@@ -181,7 +197,7 @@ class Listing:
 _FINDS = "(:words, :sees_all, :visible_owners, :me, :sees_unowned)"
 
 
-def _found(function: str) -> Select[Any]:
+def _found(function: str) -> Rows:
     arguments = [
         bindparam("words", type_=ARRAY(Text())),
         bindparam("sees_all", type_=Boolean),
@@ -239,8 +255,7 @@ class _Terms:
         parameter = f"p{self.count}"
         self.count += 1
         if op == "is_null":
-            empty = column == literal_column("'{}'") if sort.type is None else column.is_(None)
-            return empty == bindparam(parameter, type_=Boolean)
+            return column.is_(None) == bindparam(parameter, type_=Boolean)
         many = op == "in"
         value = bindparam(parameter, type_=ARRAY(sort.type) if many else sort.type)
         if isinstance(column.type, ARRAY):

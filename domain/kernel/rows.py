@@ -60,7 +60,7 @@ class Rows:
 
 
 def locked(table: Table) -> Compiled:
-    """Whole rows by :ids, locked against other writers, in the order of their ids so that no two writers wait in a ring."""
+    """Whole rows by :ids, locked in the order of their ids so that no two writers wait in a ring."""
     return Compiled(
         select(*(each for each in table.c if each.name != "tenant_id"))
         .where(ours(table), table.c.id == func.any(ids_parameter()))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -12,7 +12,6 @@ from sqlalchemy import (
     FromClause,
     Numeric,
     ScalarSelect,
-    Select,
     Table,
     Text,
     Uuid,
@@ -25,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from domain.kernel.errors import Fault, Malformed, NotFound
-from domain.kernel.statements import Compiled, Guard, shaped
+from domain.kernel.statements import Compiled, Guard, Rows, shaped
 from domain.kernel.work import Actor, Work
 
 
@@ -48,7 +47,7 @@ class Refers:
     kind: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def patch_of(model: type[Input]) -> type[Input]:
     """The model's fields, each optional: the body of a JSON Merge Patch (RFC 7396)."""
     fields: dict[str, Any] = {}
@@ -134,7 +133,7 @@ class Said:
 def reader(view: View) -> Callable[..., Any]:
     """`await read(work, id)`: one record of a view as JSON, or NotFound; records in the bin only where asked for."""
 
-    def build(guard: Guard, fields: tuple[str, ...], expand: tuple[str, ...], hidden: tuple[str, ...]) -> Select[Any]:
+    def build(guard: Guard, fields: tuple[str, ...], expand: tuple[str, ...], hidden: tuple[str, ...]) -> Rows:
         rows = view.rows
         return select(view.json(guard, fields, expand, hidden), rows.c.version, rows.c.deleted_at).where(
             guard(rows), rows.c.id == bindparam("id", type_=Uuid)

@@ -1,8 +1,8 @@
 """Statements are SQLAlchemy Core, compiled once, and refuse to compile without saying whose rows they reach."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -39,7 +39,9 @@ from sqlalchemy.sql.selectable import CompoundSelect, Join
 from domain.kernel.tables import PARENTS, SIGHTS
 
 type_ids = ARRAY(Uuid())
-Statement = Select[Any] | Insert | Update | Delete | CompoundSelect[Any]
+Rows = Select[*tuple[Any, ...]]
+"""A select of any columns."""
+Statement = Rows | Insert | Update | Delete | CompoundSelect[*tuple[Any, ...]]
 Guard = Callable[[FromClause], ColumnElement[bool]]
 DIALECT = asyncpg_dialect()  # pyright: ignore[reportCallIssue, reportUnknownVariableType] its constructor has no types
 
@@ -54,7 +56,7 @@ def ours(rows: FromClause) -> ColumnElement[bool]:
 
 
 def owned(rows: FromClause) -> ColumnElement[bool]:
-    """The rows of this workspace that the actor may see: own, the team's, shared with the actor, perhaps unowned ones."""
+    """The rows of this workspace that the actor may see: own, the team's, shared with the actor."""
     sights: list[ColumnElement[bool]] = [
         rows.c.owner_id == any_(bindparam("visible_owners", type_=type_ids)),
         and_(rows.c.owner_id.is_(None), bindparam("sees_unowned", type_=Boolean)),
@@ -136,7 +138,7 @@ def demand_guards(part: ClauseElement, outer: frozenset[FromClause] = frozenset(
     elif isinstance(part, Subquery | CTE) and not isinstance(part, Lateral):
         outer = frozenset()
     for child in part.get_children():
-        demand_guards(cast("ClauseElement", child), outer)
+        demand_guards(child, outer)
 
 
 def _leaves(
@@ -181,6 +183,6 @@ def shaped(build: Callable[..., Statement]) -> Callable[..., Compiled]:
     return compiled
 
 
-def ids_parameter(name: str = "ids") -> BindParameter[list[UUID]]:
+def ids_parameter(name: str = "ids") -> BindParameter[Sequence[UUID]]:
     """A list of ids as one argument."""
     return bindparam(name, type_=type_ids)

@@ -61,7 +61,7 @@ class Workspace:
 class Work:
     """A transaction in one workspace. Opened by `adapters.database`, which also commits it."""
 
-    connection: "asyncpg.Connection[Any]"
+    connection: asyncpg.Connection
     actor: Actor
     workspace: Workspace
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
