@@ -1,8 +1,9 @@
 """The pool, and the unit of work: one workspace, one transaction, committed before the answer leaves."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from typing import Any, cast
 from uuid import UUID
 
 import asyncpg
@@ -12,7 +13,8 @@ from domain.access.queries import Seat, system_seat
 from domain.events import write_facts
 from domain.kernel.work import Work
 
-Seating = Callable[[asyncpg.Connection], Awaitable[Seat]]
+Connection = asyncpg.Connection
+Seating = Callable[[Connection], Awaitable[Seat]]
 
 
 class TransactionLost(RuntimeError):
@@ -24,26 +26,28 @@ async def open_pool(dsn: str, *, size: int = 10, pooler: str = "none") -> asyncp
 
     pooler: "transaction" where a transaction-mode pooler stands between; then nothing is cached on a connection.
     """
-    cached = {} if pooler == "none" else {"statement_cache_size": 0}
+    pooled = pooler != "none"
     return await asyncpg.create_pool(
         dsn,
         min_size=min(2, size),
         max_size=size,
         init=_prepare_connection,
         reset=_roll_back_if_open,
-        server_settings={"timezone": "UTC", "application_name": "filo"} if pooler == "none" else {},
+        server_settings=None if pooled else {"timezone": "UTC", "application_name": "filo"},
         command_timeout=60,
-        **cached,
+        statement_cache_size=0 if pooled else 100,
     )
 
 
 async def _prepare_connection(connection: asyncpg.Connection) -> None:
-    await connection.set_type_codec(
-        "jsonb", schema="pg_catalog", encoder=lambda value: orjson.dumps(value).decode(), decoder=orjson.loads
-    )
+    await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=_json, decoder=orjson.loads)
 
 
-async def _roll_back_if_open(connection: asyncpg.Connection) -> None:
+def _json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+async def _roll_back_if_open(connection: Connection) -> None:
     if connection.is_in_transaction():
         await connection.execute("rollback")
 
@@ -51,12 +55,14 @@ async def _roll_back_if_open(connection: asyncpg.Connection) -> None:
 @asynccontextmanager
 async def open_work(
     pool: asyncpg.Pool, tenant_id: UUID, seating: Seating, now: datetime | None = None
-) -> AsyncIterator[Work]:
+) -> AsyncGenerator[Work]:
     """A transaction in one workspace: facts are written and all is committed when the block ends well.
 
     A cancelled or failed block is rolled back. TransactionLost where PostgreSQL answers the commit with a rollback.
     """
-    async with pool.acquire() as connection:
+    async with pool.acquire() as lent:
+        # The pool lends a proxy that behaves as the connection does.
+        connection = cast("Connection", lent)
         try:
             await connection.execute(
                 f"begin; set local role filo_app; set local app.tenant_id = '{UUID(str(tenant_id)).hex}'"
@@ -74,7 +80,7 @@ async def open_work(
 
 
 @asynccontextmanager
-async def system_work(pool: asyncpg.Pool, tenant_id: UUID, now: datetime | None = None) -> AsyncIterator[Work]:
+async def system_work(pool: asyncpg.Pool, tenant_id: UUID, now: datetime | None = None) -> AsyncGenerator[Work]:
     """A unit of work that the system does on behalf of a workspace."""
 
     async def seating(connection: asyncpg.Connection) -> Seat:

@@ -22,9 +22,11 @@ async def api_key(pool: asyncpg.Pool, key_id: UUID) -> KeyDoor | None:
 
 async def account(connection: asyncpg.Connection, new_id: UUID, email: str, email_key: str) -> UUID:
     """The account of an e-mail address, made where there is none."""
-    return await connection.fetchval("select door_account($1, $2, $3)", new_id, email, email_key)
+    made: UUID | None = await connection.fetchval("select door_account($1, $2, $3)", new_id, email, email_key)
+    assert made is not None
+    return made
 
 
 async def take_address(connection: asyncpg.Connection, slug: str, tenant_id: UUID) -> bool:
     """Give a workspace its word; False where another has it."""
-    return await connection.fetchval("select door_address($1, $2)", slug, tenant_id)
+    return bool(await connection.fetchval("select door_address($1, $2)", slug, tenant_id))

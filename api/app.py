@@ -1,6 +1,6 @@
 """The API as one ASGI application."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
@@ -20,7 +20,7 @@ ROUTERS = (health.router, companies.router)
 
 
 @asynccontextmanager
-async def _life(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
+async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[None]:
     assert settings.database_url is not None
     pool = await open_pool(settings.database_url, size=settings.db_pool_size, pooler=settings.db_pooler)
     async with pool:

@@ -91,7 +91,7 @@ def parameters(listing: Listing, name: str) -> type[ListQuery]:
     """A list's query parameters: an exact field may be repeated (any of), an ordered one has _gte, _gt, _lte, _lt."""
     fields: dict[str, Any] = {}
     for field, ask in listing.asks.items():
-        kind = _TYPES[ask.kind]
+        kind: Any = _TYPES[ask.kind]
         if ask.kind in {"id", "ids", "word", "words"}:
             fields[field] = (Annotated[list[kind], Says(max_length=100)], [])
         elif ask.kind in {"flag", "text"}:
@@ -99,10 +99,8 @@ def parameters(listing: Listing, name: str) -> type[ListQuery]:
         else:
             fields |= {f"{field}_{ending}": (kind | None, None) for ending in _ENDINGS}
     if listing.search:
-        fields["q"] = (
-            Annotated[str | None, Says(max_length=200, description="Words to search, three letters and more")],
-            None,
-        )
+        words: Any = Annotated[str, Says(max_length=200, description="Words to search, three letters and more")]
+        fields["q"] = (words | None, None)
     if "updated_at" in listing.asks:
         fields["updated_since"] = (AwareDatetime | None, None)
     if "deleted_at" in listing.view.rows.c:
@@ -145,7 +143,8 @@ def _names(said: str | None) -> tuple[str, ...]:
 
 def page_of(shape: type[Shape]) -> type[Shape]:
     """The contract's shape of a page of records."""
-    return create_model(f"{shape.__name__}Page", __base__=Shape, data=(list[shape], ...), page=(PageInfo, ...))
+    rows: Any = list[shape]  # pyright: ignore[reportInvalidTypeForm]  made at run time, for the contract
+    return create_model(f"{shape.__name__}Page", __base__=Shape, data=(rows, ...), page=(PageInfo, ...))
 
 
 def reply_page(call: Call, page: Page, *, linked: bool = True) -> Response:

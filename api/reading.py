@@ -69,7 +69,7 @@ class Route(APIRoute):
                 return await once(first)
             except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
                 again = JsonRequest(request.scope, request.receive)
-                again._body = await first.body()  # noqa: SLF001  the body was read and cannot come twice
+                again._body = await first.body()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  read, it cannot come twice
                 return await once(again)
 
         return run

@@ -354,7 +354,7 @@ async def _binned(work: Work, resource: Resource, id: UUID, expected: int | None
     if not deleted and before["deleted_at"] is None:
         raise Conflict("not-in-bin")
     await demand_version(work, id, expected, before["version"])
-    row = {**before, "deleted_at": work.now if deleted else None, "updated_at": work.now}
+    row: dict[str, Any] = {**before, "deleted_at": work.now if deleted else None, "updated_at": work.now}
     row |= {"version": before["version"] + 1}
     await resource.rows.update(work, [row])
     events.record(work, resource.facts["trashed" if deleted else "restored"], resource.about(work, before, row))

@@ -1,6 +1,7 @@
 """One unit of work: who acts, in which workspace, when, and what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -108,6 +109,17 @@ class Work:
         sql, arguments = self._said(statement, values)
         done = await self.connection.execute(sql, *arguments)
         return int(done.rpartition(" ")[2])
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncGenerator[None]:
+        """A part whose SQL errors may be caught outside it: what it did is taken back, the rest stands."""
+        await self.connection.execute("savepoint part")
+        try:
+            yield
+        except BaseException:
+            await self.connection.execute("rollback to savepoint part")
+            raise
+        await self.connection.execute("release savepoint part")
 
     def _said(self, statement: Prepared | Compiled, values: Mapping[str, object]) -> tuple[str, list[object]]:
         actor = self.actor
