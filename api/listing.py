@@ -99,8 +99,8 @@ def parameters(listing: Listing, name: str) -> type[ListQuery]:
         else:
             fields |= {f"{field}_{ending}": (kind | None, None) for ending in _ENDINGS}
     if listing.search:
-        words: Any = Annotated[str, Says(max_length=200, description="Words to search, three letters and more")]
-        fields["q"] = (words | None, None)
+        words: Any = Annotated[str | None, Says(max_length=200, description="Words to search, three letters and more")]
+        fields["q"] = (words, None)
     if "updated_at" in listing.asks:
         fields["updated_since"] = (AwareDatetime | None, None)
     if "deleted_at" in listing.view.rows.c:

@@ -117,3 +117,9 @@ class Given:
         by = by or await self.admin()
         self._count += 1
         return await by.post("/v1/companies", {"name": f"Azienda {self._count}", **more}, 201)
+
+    async def world(self) -> dict[str, Any]:
+        """One record of every kind, by the kind's name: what the walks of the contract need."""
+        admin = await self.admin()
+        company = await self.company(name="Mondo Srl")
+        return {"member": admin.id, "company": company["id"]}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from domain.access.kinds import MemberId
 from domain.contacts.queries import COMPANIES
@@ -34,6 +34,23 @@ Tag = Annotated[str, Field(pattern=r"^[^\x00-\x1f,]{1,50}$")]
 
 class CompanyInput(Input):
     """A company as it is written. Numbers are checked and normalised: `IT 007431 10157` is `IT00743110157`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "name": "Rossi Utensili Srl",
+                    "vat_number": "IT00743110157",
+                    "sdi_code": "M5UXCR1",
+                    "addresses": [
+                        {"type": "legal", "street": "Via Milano 1", "postal_code": "25100", "city": "Brescia"}
+                    ],
+                    "emails": ["info@rossi-utensili.example"],
+                    "phones": ["+39 030 1234567"],
+                }
+            ]
+        }
+    )
 
     kind: Literal["business", "sole_trader", "consumer", "public_body"] = "business"
     name: Line

@@ -6,7 +6,9 @@ from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, create_model
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 from sqlalchemy import (
     Date,
     FromClause,
@@ -46,6 +48,10 @@ class Refers:
 
     kind: str
 
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The contract says it too, as `x-refers`."""
+        return {**handler(schema), "x-refers": self.kind}
+
 
 @cache
 def patch_of(model: type[Input]) -> type[Input]:
@@ -54,7 +60,12 @@ def patch_of(model: type[Input]) -> type[Input]:
     for name, known in model.model_fields.items():
         typed: Any = Annotated[known.annotation, *known.metadata] if known.metadata else known.annotation
         fields[name] = (typed | None, Field(default=None, description=known.description))
-    return create_model(f"{model.__name__.removesuffix('Input')}Patch", __base__=Input, __doc__=model.__doc__, **fields)
+    name = f"{model.__name__.removesuffix('Input')}Patch"
+    patch = create_model(name, __base__=Input, __doc__=model.__doc__, **fields)
+    examples = model.model_config.get("json_schema_extra")
+    if examples is not None:
+        patch.model_config["json_schema_extra"] = examples
+    return patch
 
 
 Expression = ColumnElement[Any] | Callable[[Guard], ColumnElement[Any]]

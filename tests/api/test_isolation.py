@@ -1,0 +1,138 @@
+"""Every operation of the contract, asked for another workspace's records: as if they were not there."""
+
+import json
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+from fastapi import FastAPI
+from given import Given, Person
+from walk import Operation, operations
+
+from domain.kernel.ids import new_id
+from domain.kernel.tables import METADATA
+
+# Bodies in which an id may be unknown without a 404, each for its reason.
+TOLERANT: dict[str, str] = {}
+
+
+def comparable(text: str) -> Any:
+    """An answer without what differs from call to call."""
+    if not text:
+        return None
+    said = json.loads(text)
+    if isinstance(said, dict):
+        said.pop("trace_id", None)
+    return said
+
+
+async def everything(pool: asyncpg.Pool, tenant: UUID) -> dict[str, str]:
+    """A digest of each table's rows of a workspace."""
+    tables = [table.name for table in METADATA.tables.values() if table.schema is None]
+    async with pool.acquire() as connection:
+        return {
+            table: await connection.fetchval(
+                f"select md5(coalesce(string_agg(t::text, ',' order by t::text), '')) from {table} t"
+                " where tenant_id = $1",
+                tenant,
+            )
+            for table in tables
+            if table not in {"events", "idempotency_keys"}
+        }
+
+
+async def ask(person: Person, operation: Operation, ids: dict[str, Any], body: Any) -> tuple[int, Any]:
+    """Status and answer of one call."""
+    more = {} if body is None else {"json": body}
+    answer = await person.client.request(operation.method, operation.url(ids), **more)
+    return answer.status_code, comparable(answer.text)
+
+
+async def test_another_workspaces_records_are_not_there(app: FastAPI, given: Given) -> None:
+    neighbour = await given.neighbour()
+    mine, theirs = await given.world(), await neighbour.world()
+    attacker = await given.admin()
+    before = await everything(given.filo.pool, neighbour.tenant_id)
+    wrong: list[str] = []
+    for operation in operations(app):
+        for name, kind in operation.ids.items():
+            own = {other: mine.get(of, new_id()) for other, of in operation.ids.items()}
+            if kind not in theirs:
+                wrong.append(f"{operation.id}: no record of kind {kind!r} in given.world()")
+                continue
+            body = operation.filled(mine) if operation.body is not None else None
+            found = await ask(attacker, operation, {**own, name: theirs[kind]}, body)
+            random = await ask(attacker, operation, {**own, name: new_id()}, body)
+            if found[0] != 404 or found != random:
+                wrong.append(f"{operation.id} {name}: {found} against {random}")
+    assert wrong == []
+    assert await everything(given.filo.pool, neighbour.tenant_id) == before
+
+
+async def test_another_workspaces_ids_in_bodies_are_not_there(app: FastAPI, given: Given) -> None:
+    neighbour = await given.neighbour()
+    mine, theirs = await given.world(), await neighbour.world()
+    attacker = await given.admin()
+    before = await everything(given.filo.pool, neighbour.tenant_id)
+    wrong: list[str] = []
+    for operation in operations(app):
+        if operation.id in TOLERANT:
+            continue
+        for pointer, kind in operation.refers:
+            own = {name: mine.get(of, new_id()) for name, of in operation.ids.items()}
+            if kind not in theirs or operation.body is None:
+                wrong.append(f"{operation.id} {pointer}: no example body, or no {kind!r} in given.world()")
+                continue
+            found = await ask(attacker, operation, own, operation.swapped(mine, pointer, theirs[kind]))
+            random = await ask(attacker, operation, own, operation.swapped(mine, pointer, new_id()))
+            if found[0] != 404 or found != random:
+                wrong.append(f"{operation.id} {pointer}: {found} against {random}")
+    assert wrong == []
+    assert await everything(given.filo.pool, neighbour.tenant_id) == before
+
+
+async def test_another_workspaces_ids_in_filters_find_nothing(app: FastAPI, given: Given) -> None:
+    neighbour = await given.neighbour()
+    await given.world()
+    theirs = await neighbour.world()
+    attacker = await given.admin()
+    said = app.openapi()
+    asked = 0
+    for path, methods in said["paths"].items():
+        for parameter in methods.get("get", {}).get("parameters", []):
+            schema = parameter["schema"]
+            if parameter["in"] != "query" or "uuid" not in json.dumps(schema) or "{" in path:
+                continue
+            for id in {theirs.get(parameter["name"].removesuffix("_id"), theirs["company"]), new_id()}:
+                answer = await attacker.client.get(path, params={parameter["name"]: str(id)})
+                assert answer.status_code == 200, (path, parameter["name"], answer.text)
+                assert answer.json()["data"] == [], (path, parameter["name"])
+                asked += 1
+    assert asked
+
+
+async def test_a_cursor_serves_in_its_own_workspace_only_for_its_own_rows(given: Given) -> None:
+    neighbour = await given.neighbour()
+    await neighbour.company(name="A")
+    await neighbour.company(name="B")
+    await given.company(name="C")
+    page = await (await neighbour.admin()).get("/v1/companies?limit=1")
+    cursor = page["page"]["next_cursor"]
+    mine = await (await given.admin()).get("/v1/companies", params={"limit": 1, "cursor": cursor})
+    assert [row["name"] for row in mine["data"]] == ["C"]
+
+
+@pytest.mark.parametrize("header", ["", "Bearer ", "Bearer filo_1_2", "Basic abc", "Bearer " + "a" * 3000])
+async def test_nobody_gets_in_without_a_credential(app: FastAPI, given: Given, header: str) -> None:
+    person = await given.admin()
+    public = {"health_live", "health_ready"}
+    for operation in operations(app):
+        if operation.id in public or operation.path.startswith(("/v1/auth/", "/v1/intake/", "/v1/invitations/accept")):
+            continue
+        ids = {name: new_id() for name in operation.ids}
+        more = {} if operation.body is None else {"json": operation.body}
+        headers = {"Authorization": header}
+        answer = await person.client.request(operation.method, operation.url(ids), headers=headers, **more)
+        assert answer.status_code == 401, (operation.id, answer.text)
+        assert answer.headers["content-type"] == "application/problem+json"
