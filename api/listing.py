@@ -102,7 +102,7 @@ def parameters(listing: Listing, name: str) -> type[ListQuery]:
         words: Any = Annotated[str | None, Says(max_length=200, description="Words to search, three letters and more")]
         fields["q"] = (words, None)
     if "updated_at" in listing.asks:
-        fields["updated_since"] = (AwareDatetime | None, None)
+        fields["updated_since"] = (AwareDatetime | None, None)  # pyright: ignore[reportOperatorIssue]  a type made at run time
     if "deleted_at" in listing.view.rows.c:
         fields["include_deleted"] = (bool, False)
     return create_model(f"{name}ListQuery", __base__=ListQuery, **fields)

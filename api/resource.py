@@ -1,12 +1,12 @@
 """A record's routes: list, query, create, read, change, bin, restore, upsert by external key, batch."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Query, Response
-from pydantic import Field, create_model
+from pydantic import ConfigDict, Field, create_model
 
 from api.dependencies import MATCHING, REPEATABLE, Call, OneCall
 from api.errors import of_domain, status_of
@@ -15,11 +15,11 @@ from api.listing import asked, page_of, parameters, reply_page
 from api.reading import Route
 from api.words import language_of
 from domain import writing
-from domain.kernel.errors import DomainError, RuleBroken
+from domain.kernel.errors import DomainError, Fault, RuleBroken
 from domain.kernel.external import ExternalId, Source
 from domain.kernel.shapes import Input, Shape, patch_of
 from domain.kernel.work import Work
-from domain.writing import Outcome, Patch, Resource, Upsert
+from domain.writing import Item, Outcome, Patch, Resource, Upsert
 
 Extra = Callable[[Work, UUID], Awaitable[str]]
 Fields = Annotated[str | None, Query(max_length=1000, description="Only these fields, separated by commas")]
@@ -44,6 +44,14 @@ class BatchItem(Input):
 
 class Batch(Input):
     """Up to 200 writes in one transaction. atomic: one wrong item refuses all."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"items": [{"op": "upsert", "key": {"source": "erp", "external_id": "C-1"}, "body": {"name": "Rossi"}}]}
+            ]
+        }
+    )
 
     items: Annotated[list[BatchItem], Field(min_length=1, max_length=200)]
     atomic: bool = False
@@ -205,14 +213,18 @@ async def reply_written(call: Call, resource: Resource, outcome: Outcome, create
 
 async def reply_batch(call: Call, resource: Resource, wanted: Batch) -> Response:
     """Each item's result; RuleBroken with every fault where an atomic batch has a wrong item."""
-    outcomes = await batch_outcomes(call.work, resource, wanted.items)
+    items = [
+        Item(each.op, each.body, each.id, (each.key.source, each.key.external_id) if each.key else None)
+        for each in wanted.items
+    ]
+    outcomes = await writing.batch(call.work, resource, items)
     language = language_of(call.request.headers.get("accept-language"))
     failed = [(i, each.error) for i, each in enumerate(outcomes) if each.error is not None]
     if wanted.atomic and failed:
         faults = [
-            type(fault)(f"/items/{i}/body{fault.pointer}", fault.code, fault.parameters, fault.message)
+            Fault(f"/items/{i}/body{fault.pointer}", fault.code, fault.parameters, fault.message)
             for i, error in failed
-            for fault in (error.faults or (writing.Fault("", error.reason),))
+            for fault in (error.faults or (Fault("", error.reason),))
         ]
         raise RuleBroken("batch-failed", faults=faults)
     results = [
@@ -229,31 +241,3 @@ async def reply_batch(call: Call, resource: Resource, wanted: Batch) -> Response
 
 def _problem(error: DomainError, language: str) -> dict[str, Any]:
     return {**of_domain(error, language, None), "status": status_of(error)}
-
-
-async def batch_outcomes(work: Work, resource: Resource, items: Sequence[BatchItem]) -> list[Outcome]:
-    """The items' outcomes in their order; each kind of write is carried out as one."""
-    outcomes: list[Outcome] = [Outcome("failed", error=RuleBroken("invalid")) for _ in items]
-    creating: dict[int, Input] = {}
-    patching: dict[int, Patch] = {}
-    keyed: dict[int, Upsert] = {}
-    for i, item in enumerate(items):
-        try:
-            if item.op == "create":
-                creating[i] = writing.validated(resource.input, item.body)
-            elif item.op == "update" and item.id is not None:
-                writing.validated(patch_of(resource.input), item.body)
-                patching[i] = Patch(item.id, item.body)
-            elif item.op == "upsert" and item.key is not None:
-                writing.validated(patch_of(resource.input), item.body)
-                keyed[i] = Upsert(item.key.source, item.key.external_id, item.body)
-        except RuleBroken as error:
-            outcomes[i] = Outcome("failed", error=error)
-    for places, done in (
-        (creating, await writing.create(work, resource, list(creating.values())) if creating else []),
-        (patching, await writing.change(work, resource, list(patching.values())) if patching else []),
-        (keyed, await writing.upsert(work, resource, list(keyed.values())) if keyed else []),
-    ):
-        for i, outcome in zip(places, done, strict=True):
-            outcomes[i] = outcome
-    return outcomes

@@ -14,11 +14,11 @@ from adapters.database import system_work
 from adapters.founding import found_workspace, seat_member
 from api.dependencies import Filo
 from domain.access.founding import NewMember, NewWorkspace
-from domain.access.tables import api_keys, sessions
+from domain.access.tables import api_keys, sessions, teams
 from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
 
-SESSIONS, KEYS = Rows(sessions), Rows(api_keys)
+SESSIONS, KEYS, TEAMS = Rows(sessions), Rows(api_keys), Rows(teams)
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class Given:
         self.roles: dict[str, UUID]
         self._stack = AsyncExitStack()
         self._count = 0
+        self._paths: dict[UUID, list[UUID]] = {}
         self._admin: Person | None = None
 
     async def __aenter__(self) -> Self:
@@ -96,6 +97,17 @@ class Given:
         token = self.filo.tokens.issue(member_id=id, workspace_id=self.tenant_id, session_id=session, now=now)
         client = await self._stack.enter_async_context(self.client(token))
         return Person(id, client, self.tenant_id)
+
+    async def team(self, name: str, parent_id: UUID | None = None) -> UUID:
+        """A team, below another where one is named."""
+        id = new_id()
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            path = [] if parent_id is None else self._paths[parent_id]
+            self._paths[id] = [*path, id]
+            kept = {"version": 1, "created_at": work.now, "updated_at": work.now}
+            row = {"id": id, "name": name, "parent_id": parent_id, "path": self._paths[id], **kept}
+            await TEAMS.insert(work, [row])
+        return id
 
     async def admin(self) -> Person:
         """The workspace's administrator."""

@@ -1,0 +1,27 @@
+"""How every record is written."""
+
+from domain.writing.changes import change, create, restore, trash
+from domain.writing.keyed import Item, Upsert, batch, upsert
+from domain.writing.patches import Patch, changed_since, demand_version, faults_of, merge_patch, validated
+from domain.writing.resource import RESOURCES, Draft, Outcome, Resource
+
+__all__ = [
+    "RESOURCES",
+    "Draft",
+    "Item",
+    "Outcome",
+    "Patch",
+    "Resource",
+    "Upsert",
+    "batch",
+    "change",
+    "changed_since",
+    "create",
+    "demand_version",
+    "faults_of",
+    "merge_patch",
+    "restore",
+    "trash",
+    "upsert",
+    "validated",
+]

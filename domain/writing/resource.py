@@ -1,0 +1,151 @@
+"""A kind of record with its whole life, and a record on its way to being written."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import any_, select
+
+from domain import events
+from domain.kernel.errors import DomainError, Fault, RuleBroken
+from domain.kernel.listing import Asked, Listing, Page, ask
+from domain.kernel.records import Kind
+from domain.kernel.rows import Rows
+from domain.kernel.shapes import Input, Said, View, reader
+from domain.kernel.statements import Guard, Prepared, ids_parameter
+from domain.kernel.work import Work
+
+Status = Literal["created", "updated", "unchanged", "deleted", "failed"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record on its way to being written. A hook sets columns in `row`, or refuses it with `error`."""
+
+    id: UUID
+    wanted: Any
+    row: dict[str, Any] = field(default_factory=dict[str, Any])
+    before: Mapping[str, Any] | None = None
+    previous: Any = None
+    changed: tuple[str, ...] = ()
+    said: dict[str, Any] = field(default_factory=dict[str, Any])
+    """What the fact says besides the changed fields."""
+    error: DomainError | None = None
+
+    def refuse(self, pointer: str, code: str, **parameters: object) -> None:
+        """Refuse the draft for one place of its input; the first reason stays."""
+        self.error = self.error or RuleBroken(code, faults=[Fault(pointer, code, parameters)], **parameters)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one of many."""
+
+    status: Status
+    id: UUID | None = None
+    version: int | None = None
+    error: DomainError | None = None
+
+
+Hook = Callable[[Work, Sequence[Draft]], Awaitable[None]]
+AboutOf = Callable[[Work, Mapping[str, Any] | None, Mapping[str, Any]], events.About]
+
+
+async def _nothing(_work: Work, _drafts: Sequence[Draft]) -> None:
+    """No hook."""
+
+
+class Resource:
+    """A kind of record with its whole life: what is put in, how it looks, what is checked, what follows."""
+
+    def __init__(
+        self,
+        kind: Kind,
+        input: type[Input],
+        listing: Listing,
+        *,
+        prepare: Hook = _nothing,
+        written: Hook = _nothing,
+        renamed: Mapping[str, str] | None = None,
+        permission: str | None = None,
+        about: AboutOf | None = None,
+    ) -> None:
+        """prepare: checks, and columns beyond the input's; written: what else is written with it.
+
+        renamed: columns by the input's field where the names differ; permission: the resource in `<resource>:write`.
+        """
+        self.kind, self.input, self.listing = kind, input, listing
+        self.view: View = listing.view
+        self.table = kind.table
+        self.prepare, self.written = prepare, written
+        self.renamed = renamed or {}
+        self.permission = permission or kind.plural
+        self.about = about or self._about
+        self.rows = Rows(kind.table)
+        self.facts = {
+            done: events.fact(f"{kind.name}.{done}", f"A {kind.name.replace('_', ' ')} was {words}.")
+            for done, words in {
+                "created": "added",
+                "changed": "changed",
+                "trashed": "put in the bin",
+                "restored": "taken out of the bin",
+            }.items()
+        }
+        self._fields = {
+            name: self.renamed.get(name, name)
+            for name in input.model_fields
+            if self.renamed.get(name, name) in self.table.c
+        }
+        self.locked = Prepared(self._locked)
+        self._read = reader(self.view)
+        RESOURCES[kind.name] = self
+
+    def _locked(self, here: Guard) -> Any:
+        rows = self.table
+        columns = [each for each in rows.c if each.name != "tenant_id"]
+        return (
+            select(*columns, self.view.json(here).label("_said"))
+            .where(here(rows), rows.c.id == any_(ids_parameter()))
+            .order_by(rows.c.id)
+            .with_for_update(key_share=True, of=rows)
+        )
+
+    async def read(
+        self, work: Work, id: UUID, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), *, trashed: bool = False
+    ) -> Said:
+        """One record as JSON; NotFound where the caller may not see it."""
+        work.require(f"{self.permission}:read")
+        return await self._read(work, id, fields, expand, trashed=trashed)
+
+    async def ask(self, work: Work, asked: Asked) -> Page:
+        """One page of the list."""
+        work.require(f"{self.permission}:read")
+        return await ask(work, self.listing, asked)
+
+    def columns(self, wanted: BaseModel) -> dict[str, Any]:
+        """The input's fields that are columns, as they are stored."""
+        return {column: _plain(getattr(wanted, name)) for name, column in self._fields.items()}
+
+    def _about(self, _work: Work, before: Mapping[str, Any] | None, row: Mapping[str, Any]) -> events.About:
+        return events.About(
+            self.kind.name,
+            row["id"],
+            row["version"],
+            owner_before=before.get("owner_id") if before else None,
+            owner_after=row.get("owner_id"),
+            collaborator_ids=row.get("collaborator_ids") or (),
+            shared="owner_id" not in self.table.c,
+        )
+
+
+RESOURCES: dict[str, Resource] = {}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value

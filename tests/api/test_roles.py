@@ -1,0 +1,84 @@
+"""The table role x operation x ownership, held over the whole contract."""
+
+import pytest
+from fastapi import FastAPI
+from given import Given
+from permissions import NEEDS
+from walk import operations
+
+from domain.access.rules import PRESETS
+from domain.kernel.ids import new_id
+
+OWNED = {"company"}
+"""Kinds of record that have an owner: their operations are asked for a colleague's."""
+
+
+def test_every_operation_stands_in_the_table(app: FastAPI) -> None:
+    known = {operation.id for operation in operations(app)}
+    assert known - set(NEEDS) == set(), "operations without a declared permission"
+    assert set(NEEDS) - known == set(), "permissions of operations that are gone"
+
+
+@pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.key)
+async def test_a_role_may_what_its_permissions_say(app: FastAPI, given: Given, preset: object) -> None:
+    role = next(each for each in PRESETS if each is preset)
+    person = await given.member(role.key)
+    wrong: list[str] = []
+    for operation in operations(app):
+        need = NEEDS[operation.id]
+        if need in {"public", "member"}:
+            continue
+        allowed = "*" in role.permissions or need in role.permissions
+        ids = {name: new_id() for name in operation.ids}
+        more = {} if operation.body is None else {"json": operation.body}
+        answer = await person.client.request(operation.method, operation.url(ids), **more)
+        refused = answer.status_code == 403
+        if refused == allowed:
+            wrong.append(f"{operation.id} needs {need}: {role.key} got {answer.status_code} {answer.text[:200]}")
+    assert wrong == []
+
+
+async def test_a_seller_does_not_see_a_colleagues_records(app: FastAPI, given: Given) -> None:
+    seller = await given.member("seller")
+    world = await given.world()
+    wrong: list[str] = []
+    for operation in operations(app):
+        for name, kind in operation.ids.items():
+            need = NEEDS[operation.id]
+            seller_may = need in next(preset for preset in PRESETS if preset.key == "seller").permissions
+            if kind not in OWNED or not seller_may:
+                continue
+            ids = {other: world.get(of, new_id()) for other, of in operation.ids.items()}
+            more = {} if operation.body is None else {"json": operation.filled(world)}
+            answer = await seller.client.request(operation.method, operation.url(ids), **more)
+            if answer.status_code != 404:
+                wrong.append(f"{operation.id} {name}: {answer.status_code} {answer.text[:200]}")
+    assert wrong == []
+
+
+async def test_a_manager_sees_the_teams_records_and_an_admin_all(given: Given) -> None:
+    north = await given.team("Nord")
+    brescia = await given.team("Brescia", parent_id=north)
+    south = await given.team("Sud")
+    manager = await given.member("manager", team_id=north)
+    seller = await given.member("seller", team_id=brescia)
+    stranger = await given.member("seller", team_id=south)
+    mine = await given.company(seller)
+    other = await given.company(stranger)
+    unowned = await given.company(owner_id=None)
+    assert {row["id"] for row in (await manager.get("/v1/companies"))["data"]} == {mine["id"], unowned["id"]}
+    assert {row["id"] for row in (await seller.get("/v1/companies"))["data"]} == {mine["id"]}
+    assert len((await (await given.admin()).get("/v1/companies"))["data"]) == 3
+    await manager.get(f"/v1/companies/{mine['id']}")
+    await manager.get(f"/v1/companies/{other['id']}", 404)
+    shared = {"collaborators": [str(seller.id)]}
+    await (await given.admin()).patch(f"/v1/companies/{other['id']}", shared)
+    assert {row["id"] for row in (await seller.get("/v1/companies"))["data"]} == {mine["id"], other["id"]}
+
+
+async def test_a_key_may_what_its_scopes_say(given: Given) -> None:
+    reader, writer = await given.key("companies:read"), await given.key("companies:write")
+    await reader.get("/v1/companies")
+    await reader.post("/v1/companies", {"name": "X"}, 403)
+    made = await writer.post("/v1/companies", {"name": "X"}, 201)
+    assert made["owner_id"] is None
