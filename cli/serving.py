@@ -117,7 +117,7 @@ def _serve(settings: Settings) -> None:
             running.upgrade(settings.direct_url)
         welcome = f"Filo is ready at {settings.public_url}\n{_sign_in(settings)}\nCtrl+C stops it."
         tended = stack.enter_context(Worker()) if alone else None
-        Api(_configured(settings), welcome, tended).run(sockets=[listener])
+        Api(_configured(), welcome, tended).run(sockets=[listener])
 
 
 def _hand_on(settings: Settings, dsn: str, port: int) -> Settings:
@@ -160,7 +160,7 @@ def _listener(settings: Settings) -> socket.socket:
     return listener
 
 
-def _configured(settings: Settings) -> uvicorn.Config:
+def _configured() -> uvicorn.Config:
     return uvicorn.Config(
         API,
         factory=True,
@@ -169,7 +169,6 @@ def _configured(settings: Settings) -> uvicorn.Config:
         server_header=False,
         access_log=False,
         log_config=None,  # the API sets up logging for all
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
+        proxy_headers=False,  # the API reads them itself, from trusted proxies only
         timeout_graceful_shutdown=LEAVE_SECONDS,
     )
