@@ -15,7 +15,7 @@ ENV PATH=/filo/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     FILO_HOST=0.0.0.0 \
     FILO_DATA_DIR=/var/lib/filo/data
-USER filo
+USER 10001
 WORKDIR /var/lib/filo
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
