@@ -1,18 +1,11 @@
-# Every line is a command a person could type. UV comes from the system or, where it is missing, from PyPI into .tools/.
-UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+# Every line is a command a person could type. uv is the system's or, where that is missing or old, from PyPI.
+UV := .tools/bin/uv
 RUN := $(UV) run --frozen
 
-.PHONY: run test check fmt bench openapi
-
-$(UV):
-	python3 -m venv .tools && .tools/bin/pip --quiet install uv
-
-.venv/.installed: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --frozen --quiet
-	@touch $@
+.PHONY: run test check fmt openapi audit
 
 run: .venv/.installed
-	$(RUN) filo serve
+	.venv/bin/filo serve
 
 test: .venv/.installed
 	$(RUN) pytest
@@ -22,9 +15,22 @@ check: .venv/.installed
 	$(RUN) ruff format --check .
 	$(RUN) pyright
 	$(RUN) lint-imports
+	$(RUN) hadolint Dockerfile
 
 fmt: .venv/.installed
 	$(RUN) ruff check --fix . ; $(RUN) ruff format .
 
 openapi: .venv/.installed
 	$(RUN) filo openapi > openapi/filo.json
+
+# Known weaknesses of what we depend on; outside CI, because the answer changes with the day.
+audit: .venv/.installed
+	$(UV) audit --frozen
+
+$(UV):
+	sh tools/uv.sh
+
+# Compiled at once, because every process that starts would else do it again where bytecode is not kept.
+.venv/.installed: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --frozen --quiet --compile-bytecode
+	@touch $@

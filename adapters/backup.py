@@ -68,7 +68,7 @@ def restore(dsn: str, file: Path, *, roles: str) -> None:
                 "A backup is restored into an empty database only, and this one has tables. Stop Filo and give it a "
                 "new one: another FILO_DATA_DIR, or a new database in DATABASE_URL."
             )
-        connection.execute(roles)
+        connection.execute(roles.encode())
     _fill(dsn, file)
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute("analyze")
@@ -121,7 +121,7 @@ def _run(tool: Tool, dsn: str, arguments: list[str]) -> subprocess.CompletedProc
     # Not among the arguments: everybody on the machine can read those.
     password = str(target.pop("password", "") or os.environ.get("PGPASSWORD", ""))
     return subprocess.run(  # noqa: S603 - found by _tools, no shell
-        [tool.path, f"--dbname={make_conninfo(**target)}", *arguments],
+        [tool.path, f"--dbname={make_conninfo('', **target)}", *arguments],
         check=False,
         capture_output=True,
         text=True,

@@ -191,7 +191,7 @@ def read_settings() -> Settings:
     except ValidationError as error:
         # A default that is made from other settings is not computed when one of those is wrong: no news to anybody.
         problems = [problem for problem in error.errors() if problem["type"] != "default_factory_not_called"]
-        lines = [f"{_variable(problem['loc'])}: {problem['msg']}" for problem in problems]
+        lines = [f"{_variable(problem['loc'])}: {problem['msg'].removeprefix('Value error, ')}" for problem in problems]
         raise SettingsError("\n".join(lines)) from None
 
 

@@ -117,7 +117,7 @@ def _serve(settings: Settings) -> None:
             running.upgrade(settings.direct_url)
         welcome = f"Filo is ready at {settings.public_url}\n{_sign_in(settings)}\nCtrl+C stops it."
         tended = stack.enter_context(Worker()) if alone else None
-        Api(_configured(settings), welcome, tended).run(sockets=[listener])
+        Api(_configured(), welcome, tended).run(sockets=[listener])
 
 
 def _hand_on(settings: Settings, dsn: str, port: int) -> Settings:
@@ -149,9 +149,11 @@ def _listener(settings: Settings) -> socket.socket:
         family, kind, protocol, _, address = socket.getaddrinfo(
             settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        listener = socket.socket(family, kind, protocol)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
+        with ExitStack() as stack:
+            listener = stack.enter_context(socket.socket(family, kind, protocol))
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listener.bind(address)
+            stack.pop_all()
     except OSError as error:
         raise SettingsError(
             f"Filo cannot listen on {settings.host} port {settings.port}: {error.strerror}. "
@@ -160,7 +162,7 @@ def _listener(settings: Settings) -> socket.socket:
     return listener
 
 
-def _configured(settings: Settings) -> uvicorn.Config:
+def _configured() -> uvicorn.Config:
     return uvicorn.Config(
         API,
         factory=True,
@@ -169,7 +171,6 @@ def _configured(settings: Settings) -> uvicorn.Config:
         server_header=False,
         access_log=False,
         log_config=None,  # the API sets up logging for all
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
+        proxy_headers=False,  # the API reads them itself, from trusted proxies only
         timeout_graceful_shutdown=LEAVE_SECONDS,
     )

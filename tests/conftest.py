@@ -14,7 +14,7 @@ from given import Given
 from psycopg import sql
 
 from adapters.database import open_pool
-from adapters.embedded import EmbeddedServer
+from adapters.embedded import temporary_server
 from adapters.settings import Settings
 from api.app import create
 from domain.kernel.ids import new_id
@@ -25,13 +25,13 @@ TEMPLATE = "filo_template"
 
 
 @pytest.fixture(scope="session")
-def server_dsn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_dsn() -> Iterator[str]:
     """An address on the tests' own server; FILO_TEST_DSN names another (its user must be a superuser)."""
     given = os.environ.get("FILO_TEST_DSN")
     if given:
         yield given
         return
-    with EmbeddedServer(tmp_path_factory.mktemp("postgresql"), durable=False) as server:
+    with temporary_server() as server:
         yield server.dsn("postgres")
 
 

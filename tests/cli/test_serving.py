@@ -1,0 +1,101 @@
+"""`filo serve` without any set-up: comes up, answers, refuses a taken port, and leaves nothing behind."""
+
+import os
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from typer.testing import CliRunner
+
+from adapters.embedded import places
+from adapters.settings import read_settings
+from cli.main import app
+
+FILO = [sys.executable, "-c", "from cli.main import app; app()"]
+READY = "Filo is ready at "
+
+
+@pytest.fixture
+def environment() -> Iterator[dict[str, str]]:
+    """What `filo` is started with: a data folder of its own, and nothing that this test's caller has set."""
+    folder = Path(tempfile.mkdtemp(prefix="filo-"))
+    folder.chmod(0o711)  # where root tests, the database's user passes through
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("FILO_")}
+    plain.pop("DATABASE_URL", None)
+    yield plain | {"FILO_DATA_DIR": str(folder / "data"), "PYTHONUNBUFFERED": "1"}
+    shutil.rmtree(folder)
+
+
+def start(environment: dict[str, str]) -> tuple[subprocess.Popen[str], str]:
+    filo = subprocess.Popen([*FILO, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
+    assert filo.stdout is not None
+    for line in filo.stdout:
+        if line.startswith(READY):
+            return filo, line.removeprefix(READY).strip()
+    pytest.fail(f"filo ended with {filo.wait()}")
+
+
+def server_of(environment: dict[str, str]) -> int:
+    pid_file = places.home_of(Path(environment["FILO_DATA_DIR"])) / "cluster" / "postmaster.pid"
+    return os.pidfd_open(int(pid_file.read_text().split()[0]))
+
+
+def ended(descriptor: int) -> bool:
+    answer, _, _ = select.select([descriptor], [], [], 60)
+    os.close(descriptor)
+    return answer == [descriptor]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="watches processes as only Linux can")
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_it_comes_up_and_ends_politely(environment: dict[str, str], end: signal.Signals) -> None:
+    filo, address = start(environment)
+    with filo:
+        assert httpx.get(f"{address}/health/ready").status_code == 200
+        assert "server" not in httpx.get(f"{address}/health/ready").headers
+        database = server_of(environment)
+        filo.send_signal(end)
+        output, _ = filo.communicate()
+
+    assert filo.returncode == 0
+    assert output.endswith("Stopped.\n")
+    assert ended(database)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="watches processes as only Linux can")
+def test_kill_9_leaves_no_orphans_and_hinders_no_restart(environment: dict[str, str]) -> None:
+    filo, _ = start(environment)
+    with filo:
+        children = Path(f"/proc/{filo.pid}/task/{filo.pid}/children").read_text().split()
+        watched = [os.pidfd_open(int(child)) for child in children]
+        filo.kill()
+    again, address = start(environment)
+    with again:
+        assert httpx.get(f"{address}/health/ready").status_code == 200
+        again.terminate()
+        again.communicate()
+
+    assert watched
+    assert all(ended(child) for child in watched)
+
+
+def test_a_taken_port_is_said_before_anything_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("FILO_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        monkeypatch.setenv("FILO_PORT", str(other.getsockname()[1]))
+        said = CliRunner().invoke(app, ["serve"])
+    read_settings.cache_clear()
+
+    assert said.exit_code == 1
+    assert "Choose another port" in said.output
+    assert not (tmp_path / "data").exists()
