@@ -8,6 +8,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from adapters.database import demand_policies, open_pool
+from adapters.logs import set_up_logging
 from adapters.settings import Settings, read_settings
 from adapters.tokens import AccessTokens
 from api import errors
@@ -33,6 +34,7 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[None]:
 def create(settings: Settings | None = None) -> FastAPI:
     """The application; the pool opens when it starts."""
     settings = settings or read_settings()
+    set_up_logging(settings.log_format)
     app = FastAPI(
         title="Filo",
         version=version("filo"),

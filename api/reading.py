@@ -16,10 +16,7 @@ class JsonRequest(Request):
     """A request whose JSON has bounded depth, no NUL and no lone surrogates."""
 
     async def json(self) -> Any:
-        """The body's value; HTTPException 400 or 415 where it is not acceptable JSON."""
-        kind = self.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind and kind != "application/json" and not kind.endswith("+json"):
-            raise HTTPException(415)
+        """The body's value; HTTPException 400 where it is not acceptable JSON."""
         raw = await self.body()
         try:
             value = orjson.loads(raw)
@@ -30,6 +27,12 @@ class JsonRequest(Request):
         if b"\\u0000" in raw and _has_nul(value):
             raise HTTPException(400)
         return value
+
+
+def _demand_json(request: Request) -> None:
+    kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    if kind != "application/json" and not kind.endswith("+json"):
+        raise HTTPException(415)
 
 
 def _deeper(value: Any, depth: int) -> bool:
@@ -63,7 +66,11 @@ class Route(APIRoute):
             request.scope["fastapi_function_astack"] = outer
             return response
 
+        wants_json = self.body_field is not None
+
         async def run(request: Request) -> Response:
+            if wants_json:
+                _demand_json(request)
             first = JsonRequest(request.scope, request.receive)
             try:
                 return await once(first)

@@ -236,7 +236,7 @@ async def reply_batch(call: Call, resource: Resource, wanted: Batch) -> Response
         }
         for each in outcomes
     ]
-    return call.reply(orjson.dumps({"results": results}))
+    return call.reply(orjson.dumps({"results": results}, default=str))
 
 
 def _problem(error: DomainError, language: str) -> dict[str, Any]:

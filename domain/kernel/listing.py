@@ -22,7 +22,6 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
-    cast,
     desc,
     func,
     literal_column,
@@ -205,8 +204,7 @@ def _found(function: str) -> Rows:
         bindparam("me", type_=Uuid),
         bindparam("sees_unowned", type_=Boolean),
     ]
-    found = getattr(func, function)(*arguments).table_valued("id")
-    return select(cast(found.c.id, Uuid))
+    return select(getattr(func, function)(*arguments, type_=Uuid()))
 
 
 def _beyond(keys: list[ColumnElement[Any]], downs: list[bool]) -> ColumnElement[bool]:
