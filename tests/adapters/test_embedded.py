@@ -53,7 +53,7 @@ def made_once() -> Iterator[Path]:
 @pytest.fixture
 def data_dir(made_once: Path, new_data_dir: Path) -> Path:
     """A folder with a database in it, whose table `kept` holds a 7."""
-    subprocess.run(["/bin/cp", "-a", str(made_once), str(new_data_dir)], check=True)  # noqa: S603 - no shell
+    subprocess.run(["/bin/cp", "-a", str(made_once), str(new_data_dir)], check=True)
     return new_data_dir
 
 
@@ -115,7 +115,7 @@ def test_an_interrupted_creation_is_made_anew(new_data_dir: Path) -> None:
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux ends a child with its parent")
 def test_kill_9_ends_the_server_and_the_next_start_works(data_dir: Path) -> None:
     command = [sys.executable, "-c", KEEPS_SERVING, str(data_dir)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as filo:  # noqa: S603 - the lines above
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as filo:
         assert filo.stdout is not None
         assert filo.stdout.readline() == b"up\n"
         pid = int((places.home_of(data_dir) / "cluster" / "postmaster.pid").read_text().split()[0])

@@ -35,7 +35,7 @@ def environment() -> Iterator[dict[str, str]]:
 
 
 def start(environment: dict[str, str]) -> tuple[subprocess.Popen[str], str]:
-    filo = subprocess.Popen([*FILO, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
+    filo = subprocess.Popen([*FILO, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)
     assert filo.stdout is not None
     for line in filo.stdout:
         if line.startswith(READY):
