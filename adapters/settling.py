@@ -1,5 +1,7 @@
 """Settling: committed events get their place in the feed, in an order in which nothing ever arrives late."""
 
+from uuid import UUID
+
 import psycopg
 
 BATCH = 1000
@@ -22,7 +24,7 @@ with ready as (
 update events e set "position" = p."position", xid = null
 from placed p where e.tenant_id = p.tenant_id and e.id = p.id
 """
-# No transaction below xmin is running: whatever such a one wrote is committed and seen here, and nothing more will come.
+# No transaction below xmin is running: what such a one wrote is seen here, and no more will come.
 _SAFE = _SETTLE.format(and_safe="and xid < pg_snapshot_xmin(pg_current_snapshot())").encode()
 _ALL = _SETTLE.format(and_safe="").encode()
 
@@ -55,8 +57,8 @@ async def settle(connection: Connection, batch: int = BATCH) -> int:
 async def settle_all(dsn: str) -> int:
     """Settle every event of a database to which nobody writes; how many.
 
-    For a restored database: its transaction numbers are another cluster's and say nothing. Listeners hear of these events
-    from the next relay.
+    For a restored database: its transaction numbers are another cluster's and say nothing. Listeners hear of these
+    events from the next relay.
     """
     connection = await psycopg.AsyncConnection[tuple[object, ...]].connect(dsn, autocommit=True)
     async with connection, connection.transaction():
@@ -67,6 +69,15 @@ async def settle_all(dsn: str) -> int:
             total += settled
         await _note(connection, total)
         return total
+
+
+async def known_workspaces(dsn: str) -> list[UUID]:
+    """Every workspace in which something ever happened."""
+    connection = await psycopg.AsyncConnection[tuple[UUID]].connect(dsn, autocommit=True)
+    async with connection, connection.transaction():
+        await connection.execute("set local role filo_relay")
+        found = await connection.execute("select tenant_id from relay.positions order by tenant_id")
+        return [row[0] for row in await found.fetchall()]
 
 
 async def _note(connection: Connection, settled: int) -> None:

@@ -1,4 +1,4 @@
-"""SQL that a library brings, applied from a copy kept beside the migrations so that its upgrades do not change history."""
+"""SQL that a library brings, applied from a pinned copy so that the library's upgrades do not change history."""
 
 from pathlib import Path
 
@@ -19,9 +19,7 @@ end $$
 
 def apply_sql(file: str, *, schema: str) -> None:
     """Run a pinned file in a schema; its functions then find their tables whatever the caller's search_path is."""
-    connection = op.get_bind().connection.driver_connection
-    assert connection is not None
-    with connection.cursor() as cursor:
+    with op.get_bind().connection.cursor() as cursor:
         cursor.execute(f"set local search_path = {schema}")
         # As bytes and without parameters psycopg sends it as it is: many statements, and % means %.
         cursor.execute((PINNED / file).read_bytes())

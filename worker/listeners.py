@@ -24,9 +24,7 @@ LISTENERS: dict[str, Listener] = {}
 """By the job's name."""
 
 
-def listen(
-    job: str, *types: str, queue: str = "default", in_order: bool = False, priority: int = 0
-) -> Listener:
+def listen(job: str, *types: str, queue: str = "default", in_order: bool = False, priority: int = 0) -> Listener:
     """Have a job told of events of some types from now on.
 
     Raises:

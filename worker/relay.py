@@ -23,7 +23,8 @@ with due as (
   update relay.positions p set dispatched = due."position" from due where p.tenant_id = due.tenant_id
   returning p.tenant_id
 ), ranges as (
-  select l.job, l.queue, l.priority, l.in_order, e.tenant_id, min(e."position") - 1 as after, max(e."position") as through
+  select l.job, l.queue, l.priority, l.in_order, e.tenant_id,
+    min(e."position") - 1 as after, max(e."position") as through
   from due
   join told using (tenant_id)
   join events e on e.tenant_id = due.tenant_id and e."position" > due.dispatched and e."position" <= due."position"
@@ -39,7 +40,7 @@ with due as (
 )
 select procrastinate.procrastinate_defer_jobs_v1(due) from jobs where due is not null
 """
-_FORGO = "update relay.positions set dispatched = \"position\" where dispatched < \"position\""
+_FORGO = 'update relay.positions set dispatched = "position" where dispatched < "position"'
 
 
 async def dispatch(connection: Connection, listeners: Sequence[Listener]) -> None:
@@ -97,12 +98,12 @@ async def run_relay(dsn: str, stop: asyncio.Event) -> None:
         log.info("relay started", settled=settled)
         while not stop.is_set():
             if settled < BATCH:
-                await _pause(stop, wait)
+                await pause(stop, wait)
             settled = await relay_once(connection)
             wait = BUSY if settled else min(wait * 1.5, IDLE)
 
 
-async def _pause(stop: asyncio.Event, seconds: float) -> None:
+async def pause(stop: asyncio.Event, seconds: float) -> None:
     try:
         async with asyncio.timeout(seconds):
             await stop.wait()

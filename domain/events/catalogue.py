@@ -48,6 +48,15 @@ CATALOGUE: dict[str, str] = {}
 """Every type of fact, and what it says. Areas add theirs with `fact`."""
 
 
+GUARDED: dict[tuple[str, str], str] = {}
+"""(kind of record, field) → the permission without which nobody is told its value; see `guard_field`."""
+
+
+def guard_field(kind: str, field: str, permission: str) -> None:
+    """Leave a field's values out of feed and timeline for who lacks the permission."""
+    GUARDED[kind, field] = permission
+
+
 def fact(type: str, says: str) -> str:
     """Enter a type of fact (`<kind>.<past tense>`) into the catalogue."""
     CATALOGUE[type] = says

@@ -11,7 +11,7 @@ branch_labels = None
 depends_on = None
 
 FEED_HEADS = """
-create function feed_heads(tenants uuid[]) returns table (tenant_id uuid, "position" bigint)
+create function door_feed_heads(tenants uuid[]) returns table (tenant_id uuid, "position" bigint)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select p.tenant_id, p."position" from relay.positions p where p.tenant_id = any(tenants) $$
 """
@@ -53,8 +53,8 @@ def upgrade() -> None:
     op.execute("grant select, insert, update on relay.positions to filo_relay")
     op.execute("grant select, update on relay.cursor to filo_relay")
     op.execute(FEED_HEADS)
-    op.execute("revoke all on function feed_heads(uuid[]) from public")
-    op.execute("grant execute on function feed_heads(uuid[]) to filo_app")
+    op.execute("revoke all on function door_feed_heads(uuid[]) from public")
+    op.execute("grant execute on function door_feed_heads(uuid[]) to filo_app")
     op.execute("create schema procrastinate")
     apply_sql("procrastinate-3.10.0.sql", schema="procrastinate")
     op.execute("grant usage on schema procrastinate to filo_relay")
@@ -64,7 +64,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("drop schema procrastinate cascade")
-    op.execute("drop function feed_heads(uuid[])")
+    op.execute("drop function door_feed_heads(uuid[])")
     op.drop_table("cursor", schema="relay")
     op.drop_table("positions", schema="relay")
     op.execute("drop schema relay")
