@@ -94,11 +94,15 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
 async def _until_told(settings: Settings) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def on_signal(_number: int, _frame: object) -> None:
+        loop.call_soon_threadsafe(stop.set)
+
     for wanted in (signal.SIGTERM, signal.SIGINT):
         try:
             loop.add_signal_handler(wanted, stop.set)
         except NotImplementedError:  # Windows
-            signal.signal(wanted, lambda *_: loop.call_soon_threadsafe(stop.set))
+            signal.signal(wanted, on_signal)
     await run(settings, stop)
 
 

@@ -1,6 +1,6 @@
 """What every job is given: the queue it is declared on, and what it may use."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import cast
@@ -35,7 +35,7 @@ def surroundings(context: JobContext) -> Surroundings:
 
 
 @asynccontextmanager
-async def work_in(context: JobContext, tenant_id: str) -> AsyncIterator[Work]:
+async def work_in(context: JobContext, tenant_id: str) -> AsyncGenerator[Work]:
     """A unit of work in the job's workspace, done by the system; committed when the block ends well."""
     async with system_work(surroundings(context).pool, UUID(tenant_id)) as work:
         yield work

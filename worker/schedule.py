@@ -2,13 +2,16 @@
 
 import structlog
 from procrastinate import JobContext
+from procrastinate.types import JSONDict
 
-import domain.access.retention
-import domain.contacts.actions
 from adapters.settling import known_workspaces
+from domain.access import retention as access
+from domain.contacts import actions as contacts
 from domain.kernel.retention import purges
 from worker.jobs import PATIENT, queue, surroundings, work_in
 
+AREAS = (access, contacts)
+"""Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")
 
 
@@ -19,7 +22,8 @@ async def purge(context: JobContext, timestamp: int) -> None:
     log.info("purge", due=timestamp)
     found = await known_workspaces(surroundings(context).dsn)
     if found:
-        await purge_workspace.batch_defer_async(*({"tenant_id": str(tenant_id)} for tenant_id in found))
+        due: list[JSONDict] = [{"tenant_id": str(tenant_id)} for tenant_id in found]
+        await purge_workspace.batch_defer_async(*due)
 
 
 @queue.task(name="purge_workspace", pass_context=True, retry=PATIENT)
@@ -40,5 +44,3 @@ async def revive(timestamp: int) -> None:
     for job in await queue.job_manager.get_stalled_jobs():
         await queue.job_manager.retry_job(job)
 
-
-__all__ = ["domain", "purge", "purge_workspace", "revive"]

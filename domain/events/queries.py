@@ -12,7 +12,7 @@ from sqlalchemy import literal_column as sql
 
 from domain.events.catalogue import CATALOGUE, GUARDED
 from domain.events.tables import events
-from domain.kernel.errors import Fault, Malformed
+from domain.kernel.errors import Conflict, Fault, Malformed
 from domain.kernel.records import KINDS
 from domain.kernel.shapes import Shape, View
 from domain.kernel.statements import Compiled, Guard, Prepared, ids_parameter, ours, shaped
@@ -122,7 +122,7 @@ def _feed(guard: Guard, typed: bool, some_kinds: bool, hidden: _Hidden) -> Selec
     if some_kinds:
         known = bindparam("kinds", type_=Words), bindparam("all_kinds", type_=Words)
         wanted.append(or_(rows.c.record_kind == any_(known[0]), ~(rows.c.record_kind == any_(known[1]))))
-    found = select(_body(guard, hidden), rows.c.position).where(*wanted)
+    found = select(*[_body(guard, hidden), rows.c.position]).where(*wanted)
     return found.order_by(rows.c.position).limit(bindparam("limit", type_=BigInteger))
 
 
@@ -135,17 +135,25 @@ async def head(work: Work) -> int:
     return await work.value(_HEAD)
 
 
+async def reached(work: Work, after: int) -> int:
+    """The head, which is not before `after`: Conflict where it is, for then the database was restored."""
+    through = await head(work)
+    if after > through:
+        raise Conflict("feed-rewound", last=through)
+    return through
+
+
 async def feed(work: Work, after: int, limit: int, types: Sequence[str] = ()) -> Feed:
     """What happened after a sequence, as far as the actor may see it; records put in the bin leave their facts here.
 
-    Malformed where a type is not in the catalogue. Two statements.
+    Malformed where a type is not in the catalogue; Conflict where the feed has not come as far. Two statements.
     """
     work.require("events:read")
     for type in types:
         if type not in CATALOGUE:
             raise Malformed("unknown-event-type", faults=[Fault("/type", "unknown-event-type", {"name": type})])
     # Asked first: whatever settles meanwhile comes with the next page, and `last` never passes it by.
-    through = await head(work)
+    through = await reached(work, after)
     kinds = readable_kinds(work.actor)
     statement: Compiled = _FEED(work.guard, bool(types), kinds is not None, hidden_from(work.actor))
     found = await work.records(
@@ -158,12 +166,12 @@ async def feed(work: Work, after: int, limit: int, types: Sequence[str] = ()) ->
         limit=limit + 1,
     )
     shown, more = found[:limit], len(found) > limit
-    return Feed([row[0] for row in shown], shown[-1][1] if more else max(after, through), more)
+    return Feed([row[0] for row in shown], shown[-1][1] if more else through, more)
 
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """A settled fact in brief, and who may see it: what live updates need."""
+    """A settled fact in brief, with what decides who sees it: all that live updates need."""
 
     position: int
     type: str
@@ -189,10 +197,10 @@ class Glimpse:
 
 _brief = [events.c[name] for name in Glimpse.__dataclass_fields__]
 _GLIMPSES = Prepared(
-    lambda _: (
+    lambda here: (
         select(*_brief)
         .where(
-            ours(events),
+            here(events),
             events.c.position > bindparam("after", type_=BigInteger),
             events.c.position <= bindparam("through", type_=BigInteger),
         )
@@ -203,7 +211,7 @@ _GLIMPSES = Prepared(
 
 
 async def glimpses(work: Work, after: int, through: int, limit: int = 500) -> list[Glimpse]:
-    """Settled facts in brief, after < sequence <= through: for the system, which passes them on by `visible_to`."""
+    """Settled facts in brief, after < sequence <= through, of the owners that the actor sees; see `visible_to`."""
     return await work.all(_GLIMPSES, Glimpse, after=after, through=through, limit=limit)
 
 
@@ -228,7 +236,7 @@ async def heard(work: Work, after: int, through: int, types: Sequence[str]) -> l
 
 def _timeline(_guard: Guard, after: bool, hidden: _Hidden) -> Select[Any]:
     ids = ids_parameter()
-    found = select(_body(ours, hidden), events.c.at, events.c.id).where(
+    found = select(*[_body(ours, hidden), events.c.at, events.c.id]).where(
         ours(events), or_(events.c.record_id == any_(ids), events.c.parent_id == any_(ids))
     )
     if after:
