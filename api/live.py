@@ -133,9 +133,9 @@ class Stream:
     async def frames(self) -> AsyncIterator[str]:
         """Server-sent events; the last one says why the stream ends and where to go on."""
         caller = await self.signed_in()
-        yield f"retry: 2000\nid: {self.after}\n\n"
         try:
             async with self.live.listener(caller.tenant_id) as listener:
+                yield f"retry: 2000\nid: {self.after}\n\n"
                 async for text in self._missed(caller):
                     yield text
                 async for text in self._following(listener):

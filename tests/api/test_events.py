@@ -348,7 +348,7 @@ async def test_who_does_not_keep_up_is_told_where_to_resume(given: Given, live: 
     live.backlog = 2
     async with Streaming(await given.admin(), given.app) as stream:
         await stream.frame()
-        [listener] = await _listeners(live, given.tenant_id)
+        [listener] = live._listeners[given.tenant_id]
         for position in (101, 102, 103, 104):
             listener.offer(Glimpse(position, "company.changed", "company", new_id(), 1, None, None, [], shared=True))
         assert listener.dropped
@@ -356,12 +356,6 @@ async def test_who_does_not_keep_up_is_told_where_to_resume(given: Given, live: 
         assert await stream.event() == {"reason": "slow", "after": 102}
         await stream.task
     assert given.tenant_id not in live._listeners
-
-
-async def _listeners(live: Any, tenant_id: UUID) -> Any:
-    while not live._listeners.get(tenant_id):
-        await asyncio.sleep(0)
-    return live._listeners[tenant_id]
 
 
 async def test_nobody_listens_without_a_sign_in(given: Given) -> None:
