@@ -1,5 +1,6 @@
 """The only code that acts without a workspace: each door takes one exact key and says what it opens."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,3 +31,8 @@ async def account(connection: asyncpg.Connection, new_id: UUID, email: str, emai
 async def take_address(connection: asyncpg.Connection, slug: str, tenant_id: UUID) -> bool:
     """Give a workspace its word; False where another has it."""
     return bool(await connection.fetchval("select door_address($1, $2)", slug, tenant_id))
+
+
+async def feed_heads(pool: asyncpg.Pool, tenants: Collection[UUID]) -> dict[UUID, int]:
+    """How far the feeds of workspaces are settled."""
+    return {row[0]: row[1] for row in await pool.fetch("select * from door_feed_heads($1)", list(tenants))}

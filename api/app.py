@@ -15,9 +15,10 @@ from api import errors
 from api.contract import contract
 from api.dependencies import Filo, Replayed, replayed
 from api.identity import Identity
-from api.routes import companies, health
+from api.live import Live
+from api.routes import companies, events, health
 
-ROUTERS = (health.router, companies.router)
+ROUTERS = (health.router, companies.router, events.router)
 
 
 @asynccontextmanager
@@ -27,8 +28,10 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[None]:
     async with pool:
         await demand_policies(pool)
         tokens = AccessTokens(settings.signing_key, issuer="filo", audience="filo-api")
-        app.state.filo = Filo(settings, pool, tokens, Identity(pool, tokens))
+        live = Live(pool)
+        app.state.filo = Filo(settings, pool, tokens, Identity(pool, tokens), live)
         yield
+        await live.close()
 
 
 def create(settings: Settings | None = None) -> FastAPI:

@@ -14,6 +14,7 @@ from adapters.database import open_work
 from adapters.settings import Settings
 from adapters.tokens import AccessTokens
 from api.identity import Identity
+from api.live import Live
 from domain.access import idempotency
 from domain.kernel.errors import Fault, Malformed
 from domain.kernel.shapes import Said
@@ -30,6 +31,7 @@ class Filo:
     pool: asyncpg.Pool
     tokens: AccessTokens
     identity: Identity
+    live: Live
 
 
 class Reads(Protocol):

@@ -1,5 +1,6 @@
 """Commands on the whole database."""
 
+import asyncio
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import typer
 from adapters import backup as backups
 from adapters.embedded import EmbeddedServer, running_dsn
 from adapters.settings import Settings, read_settings
+from adapters.settling import settle_all
 from migrations import running
 from migrations.policies import ROLES
 
@@ -47,4 +49,5 @@ def restore(file: Annotated[Path, typer.Argument(help="A file that `filo backup`
     with opened(read_settings()) as dsn:
         backups.restore(dsn, file, roles=ROLES)
         running.upgrade(dsn)
+        asyncio.run(settle_all(dsn))
     typer.echo(f"Restored from {file}.")

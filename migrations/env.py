@@ -30,7 +30,7 @@ def run() -> None:
             connection=connection,
             target_metadata=METADATA,
             include_schemas=True,
-            include_name=lambda name, kind, _: kind != "schema" or name in {None, "directory"},
+            include_name=lambda name, kind, _: kind != "schema" or name in {None, "directory", "relay"},
             transaction_per_migration=True,
             render_item=lambda _, item, __: "policies.TransactionId()" if isinstance(item, TransactionId) else False,
         )

@@ -2,7 +2,7 @@
 
 import domain.access.tables
 import domain.contacts.tables
-import domain.events
+import domain.events.tables
 import domain.kernel.external
 
 __all__ = ["domain"]

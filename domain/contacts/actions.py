@@ -11,6 +11,7 @@ from domain.contacts.queries import COMPANIES
 from domain.contacts.rules import Address
 from domain.contacts.tables import companies
 from domain.kernel.records import Kind
+from domain.kernel.retention import empties
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.values import (
     Email,
@@ -92,3 +93,5 @@ COMPANY = Resource(
     prepare=_prepare,
     renamed={"collaborators": "collaborator_ids"},
 )
+
+empties(COMPANY.kind)

@@ -1,4 +1,4 @@
-"""The catalogue of every fact, and how one is recorded: timeline, audit, change feed and outbox in one table."""
+"""The catalogue of every fact, and how one is recorded."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,83 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON as PLAIN_JSON
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    ColumnElement,
-    FromClause,
-    Identity,
-    Text,
-    Uuid,
-    and_,
-    any_,
-    bindparam,
-    func,
-    insert,
-    or_,
-    select,
-)
-from sqlalchemy.types import UserDefinedType
+from sqlalchemy import Uuid, bindparam, func, insert, select
 
+from domain.events.tables import TransactionId, events
 from domain.kernel.ids import new_id
 from domain.kernel.rows import packed
-from domain.kernel.statements import Compiled, ours, type_ids
-from domain.kernel.tables import JSONB, Column, Ids, Index, Instant, Integer, Words, column_of, tenant_table
+from domain.kernel.statements import Compiled
+from domain.kernel.tables import column_of
 from domain.kernel.work import Work
-
-
-class TransactionId(UserDefinedType[int]):
-    """PostgreSQL's xid8."""
-
-    cache_ok = True
-
-    def get_col_spec(self, **_: object) -> str:
-        """Its name in DDL."""
-        return "xid8"
-
-
-def _visible(rows: FromClause) -> ColumnElement[bool]:
-    owners = bindparam("visible_owners", type_=type_ids)
-    return and_(
-        ours(rows),
-        or_(
-            rows.c.shared,
-            rows.c.owner_after == any_(owners),
-            rows.c.owner_before == any_(owners),
-            bindparam("me", type_=Uuid) == any_(rows.c.collaborator_ids),
-            and_(rows.c.owner_after.is_(None), ~rows.c.shared, bindparam("sees_unowned", type_=Boolean)),
-        ),
-    )
-
-
-events = tenant_table(
-    "events",
-    Column("seq", BigInteger, Identity(), nullable=False),
-    Column("xid", TransactionId),
-    Column("position", BigInteger),
-    Column("type", Text, nullable=False),
-    Column("at", Instant, nullable=False),
-    Column("actor_kind", Text, nullable=False),
-    Column("actor_id", Uuid),
-    Column("record_kind", Text, nullable=False),
-    Column("record_id", Uuid, nullable=False),
-    Column("parent_kind", Text),
-    Column("parent_id", Uuid),
-    Column("version", Integer),
-    Column("owner_before", Uuid),
-    Column("owner_after", Uuid),
-    Column("collaborator_ids", Ids, nullable=False),
-    Column("shared", Boolean, nullable=False),
-    Column("changed_fields", Words, nullable=False),
-    Column("previous", JSONB, nullable=False),
-    Column("data", JSONB, nullable=False),
-    Index("events_unsettled_ix", "seq", postgresql_where="position is null"),
-    Index("events_feed_ix", "tenant_id", "position", unique=True, postgresql_where="position is not null"),
-    Index("events_record_ix", "tenant_id", "record_id", "at"),
-    Index("events_parent_ix", "tenant_id", "parent_id", "at", postgresql_where="parent_id is not null"),
-    visible=_visible,
-)
-"""previous: the old values of changed fields; data: the new values, and what else the fact says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +46,15 @@ class Change:
 NOTHING = Change()
 CATALOGUE: dict[str, str] = {}
 """Every type of fact, and what it says. Areas add theirs with `fact`."""
+
+
+GUARDED: dict[tuple[str, str], str] = {}
+"""(kind of record, field) → the permission without which nobody is told its value; see `guard_field`."""
+
+
+def guard_field(kind: str, field: str, permission: str) -> None:
+    """Leave a field's values out of feed and timeline for who lacks the permission."""
+    GUARDED[kind, field] = permission
 
 
 def fact(type: str, says: str) -> str:

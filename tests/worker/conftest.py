@@ -1,0 +1,5 @@
+"""The fixtures of the worker's tests."""
+
+from worker_feed import feed
+
+__all__ = ["feed"]

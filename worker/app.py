@@ -1,0 +1,125 @@
+"""The worker process: the relay and the jobs, each started again when the database was away."""
+
+import asyncio
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+
+import asyncpg
+import procrastinate.exceptions
+import psycopg
+import structlog
+
+from adapters.database import open_pool
+from adapters.logs import set_up_logging
+from adapters.settings import Settings, SettingsError, read_settings
+from worker import schedule
+from worker.jobs import Surroundings, connector, queue
+from worker.relay import pause, run_relay
+
+CONCURRENT_JOBS = 4
+LEAVE_SECONDS = 8
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+PROVEN = 60.0
+"""Seconds after which a run counts as a good one, and the next failure waits shortly again."""
+
+LOST = (
+    psycopg.Error,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    procrastinate.exceptions.ConnectorException,
+    OSError,
+)
+log = structlog.get_logger("filo.worker")
+
+
+async def keep_up(name: str, run: Callable[[], Awaitable[None]], stop: asyncio.Event) -> None:
+    """Run until asked to stop; after a loss of the database again, waiting longer each time, half a minute at most."""
+    loop = asyncio.get_running_loop()
+    wait = FIRST_WAIT
+    while not stop.is_set():
+        began = loop.time()
+        try:
+            await run()
+        except LOST as error:
+            if loop.time() - began > PROVEN:
+                wait = FIRST_WAIT
+            log.warning("interrupted", part=name, error=str(error).strip(), again_in=wait)
+            await pause(stop, wait)
+            wait = min(wait * 2, LONGEST_WAIT)
+
+
+async def run_jobs(settings: Settings, dsn: str, stop: asyncio.Event) -> None:
+    """Carry out jobs until asked to stop; those begun get a while to end.
+
+    Raises:
+        ConnectionError: the queue's connections were lost.
+    """
+    pool = await open_pool(dsn, size=CONCURRENT_JOBS + 1)
+    async with pool:
+        with queue.replace_connector(connector(dsn)):
+            async with queue.open_async():
+                running = asyncio.create_task(
+                    queue.run_worker_async(
+                        concurrency=CONCURRENT_JOBS,
+                        install_signal_handlers=False,
+                        shutdown_graceful_timeout=LEAVE_SECONDS,
+                        delete_jobs="successful",
+                        additional_context={"surroundings": Surroundings(settings, pool, dsn)},
+                    )
+                )
+                asked = asyncio.create_task(stop.wait())
+                await asyncio.wait({running, asked}, return_when=asyncio.FIRST_COMPLETED)
+                asked.cancel()
+                if running.done():
+                    running.result()
+                    raise ConnectionError("The queue's listener was lost.")
+                running.cancel()
+                await asyncio.gather(running, return_exceptions=True)
+
+
+async def run(settings: Settings, stop: asyncio.Event) -> None:
+    """Relay and carry out jobs until asked to stop."""
+    dsn = settings.direct_url
+    if dsn is None or (settings.db_pooler != "none" and settings.db_direct_url is None):
+        raise SettingsError(
+            "The worker needs the database itself: give DATABASE_URL, and FILO_DB_DIRECT_URL where a pooler stands "
+            "before it. With the embedded database `filo serve` runs the worker."
+        )
+    async with asyncio.TaskGroup() as parts:
+        parts.create_task(keep_up("relay", lambda: run_relay(dsn, stop), stop))
+        parts.create_task(keep_up("jobs", lambda: run_jobs(settings, dsn, stop), stop))
+
+
+async def _until_told(settings: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def on_signal(_number: int, _frame: object) -> None:
+        loop.call_soon_threadsafe(stop.set)
+
+    for wanted in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(wanted, stop.set)
+        except NotImplementedError:  # Windows
+            signal.signal(wanted, on_signal)
+    await run(settings, stop)
+
+
+def main() -> None:
+    """`python -m worker.app`."""
+    try:
+        settings = read_settings()
+        set_up_logging(settings.log_format)
+        # psycopg cannot wait on Windows' default loop.
+        factory = asyncio.SelectorEventLoop if sys.platform == "win32" else None
+        with asyncio.Runner(loop_factory=factory) as runner:
+            runner.run(_until_told(settings))
+    except SettingsError as error:
+        sys.stderr.write(f"filo: {error}\n")
+        raise SystemExit(1) from None
+
+
+__all__ = ["main", "run", "schedule"]
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""What happens by the clock."""
+
+import structlog
+from procrastinate import JobContext
+from procrastinate.types import JSONDict
+
+from adapters.settling import known_workspaces
+from domain.access import retention as access
+from domain.contacts import actions as contacts
+from domain.kernel.retention import purges
+from worker.jobs import PATIENT, queue, surroundings, work_in
+
+AREAS = (access, contacts)
+"""Imported so that what they keep for a while is known here."""
+log = structlog.get_logger("filo.worker")
+
+
+@queue.periodic(cron="23 2 * * *")
+@queue.task(name="purge", pass_context=True, queueing_lock="purge", retry=PATIENT)
+async def purge(context: JobContext, timestamp: int) -> None:
+    """Every night: have each workspace purged."""
+    log.info("purge", due=timestamp)
+    found = await known_workspaces(surroundings(context).dsn)
+    if found:
+        due: list[JSONDict] = [{"tenant_id": str(tenant_id)} for tenant_id in found]
+        await purge_workspace.batch_defer_async(*due)
+
+
+@queue.task(name="purge_workspace", pass_context=True, retry=PATIENT)
+async def purge_workspace(context: JobContext, tenant_id: str) -> None:
+    """Delete what a workspace no longer keeps, batch by batch, each in a transaction of its own."""
+    for step in purges():
+        more = True
+        while more:
+            async with work_in(context, tenant_id) as work:
+                more = await step(work)
+
+
+@queue.periodic(cron="* * * * *")
+@queue.task(name="revive", queueing_lock="revive")
+async def revive(timestamp: int) -> None:
+    """Every minute: what a lost worker had begun is begun again."""
+    log.debug("revive", due=timestamp)
+    for job in await queue.job_manager.get_stalled_jobs():
+        await queue.job_manager.retry_job(job)
+
