@@ -15,9 +15,9 @@ from api import errors
 from api.contract import contract
 from api.dependencies import Filo, Replayed, replayed
 from api.identity import Identity
-from api.routes import companies, health
+from api.routes import companies, health, payment_terms, products, vat_codes
 
-ROUTERS = (health.router, companies.router)
+ROUTERS = (health.router, companies.router, products.router, vat_codes.router, payment_terms.router)
 
 
 @asynccontextmanager

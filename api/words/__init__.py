@@ -1,8 +1,8 @@
 """What refusals say, in Italian and English; a file per area."""
 
-from api.words import contacts, kernel
+from api.words import catalogue, contacts, kernel
 
-WORDS: dict[str, dict[str, tuple[str, str]]] = {**kernel.WORDS, **contacts.WORDS}
+WORDS: dict[str, dict[str, tuple[str, str]]] = {**kernel.WORDS, **contacts.WORDS, **catalogue.WORDS}
 """A test holds that every code the domain raises has words in both languages."""
 
 
