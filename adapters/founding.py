@@ -8,6 +8,7 @@ from adapters import doors
 from adapters.database import open_work, system_work
 from domain.access.founding import NewMember, NewWorkspace, add_member, found
 from domain.access.queries import Seat
+from domain.catalogue import templates as catalogue
 from domain.kernel.errors import Conflict
 from domain.kernel.ids import new_id
 from domain.kernel.values import email_key
@@ -26,7 +27,9 @@ async def found_workspace(pool: asyncpg.Pool, wanted: NewWorkspace) -> tuple[UUI
     async with open_work(pool, tenant_id, seating) as work:
         if not await doors.take_address(work.connection, wanted.slug, tenant_id):
             raise Conflict("slug-taken")
-        return tenant_id, await found(work, wanted)
+        roles = await found(work, wanted)
+        await catalogue.seed_defaults(work)
+        return tenant_id, roles
 
 
 async def seat_member(pool: asyncpg.Pool, tenant_id: UUID, wanted: NewMember, role_id: UUID) -> UUID:

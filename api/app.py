@@ -16,9 +16,23 @@ from api.contract import contract
 from api.dependencies import Filo, Replayed, replayed
 from api.identity import Identity
 from api.live import Live
-from api.routes import companies, events, health
+from api.routes import (
+    companies,
+    events,
+    health,
+    payment_terms,
+    products,
+    vat_codes,
+)
 
-ROUTERS = (health.router, companies.router, events.router)
+ROUTERS = (
+    health.router,
+    companies.router,
+    events.router,
+    products.router,
+    vat_codes.router,
+    payment_terms.router,
+)
 
 
 @asynccontextmanager

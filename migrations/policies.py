@@ -42,13 +42,16 @@ def guard_tenant(table: str, *, writes: str = "select, insert, update, delete") 
     op.execute(f"grant {writes} on {table} to filo_app")
 
 
-def search_function(table: str, *, collaborators: bool = True) -> None:
+def search_function(table: str, *, collaborators: bool = True, owned: bool = True) -> None:
     """`search_<table>(words, sees_all, owners, me, unowned)`: ids whose text has every word, within visibility.
+
+    owned: False where all of the workspace sees all of the rows.
 
     Text operators are not leakproof, so row level security would keep them from their index; this function takes the
     workspace from the transaction instead. Words of three characters and more; at most 1,000 ids.
     """
     shared = "or me = any(t.collaborator_ids)" if collaborators else ""
+    seen = f"(sees_all or t.owner_id = any(owners) {shared} or (t.owner_id is null and unowned))" if owned else "true"
     op.execute(
         f"""
         create function search_{table}(words text[], sees_all boolean, owners uuid[], me uuid, unowned boolean)
@@ -60,7 +63,7 @@ def search_function(table: str, *, collaborators: bool = True) -> None:
             and t.search like '%' || replace(replace(replace(words[1], '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
             and (cardinality(words) = 1
                  or not exists (select from unnest(words[2:]) w where strpos(t.search, w) = 0))
-            and (sees_all or t.owner_id = any(owners) {shared} or (t.owner_id is null and unowned))
+            and {seen}
           limit 1000
         $$"""
     )

@@ -130,8 +130,22 @@ class Given:
         self._count += 1
         return await by.post("/v1/companies", {"name": f"Azienda {self._count}", **more}, 201)
 
+    async def product(self, by: Person | None = None, **more: Any) -> Any:
+        """A product."""
+        by = by or await self.admin()
+        self._count += 1
+        return await by.post("/v1/products", {"sku": f"P{self._count}", "name": f"Prodotto {self._count}", **more}, 201)
+
     async def world(self) -> dict[str, Any]:
         """One record of every kind, by the kind's name: what the walks of the contract need."""
         admin = await self.admin()
         company = await self.company(name="Mondo Srl")
-        return {"member": admin.id, "company": company["id"]}
+        product = await self.product(admin)
+        code, terms = await admin.get("/v1/vat-codes?limit=1"), await admin.get("/v1/payment-terms?limit=1")
+        return {
+            "member": admin.id,
+            "company": company["id"],
+            "product": product["id"],
+            "vat_code": code["data"][0]["id"],
+            "payment_term": terms["data"][0]["id"],
+        }

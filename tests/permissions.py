@@ -6,6 +6,8 @@ A permission is `<resource>:<action>`; "member" means any signed-in member or ke
 NEEDS: dict[str, str] = {
     "health_live": "public",
     "health_ready": "public",
+    "events_list": "events:read",
+    "events_stream": "events:read",
 }
 CRUD = {
     "list": "read",
@@ -18,8 +20,16 @@ CRUD = {
     "trash": "delete",
     "restore": "delete",
 }
-RESOURCES = {"companies": "companies"}
+RESOURCES = {"companies": "companies", "products": "products"}
 """Plurals that have the usual operations, and the resource of their permissions."""
 
 for plural, resource in RESOURCES.items():
     NEEDS |= {f"{plural}_{verb}": f"{resource}:{action}" for verb, action in CRUD.items()}
+
+DICTIONARIES = {"vat_codes", "payment_terms"}
+"""Plurals that everybody reads and few write, without keys of other systems."""
+
+for plural in DICTIONARIES:
+    for verb, action in CRUD.items():
+        if verb != "upsert":
+            NEEDS[f"{plural}_{verb}"] = "member" if action == "read" else "dictionaries:write"

@@ -26,6 +26,8 @@ class Operation:
     body: Any = None
     refers: tuple[tuple[Pointer, str], ...] = ()
     raw: bool = field(default=False)
+    streams: bool = field(default=False)
+    """Answers without an end: who may call it waits for ever."""
 
     def url(self, ids: Mapping[str, UUID | str]) -> str:
         """The path with ids by parameter."""
@@ -98,9 +100,9 @@ def _operation(said: Any, path: str, method: str, operation: Any) -> Operation:
     if schema is not None:
         body = _example(said, schema)
         refers = tuple(dict.fromkeys(_refers(said, schema, ())))
-    return Operation(
-        operation["operationId"], method.upper(), path, ids, words, body, refers, bool(content) and schema is None
-    )
+    raw = bool(content) and schema is None
+    streams = any("text/event-stream" in each.get("content", {}) for each in operation["responses"].values())
+    return Operation(operation["operationId"], method.upper(), path, ids, words, body, refers, raw, streams)
 
 
 def _kind_at(path: str, name: str, schema: Any) -> str:

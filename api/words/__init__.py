@@ -1,8 +1,19 @@
 """What refusals say, in Italian and English; a file per area."""
 
-from api.words import contacts, events, kernel
+from api.words import (
+    catalogue,
+    contacts,
+    events,
+    kernel,
+)
 
-WORDS: dict[str, dict[str, tuple[str, str]]] = {**kernel.WORDS, **contacts.WORDS, **events.WORDS}
+AREAS = (
+    kernel,
+    events,
+    contacts,
+    catalogue,
+)
+WORDS: dict[str, dict[str, tuple[str, str]]] = {code: said for area in AREAS for code, said in area.WORDS.items()}
 """A test holds that every code the domain raises has words in both languages."""
 
 

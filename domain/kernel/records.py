@@ -1,6 +1,6 @@
 """Kinds of record: how a lower area finds the record it hangs on, and how an id from outside is loaded."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -131,17 +131,27 @@ def _marks(annotation: Any) -> tuple[object, ...]:
         return _FOUND_MARKS[annotation]
 
 
-async def load_named(work: Work, inputs: Sequence[BaseModel]) -> dict[int, list[Fault]]:
-    """Faults by the input's place for every id that names nothing: one statement per kind, however many inputs."""
-    named = [(place, *each) for place, value in enumerate(inputs) for each in named_ids(value)]
+async def load_named(
+    work: Work, inputs: Sequence[BaseModel], known: Sequence[Container[UUID]] = ()
+) -> dict[int, list[Fault]]:
+    """Faults by the input's place for every id that names nothing: one statement per kind, however many inputs.
+
+    known: per input, ids that need no look-up.
+    """
+    named = [
+        (place, *each)
+        for place, value in enumerate(inputs)
+        for each in named_ids(value)
+        if not (known and each[2] in known[place])
+    ]
     wanted: dict[str, set[UUID]] = {}
     for _, _, kind, id in named:
         wanted.setdefault(kind, set()).add(id)
-    known: dict[str, set[UUID]] = {}
+    found: dict[str, set[UUID]] = {}
     for kind, ids in wanted.items():
-        known[kind] = {row[0] for row in await work.records(KINDS[kind].known_ids, ids=list(ids))}
+        found[kind] = {row[0] for row in await work.records(KINDS[kind].known_ids, ids=list(ids))}
     faults: dict[int, list[Fault]] = {}
     for place, pointer, kind, id in named:
-        if id not in known[kind]:
+        if id not in found[kind]:
             faults.setdefault(place, []).append(Fault(pointer, "not-found"))
     return faults

@@ -9,7 +9,7 @@ import orjson
 from domain import events
 from domain.kernel.errors import Conflict, Fault, Forbidden, NotFound, RuleBroken
 from domain.kernel.ids import new_id
-from domain.kernel.records import load_named
+from domain.kernel.records import load_named, named_ids
 from domain.kernel.shapes import Input
 from domain.kernel.work import Work
 from domain.writing.patches import Patch, demand_version, merge_patch, stale, validated
@@ -23,7 +23,7 @@ async def create(
 
     external: per record, its keys in other systems by source.
     """
-    work.require(f"{resource.permission}:write")
+    resource.demand(work, "write")
     drafts = [Draft(new_id(), each) for each in wanted]
     columns = {each.name for each in resource.table.c}
     for place, draft in enumerate(drafts):
@@ -46,7 +46,9 @@ async def create(
 
 
 async def _prepared(work: Work, resource: Resource, drafts: Sequence[Draft]) -> None:
-    faults = await load_named(work, [draft.wanted for draft in drafts])
+    # What a record names already may have gone meanwhile: only what is new is looked up.
+    known = [set[UUID]() if each.previous is None else {id for *_, id in named_ids(each.previous)} for each in drafts]
+    faults = await load_named(work, [draft.wanted for draft in drafts], known)
     for place, found in faults.items():
         drafts[place].error = NotFound("not-found", faults=found)
     await resource.prepare(work, [draft for draft in drafts if draft.error is None])
@@ -60,7 +62,8 @@ def _outcome(draft: Draft, status: Status) -> Outcome:
 
 async def change(work: Work, resource: Resource, patches: Sequence[Patch]) -> list[Outcome]:
     """Change records by merge patch; what makes no difference makes no version and no event."""
-    work.require(f"{resource.permission}:write")
+    resource.demand(work, "write")
+    await resource.lock(work, [each.id for each in patches])
     found = await work.records(resource.locked, ids=[each.id for each in patches])
     rows = {row["id"]: row for row in found}
     drafts = [await _merged(work, resource, patch, rows.get(patch.id)) for patch in patches]
@@ -76,8 +79,10 @@ async def change(work: Work, resource: Resource, patches: Sequence[Patch]) -> li
 
 
 def _record_change(work: Work, resource: Resource, draft: Draft) -> None:
-    before = draft.previous.model_dump(mode="json", include=set(draft.changed))
-    after = draft.wanted.model_dump(mode="json", include=set(draft.changed))
+    # Facts are read by whoever sees the record: a value behind a permission is named, not told.
+    told = set(draft.changed) - {name.partition(".")[0] for name in resource.view.guarded}
+    before = draft.previous.model_dump(mode="json", include=told)
+    after = draft.wanted.model_dump(mode="json", include=told)
     about = resource.about(work, draft.before, draft.row)
     if draft.said.pop("revived", False):
         events.record(work, resource.facts["restored"], about)
@@ -133,7 +138,8 @@ async def restore(work: Work, resource: Resource, id: UUID, expected: int | None
 
 
 async def _binned(work: Work, resource: Resource, id: UUID, expected: int | None, *, deleted: bool) -> Outcome:
-    work.require(f"{resource.permission}:delete")
+    resource.demand(work, "delete")
+    await resource.lock(work, [id])
     found = await work.records(resource.locked, ids=[id])
     if not found or (deleted and found[0]["deleted_at"] is not None):
         raise NotFound
@@ -143,6 +149,10 @@ async def _binned(work: Work, resource: Resource, id: UUID, expected: int | None
     await demand_version(work, id, expected, before["version"])
     row: dict[str, Any] = {**before, "deleted_at": work.now if deleted else None, "updated_at": work.now}
     row |= {"version": before["version"] + 1}
+    draft = Draft(id, None, row, before)
+    await resource.binned(work, [draft])
+    if draft.error is not None:
+        raise draft.error
     await resource.rows.update(work, [row])
     events.record(work, resource.facts["trashed" if deleted else "restored"], resource.about(work, before, row))
     return Outcome("deleted" if deleted else "updated", id, row["version"])

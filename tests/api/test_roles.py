@@ -29,6 +29,8 @@ async def test_a_role_may_what_its_permissions_say(app: FastAPI, given: Given, p
         if need in {"public", "member"}:
             continue
         allowed = "*" in role.permissions or need in role.permissions
+        if operation.streams and allowed:
+            continue
         ids = {name: new_id() for name in operation.ids}
         more = {} if operation.body is None else {"json": operation.body}
         answer = await person.client.request(operation.method, operation.url(ids), **more)

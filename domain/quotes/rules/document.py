@@ -4,21 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from domain.catalogue.rules.vat import VatCode
+
 LineKind = Literal["product", "text", "section"]
-
-
-@dataclass(frozen=True, slots=True)
-class VatCode:
-    """A VAT code as it was on the document's day: rate in points; nature (N1 to N7) exactly when the rate is zero."""
-
-    code: str
-    rate: Decimal
-    nature: str | None = None
-
-    @property
-    def key(self) -> tuple[Decimal, str, str]:
-        """Orders codes the same way in every document, the highest rate first."""
-        return (-self.rate, self.nature or "", self.code)
 
 
 @dataclass(frozen=True, slots=True)

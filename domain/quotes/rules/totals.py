@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.catalogue.rules.vat import VatCode, vat_code_faults
 from domain.kernel.errors import Fault
 from domain.kernel.money import EXACT, MAX_MINOR, largest_remainder, to_minor
-from domain.quotes.rules.document import Document, Line, VatCode
+from domain.quotes.rules.document import Document, Line
 from domain.quotes.rules.tax import (
     VatRow,
     part_minor,
     pension_fund_minor,
     stamp_duty_minor,
-    vat_code_faults,
     vat_summary,
     withholding_minor,
 )

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.catalogue.rules.vat import VatCode
 from domain.kernel.money import MAX_MINOR
-from domain.quotes.rules.document import Discount, Document, Line, PensionFund, Shipping, VatCode, Withholding
+from domain.quotes.rules.document import Discount, Document, Line, PensionFund, Shipping, Withholding
 from domain.quotes.rules.totals import (
     Totals,
     cascade_points,

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.quotes.rules.document import VatCode
-from domain.quotes.rules.tax import NATURES, PROPOSED_NATURES, in_force, vat_code_faults
+from domain.catalogue.rules.vat import NATURES, PROPOSED_NATURES, VatCode, in_force, vat_code_faults
 
 
 def test_every_nature_of_the_table_is_known() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.quotes.rules.terms import (
+from domain.catalogue.rules.terms import (
     MP_CODES,
     Instalment,
     PaymentMethod,
