@@ -6,6 +6,8 @@ A permission is `<resource>:<action>`; "member" means any signed-in member or ke
 NEEDS: dict[str, str] = {
     "health_live": "public",
     "health_ready": "public",
+    "events_list": "events:read",
+    "events_stream": "events:read",
 }
 CRUD = {
     "list": "read",

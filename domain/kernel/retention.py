@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ColumnElement, Table, any_, bindparam, delete, exists, literal_column, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Table,
+    any_,
+    bindparam,
+    delete,
+    exists,
+    literal_column,
+    select,
+    tuple_,
+)
 
 from domain.kernel.external import external_keys
 from domain.kernel.records import Kind
@@ -61,7 +73,7 @@ def _delete_of(table: Table, column: ColumnElement[UUID]) -> Prepared:
     return Prepared(lambda _: delete(table).where(ours(table), column == any_(ids_parameter())))
 
 
-def _unreferenced(table: Table, rows: Table, besides: set[str] | None = None) -> list[ColumnElement[bool]]:
+def _unreferenced(table: Table, rows: FromClause, besides: set[str] | None = None) -> list[ColumnElement[bool]]:
     """Nothing in the workspace points at the row: else it waits until that is gone too."""
     conditions: list[ColumnElement[bool]] = []
     for other in METADATA.tables.values():
