@@ -43,11 +43,15 @@ class Listener:
 
 @dataclass(eq=False, slots=True)
 class Live:
-    """The listeners of this process. heartbeat, recheck: seconds; backlog: facts kept for a listener that is behind."""
+    """The listeners of this process.
+
+    heartbeat, recheck, longest (life of a stream): seconds; backlog: facts kept for a listener that is behind.
+    """
 
     pool: asyncpg.Pool
     heartbeat: float = 15.0
     recheck: float = 60.0
+    longest: float = 3600.0
     backlog: int = 1000
     _listeners: dict[UUID, set[Listener]] = field(default_factory=dict[UUID, set[Listener]])
     _reached: dict[UUID, int] = field(default_factory=dict[UUID, int])
@@ -162,7 +166,11 @@ class Stream:
     async def _following(self, listener: Listener) -> AsyncIterator[str]:
         loop = asyncio.get_running_loop()
         actor, checked = await self._seated(), loop.time()
+        end = checked + self.live.longest
         while not listener.dropped or not listener.queue.empty():
+            if loop.time() >= end:
+                yield _resume("renew", self.after)
+                return
             found = await self._next(listener)
             if loop.time() - checked >= self.live.recheck:
                 actor, checked = await self._seated(), loop.time()

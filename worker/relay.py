@@ -15,6 +15,7 @@ IDLE = 0.5
 
 log = structlog.get_logger(__name__)
 
+# Lateral, and offset 0 keeps it so: each workspace's range is read by its index, however large the table has grown.
 # One job for a listener, a workspace and a batch, not one for each event: an import of 100,000 rows is 200 jobs.
 _DISPATCH = """
 with due as (
@@ -27,7 +28,11 @@ with due as (
     min(e."position") - 1 as after, max(e."position") as through
   from due
   join told using (tenant_id)
-  join events e on e.tenant_id = due.tenant_id and e."position" > due.dispatched and e."position" <= due."position"
+  cross join lateral (
+    select tenant_id, type, "position" from events
+    where tenant_id = due.tenant_id and "position" > due.dispatched and "position" <= due."position"
+    offset 0
+  ) e
   join unnest(%(jobs)s::text[], %(types)s::text[], %(queues)s::text[], %(priorities)s::int[], %(in_order)s::bool[])
     as l (job, type, queue, priority, in_order) on l.type in (e.type, '*')
   group by l.job, l.queue, l.priority, l.in_order, e.tenant_id

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Self
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from adapters.database import open_work, system_work
 from adapters.settling import Connection
+from api.live import Live
 from domain.access.queries import member_seat
 from domain.access.tables import teams
 from domain.events.queries import Glimpse, feed, timeline
@@ -200,6 +201,16 @@ def test_live_updates_see_what_the_feed_shows(actor: Actor, glimpse: Glimpse) ->
         assert actor.id in glimpse.collaborator_ids or (glimpse.owner_after is None and actor.sees_unowned)
 
 
+@pytest.fixture
+def live(given: Given) -> Iterator[Live]:
+    """The process's live updates, with their numbers put back afterwards."""
+    live = given.filo.live
+    before = (live.heartbeat, live.recheck, live.backlog, live.longest)
+    live.longest = 3600.0
+    yield live
+    live.heartbeat, live.recheck, live.backlog, live.longest = before
+
+
 class Streaming:
     """An open stream, driven as a server drives it (httpx would wait for its end)."""
 
@@ -275,7 +286,7 @@ class Streaming:
         return said
 
 
-async def test_a_stream_brings_what_happens_to_who_may_see_it(given: Given, relay: Relay) -> None:
+async def test_a_stream_brings_what_happens_to_who_may_see_it(given: Given, relay: Relay, live: Live) -> None:
     seller = await given.member("seller")
     admin = await given.admin()
     await given.company(name="Before anybody listened")
@@ -301,7 +312,7 @@ async def test_a_stream_brings_what_happens_to_who_may_see_it(given: Given, rela
         }
 
 
-async def test_a_stream_goes_on_where_it_was(given: Given, relay: Relay) -> None:
+async def test_a_stream_goes_on_where_it_was(given: Given, relay: Relay, live: Live) -> None:
     admin = await given.admin()
     made = [(await given.company())["id"] for _ in range(2)]
     await relay.settle()
@@ -315,16 +326,7 @@ async def test_a_stream_goes_on_where_it_was(given: Given, relay: Relay) -> None
         assert [(await stream.event())["id"] for _ in range(3)] == made
 
 
-@pytest.fixture
-def live(given: Given) -> Any:
-    """The process's live updates, with their numbers put back afterwards."""
-    live = given.filo.live
-    before = (live.heartbeat, live.recheck, live.backlog)
-    yield live
-    live.heartbeat, live.recheck, live.backlog = before
-
-
-async def test_silence_is_broken_by_comments_and_holds_no_connection(given: Given, live: Any) -> None:
+async def test_silence_is_broken_by_comments_and_holds_no_connection(given: Given, live: Live) -> None:
     live.heartbeat = 0.01
     admin = await given.admin()
     async with Streaming(admin, given.app) as stream:
@@ -334,7 +336,7 @@ async def test_silence_is_broken_by_comments_and_holds_no_connection(given: Give
             await stream.frame()
 
 
-async def test_a_stream_ends_with_the_sign_in(given: Given, live: Any) -> None:
+async def test_a_stream_ends_with_the_sign_in(given: Given, live: Live) -> None:
     live.heartbeat, live.recheck = 0.01, 0.0
     seller = await given.member("seller")
     async with Streaming(seller, given.app) as stream:
@@ -344,7 +346,7 @@ async def test_a_stream_ends_with_the_sign_in(given: Given, live: Any) -> None:
         await stream.task
 
 
-async def test_who_does_not_keep_up_is_told_where_to_resume(given: Given, live: Any) -> None:
+async def test_who_does_not_keep_up_is_told_where_to_resume(given: Given, live: Live) -> None:
     live.backlog = 2
     async with Streaming(await given.admin(), given.app) as stream:
         await stream.frame()
@@ -356,6 +358,18 @@ async def test_who_does_not_keep_up_is_told_where_to_resume(given: Given, live: 
         assert await stream.event() == {"reason": "slow", "after": 102}
         await stream.task
     assert given.tenant_id not in live._listeners
+
+
+async def test_a_stream_ends_in_time_and_says_where_to_go_on(given: Given, relay: Relay, live: Live) -> None:
+    live.longest = 0.0
+    admin = await given.admin()
+    made = await given.company()
+    await relay.settle()
+    answer = await admin.client.get("/v1/events/stream", headers={"Last-Event-ID": "0"})
+    *_, last, resume, _ = answer.text.split("\n\n")
+    said = orjson.loads(last.rpartition("data: ")[2])
+    assert (said["type"], said["id"]) == ("company.created", made["id"])
+    assert orjson.loads(resume.rpartition("data: ")[2]) == {"reason": "renew", "after": said["sequence"]}
 
 
 async def test_nobody_listens_without_a_sign_in(given: Given) -> None:
