@@ -146,8 +146,11 @@ class Work:
             "me": actor.id,
             "sees_unowned": actor.sees_unowned,
             "now": self.now,
+            "base_currency": self.workspace.currency,
             **values,
         }
+        if "today" in statement.names:
+            known.setdefault("today", self.today)
         if "day_ends" in statement.names:
             known |= {"day_begins": self.midnight(self.today), "day_ends": self.midnight(self.today + timedelta(1))}
         return statement.sql, statement.arguments(known)
