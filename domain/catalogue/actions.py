@@ -30,7 +30,14 @@ Price = Annotated[Decimal, DecimalText(6, Decimal(0), Decimal(99999999999999), "
 Sku = Annotated[str, Words(maximum=64)]
 Tag = Annotated[str, Field(pattern=r"^[^\x00-\x1f,]{1,50}$")]
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/-]{0,19}$")]
-_VAT_EXAMPLE: JsonDict = {"code": "22", "label": {"it": "IVA 22%", "en": "VAT 22%"}, "kind": "standard", "rate": "22"}
+_VAT_EXAMPLE: JsonDict = {
+    "code": "21",
+    "label": {"it": "IVA 21%", "en": "VAT 21%"},
+    "kind": "standard",
+    "rate": "21",
+    "valid_from": "2011-09-17",
+    "valid_to": "2013-10-01",
+}
 _TERMS_EXAMPLE: JsonDict = {
     "name": "Ri.Ba. 30/60 DFFM",
     "method": "riba",

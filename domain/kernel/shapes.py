@@ -68,7 +68,14 @@ def patch_of(model: type[Input]) -> type[Input]:
     return patch
 
 
-Expression = ColumnElement[Any] | Callable[[Guard], ColumnElement[Any]]
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """A field made of other rows. say: their JSON, given who asks and which of their fields are hidden from them."""
+
+    say: Callable[[Guard, frozenset[str]], ColumnElement[Any]]
+
+
+Expression = ColumnElement[Any] | Callable[[Guard], ColumnElement[Any]] | Parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +83,7 @@ class View:
     """How a table's rows look on the wire.
 
     columns: the expression behind a field where it is not the column of that name; expandable: what `expand` adds;
-    guarded: fields that are null without a permission.
+    guarded: fields that are null without a permission; `lines.cost` is the field `cost` of the parts in `lines`.
     """
 
     shape: type[Shape]
@@ -115,6 +122,9 @@ class View:
         known = self.columns.get(name)
         if known is None:
             known = self.rows.c[name]
+        elif isinstance(known, Parts):
+            inner = (each.partition(".") for each in hidden)
+            known = known.say(guard, frozenset(part for whole, _, part in inner if whole == name))
         elif callable(known) and not isinstance(known, ColumnElement):
             known = known(guard)
         return cast(known, Text) if isinstance(known.type, Numeric) else known

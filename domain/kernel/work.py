@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -68,11 +68,26 @@ class Work:
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     facts: list[Mapping[str, Any]] = field(default_factory=list[Mapping[str, Any]])
     """Events recorded so far; written together at the end of the transaction."""
+    met: dict[tuple[str, UUID], Any] = field(default_factory=dict[tuple[str, UUID], Any])
+    """Records met on the way, by kind and id: what facts about their parts need to know of them."""
 
     def require(self, permission: str) -> None:
         """Forbidden unless the actor holds the permission."""
         if not self.actor.may(permission):
             raise Forbidden("permission-required", permission=permission)
+
+    @property
+    def today(self) -> date:
+        """The day it is where the workspace is."""
+        return self.now.astimezone(self.workspace.zone).date()
+
+    def midnight(self, day: date) -> datetime:
+        """When a day begins in the workspace's zone."""
+        return datetime.combine(day, time(), self.workspace.zone).astimezone(UTC)
+
+    def seeing_all(self) -> "Work":
+        """The same transaction and actor, without the limit of visibility: for what is seen through its record."""
+        return replace(self, actor=replace(self.actor, visible_owners=None))
 
     @property
     def guard(self) -> Guard:
@@ -130,6 +145,12 @@ class Work:
             "visible_owners": actor.visible_owners,
             "me": actor.id,
             "sees_unowned": actor.sees_unowned,
+            "now": self.now,
+            "base_currency": self.workspace.currency,
             **values,
         }
+        if "today" in statement.names:
+            known.setdefault("today", self.today)
+        if "day_ends" in statement.names:
+            known |= {"day_begins": self.midnight(self.today), "day_ends": self.midnight(self.today + timedelta(1))}
         return statement.sql, statement.arguments(known)

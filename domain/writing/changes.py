@@ -39,6 +39,7 @@ async def create(
     good = [draft for draft in drafts if draft.error is None]
     await resource.rows.insert(work, [draft.row for draft in good])
     await resource.written(work, good)
+    await resource.acquaint(work, [draft.row for draft in good])
     for draft in good:
         about = resource.about(work, None, draft.row)
         events.record(work, resource.facts["created"], about, events.Change(draft.changed, data=draft.said))
@@ -63,8 +64,7 @@ def _outcome(draft: Draft, status: Status) -> Outcome:
 async def change(work: Work, resource: Resource, patches: Sequence[Patch]) -> list[Outcome]:
     """Change records by merge patch; what makes no difference makes no version and no event."""
     resource.demand(work, "write")
-    await resource.lock(work, [each.id for each in patches])
-    found = await work.records(resource.locked, ids=[each.id for each in patches])
+    found = await resource.lock(work, [each.id for each in patches])
     rows = {row["id"]: row for row in found}
     drafts = [await _merged(work, resource, patch, rows.get(patch.id)) for patch in patches]
     touched = [draft for draft in drafts if draft.error is None and (draft.changed or draft.said.get("revived"))]
@@ -72,6 +72,7 @@ async def change(work: Work, resource: Resource, patches: Sequence[Patch]) -> li
     good = [draft for draft in touched if draft.error is None]
     await resource.rows.update(work, [draft.row for draft in good])
     await resource.written(work, good)
+    await resource.acquaint(work, [draft.row for draft in good])
     for draft in good:
         _record_change(work, resource, draft)
     written = {draft.id for draft in good}
@@ -139,8 +140,7 @@ async def restore(work: Work, resource: Resource, id: UUID, expected: int | None
 
 async def _binned(work: Work, resource: Resource, id: UUID, expected: int | None, *, deleted: bool) -> Outcome:
     resource.demand(work, "delete")
-    await resource.lock(work, [id])
-    found = await work.records(resource.locked, ids=[id])
+    found = await resource.lock(work, [id])
     if not found or (deleted and found[0]["deleted_at"] is not None):
         raise NotFound
     before = {name: value for name, value in found[0].items() if name != "_said"}
@@ -154,5 +154,6 @@ async def _binned(work: Work, resource: Resource, id: UUID, expected: int | None
     if draft.error is not None:
         raise draft.error
     await resource.rows.update(work, [row])
+    await resource.acquaint(work, [row])
     events.record(work, resource.facts["trashed" if deleted else "restored"], resource.about(work, before, row))
     return Outcome("deleted" if deleted else "updated", id, row["version"])

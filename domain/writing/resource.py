@@ -53,13 +53,6 @@ Hook = Callable[[Work, Sequence[Draft]], Awaitable[None]]
 AboutOf = Callable[[Work, Mapping[str, Any] | None, Mapping[str, Any]], events.About]
 
 
-Lock = Callable[[Work, Sequence[UUID]], Awaitable[None]]
-
-
-async def _no_lock(_work: Work, _ids: Sequence[UUID]) -> None:
-    """Nothing comes before the records."""
-
-
 async def _nothing(_work: Work, _drafts: Sequence[Draft]) -> None:
     """No hook."""
 
@@ -79,15 +72,13 @@ class Resource:
         permission: str | None = None,
         demands: Mapping[str, str | None] | None = None,
         binned: Hook = _nothing,
-        lock: Lock = _no_lock,
         about: AboutOf | None = None,
     ) -> None:
         """prepare: checks, and columns beyond the input's; written: what else is written with it.
 
         renamed: columns by the input's field where the names differ; permission: the resource in `<resource>:write`;
         demands: what `read`, `write` and `delete` take instead (None: nothing), e.g. DICTIONARY; binned: checks before
-        a record goes into the bin or comes out (`row["deleted_at"]` says which), and what follows; lock: what is locked
-        before the records themselves, so that all writers lock in one order.
+        a record goes into the bin or comes out (`row["deleted_at"]` says which).
         """
         self.kind, self.input, self.listing = kind, input, listing
         self.view: View = listing.view
@@ -96,7 +87,7 @@ class Resource:
         self.renamed = renamed or {}
         self.permission = permission or kind.plural
         self.demands = demands or {}
-        self.binned, self.lock = binned, lock
+        self.binned = binned
         self.about = about or self._about
         self.rows = Rows(kind.table)
         self.facts = {
@@ -132,6 +123,13 @@ class Resource:
             .order_by(rows.c.id)
             .with_for_update(key_share=True, of=rows)
         )
+
+    async def lock(self, work: Work, ids: Sequence[UUID]) -> Sequence[Mapping[str, Any]]:
+        """The rows of :ids that the actor may change, locked."""
+        return [dict(row) for row in await work.records(self.locked, ids=list(ids))]
+
+    async def acquaint(self, work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Load what `about` needs to know of rows that were written; nothing by default."""
 
     async def read(
         self, work: Work, id: UUID, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), *, trashed: bool = False

@@ -1,0 +1,147 @@
+"""The deals that quotes belong to: locked first, settled last."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import any_, select
+
+from domain import events
+from domain.kernel.errors import NotFound
+from domain.kernel.rows import Rows
+from domain.kernel.statements import Prepared, ids_parameter, ours
+from domain.kernel.work import Work
+from domain.opportunities.actions import value as opportunities
+from domain.opportunities.tables import opportunities as deals_table
+from domain.quotes.rules.flow import primaries, worth
+from domain.quotes.tables import quotes
+
+QUOTES = Rows(quotes)
+_DEAL_COLUMNS = [each for each in deals_table.c if each.name != "tenant_id"]
+_QUOTE_COLUMNS = [each for each in quotes.c if each.name != "tenant_id"]
+_DEALS = Prepared(
+    lambda here: (
+        select(*_DEAL_COLUMNS)
+        .where(here(deals_table), deals_table.c.id == any_(ids_parameter()), deals_table.c.deleted_at.is_(None))
+        .order_by(deals_table.c.id)
+        .with_for_update(key_share=True)
+    )
+)
+_DEALS_OF_QUOTES = Prepared(
+    lambda here: (
+        select(*_DEAL_COLUMNS)
+        .where(
+            here(deals_table),
+            deals_table.c.deleted_at.is_(None),
+            deals_table.c.id.in_(
+                select(quotes.c.opportunity_id).where(ours(quotes), quotes.c.id == any_(ids_parameter()))
+            ),
+        )
+        .order_by(deals_table.c.id)
+        .with_for_update(key_share=True)
+    )
+)
+_QUOTES_OF_DEALS = Prepared(
+    lambda _: (
+        select(*_QUOTE_COLUMNS)
+        .where(ours(quotes), quotes.c.opportunity_id == any_(ids_parameter()))
+        .order_by(quotes.c.id)
+        .with_for_update(key_share=True)
+    )
+)
+
+
+@dataclass(slots=True)
+class Deal:
+    """A locked deal with its locked quotes, as they are to be."""
+
+    opportunity: dict[str, Any]
+    quotes: dict[UUID, dict[str, Any]] = field(default_factory=dict[UUID, dict[str, Any]])
+
+
+async def deals(work: Work, ids: Sequence[UUID]) -> dict[UUID, Deal]:
+    """The deals that the actor may see, locked with their quotes: the deals first, then the quotes."""
+    return await _with_quotes(work, await work.records(_DEALS, ids=list(ids)))
+
+
+async def deals_of(work: Work, quote_ids: Sequence[UUID]) -> dict[UUID, Deal]:
+    """The deals of quotes that the actor may see, locked in the same order."""
+    return await _with_quotes(work, await work.records(_DEALS_OF_QUOTES, ids=list(quote_ids)))
+
+
+async def _with_quotes(work: Work, found: Sequence[Mapping[str, Any]]) -> dict[UUID, Deal]:
+    met = {row["id"]: Deal(dict(row)) for row in found}
+    for row in await work.records(_QUOTES_OF_DEALS, ids=list(met)) if met else ():
+        met[row["opportunity_id"]].quotes[row["id"]] = dict(row)
+    for id, deal in met.items():
+        work.met["deal", id] = deal
+    return met
+
+
+async def deal_of(work: Work, quote_id: UUID) -> tuple[Deal, dict[str, Any]]:
+    """The deal of one quote, and the quote; NotFound where the actor may not see it, or where it is in the bin."""
+    for deal in (await deals_of(work, [quote_id])).values():
+        row = deal.quotes[quote_id]
+        if row["deleted_at"] is None:
+            return deal, row
+    raise NotFound
+
+
+def met_deal(work: Work, id: UUID) -> Deal:
+    """A deal that this work has locked."""
+    deal: Deal = work.met["deal", id]
+    return deal
+
+
+async def settle(work: Work, deal: Deal, *changed: dict[str, Any]) -> None:
+    """Write changed quotes, choose each group's primary, and give the deal its value by its quotes."""
+    await write(work, choose(deal, changed))
+    await revalue(work, deal)
+
+
+def choose(deal: Deal, changed: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Choose each group's primary: the quotes to write, those that changed before included."""
+    chosen = primaries(deal.quotes.values())
+    touched = {row["id"]: row for row in changed}
+    for row in deal.quotes.values():
+        if row["is_primary"] != (row["id"] in chosen):
+            row["is_primary"] = row["id"] in chosen
+            touched[row["id"]] = row
+    return list(touched.values())
+
+
+async def write(work: Work, rows: Sequence[dict[str, Any]]) -> None:
+    """Write whole quotes."""
+    # One primary per group at every moment: who gives way goes first.
+    await QUOTES.update(work, [row for row in rows if not row["is_primary"]])
+    await QUOTES.update(work, [row for row in rows if row["is_primary"]])
+
+
+async def revalue(work: Work, deal: Deal) -> None:
+    """Give the deal its value by its quotes; a lost or dead one keeps the value it was lost with."""
+    outcome = deal.opportunity["outcome"]
+    if outcome in {"lost", "dead"}:
+        return
+    said = worth(deal.quotes.values(), work.workspace.currency, won=outcome == "won")
+    await opportunities.set_value(work, deal.opportunity, said)
+
+
+def touch(work: Work, row: dict[str, Any], **fields: Any) -> None:
+    """A new version of a quote, with these columns changed."""
+    row |= {**fields, "version": row["version"] + 1, "updated_at": work.now}
+
+
+def about(deal: Deal, row: Mapping[str, Any]) -> events.About:
+    """What a fact about a quote is about: seen by who sees the deal."""
+    owner = deal.opportunity["owner_id"]
+    return events.About(
+        "quote",
+        row["id"],
+        row["version"],
+        owner_before=owner,
+        owner_after=owner,
+        collaborator_ids=deal.opportunity["collaborator_ids"],
+        parent_kind="opportunity",
+        parent_id=deal.opportunity["id"],
+    )

@@ -1,0 +1,142 @@
+"""How a quote is written: as a draft, many at a time; what was sent does not change."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func
+
+from domain import events
+from domain.customization.rates import rate_on
+from domain.kernel.errors import Conflict, DomainError, NotFound
+from domain.kernel.records import Kind
+from domain.kernel.statements import Guard
+from domain.kernel.values import search_text
+from domain.kernel.work import Work
+from domain.quotes.actions.deals import QUOTES as ROWS
+from domain.quotes.actions.deals import Deal, about, deals, deals_of, met_deal, settle
+from domain.quotes.actions.sheets import setting_of, terms_of, work_out, write_lines
+from domain.quotes.inputs import Copied, QuoteInput
+from domain.quotes.queries import QUOTES, of_deal
+from domain.quotes.rules import flow
+from domain.quotes.tables import quotes
+from domain.writing import Draft, Resource
+
+NUMBER_OR_DRAFT = func.coalesce(quotes.c.number, "draft")
+
+
+def _owner(_: Guard) -> Any:
+    return of_deal("owner_id")
+
+
+def _collaborators(_: Guard) -> Any:
+    return of_deal("collaborator_ids")
+
+
+async def _prepare(work: Work, drafts: Sequence[Draft]) -> None:
+    if not drafts:
+        return
+    new = {draft.wanted.opportunity_id for draft in drafts} - {id for kind, id in work.met if kind == "deal"}
+    if new:
+        await deals(work, list(new))
+    setting = await setting_of(work, drafts)
+    for draft in drafts:
+        try:
+            await _prepare_one(work, draft)
+            terms_of(draft, setting)
+            rate = await rate_on(work, draft.wanted.currency or work.workspace.currency, work.today, "/currency")
+        except DomainError as error:
+            draft.error = draft.error or error
+            continue
+        draft.row["_lines"] = work_out(work, draft, setting, rate)
+
+
+async def _prepare_one(work: Work, draft: Draft) -> None:
+    wanted: QuoteInput = draft.wanted
+    deal: Deal | None = work.met.get(("deal", wanted.opportunity_id))
+    if deal is None:
+        raise NotFound
+    flow.demand_deal(deal.opportunity)
+    if draft.before is None:
+        _begin(draft, deal)
+    else:
+        flow.demand_draft(draft.before)
+        if draft.before["opportunity_id"] != wanted.opportunity_id:
+            draft.refuse("/opportunity_id", "quote-stays-with-its-deal")
+        if draft.before["revision"] and draft.before["series"] != wanted.series:
+            draft.refuse("/series", "revision-keeps-its-series")
+    draft.row["valid_until"] = wanted.valid_until or work.today + timedelta(days=flow.VALID_DAYS)
+    draft.row["search"] = search_text(wanted.customer_reference)
+    if draft.error is None:
+        row = draft.row
+        deal.quotes[draft.id] = row
+        row["is_primary"] = draft.id in flow.primaries(deal.quotes.values())
+
+
+def _begin(draft: Draft, deal: Deal) -> None:
+    wanted = draft.wanted
+    row = draft.row
+    row |= {"state": "draft", "is_primary": False, "late": False, "revision": 0, "root_id": draft.id}
+    if not isinstance(wanted, Copied):
+        return
+    draft.said["source_id"] = wanted.source_id
+    if not wanted.revises:
+        return
+    source = deal.quotes[wanted.source_id]
+    family = [each for each in deal.quotes.values() if each["root_id"] == source["root_id"] and not each["deleted_at"]]
+    for each in family:
+        if each["state"] == "draft":
+            raise Conflict("revision-open", id=each["id"])
+    row |= {
+        "root_id": source["root_id"],
+        "revises_id": source["id"],
+        "revision": max(each["revision"] for each in family) + 1,
+    }
+
+
+async def _written(work: Work, drafts: Sequence[Draft]) -> None:
+    rows = [line for draft in drafts for line in draft.row.pop("_lines")]
+    await write_lines(work, rows, replacing=[draft.id for draft in drafts if draft.before is not None])
+    for id in dict.fromkeys(draft.row["opportunity_id"] for draft in drafts):
+        await settle(work, met_deal(work, id))
+
+
+async def _binned(work: Work, drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        flow.demand_draft(draft.row)
+        deal = met_deal(work, draft.row["opportunity_id"])
+        if draft.row["deleted_at"] is None:
+            flow.demand_deal(deal.opportunity)
+            siblings = [each for each in deal.quotes.values() if each["root_id"] == draft.row["root_id"]]
+            if any(each["revision"] == draft.row["revision"] and not each["deleted_at"] for each in siblings):
+                raise Conflict("revision-open")
+        draft.row["is_primary"] = False
+        deal.quotes[draft.id] = draft.row
+        # Who leaves a group gives way before another takes its place.
+        await ROWS.update(work, [draft.row])
+        await settle(work, deal)
+
+
+class Quotes(Resource):
+    """Quotes as records: locked after their deals, told about to who sees the deal."""
+
+    async def lock(self, work: Work, ids: Sequence[UUID]) -> Sequence[Mapping[str, Any]]:
+        """The rows of :ids that the actor may change; their deals are locked before them."""
+        await deals_of(work, ids)
+        return await super().lock(work, ids)
+
+
+def _about(work: Work, _before: Mapping[str, Any] | None, row: Mapping[str, Any]) -> events.About:
+    return about(met_deal(work, row["opportunity_id"]), row)
+
+
+QUOTE = Quotes(
+    Kind("quote", "quotes", quotes, NUMBER_OR_DRAFT, owner=_owner, collaborators=_collaborators),
+    QuoteInput,
+    QUOTES,
+    prepare=_prepare,
+    written=_written,
+    binned=_binned,
+    about=_about,
+)

@@ -1,0 +1,222 @@
+"""A quote's steps between draft and decision."""
+
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Date, Integer, Text, Uuid, and_, any_, bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert as upsert
+
+from domain import events
+from domain.customization.rates import rate_on
+from domain.kernel.errors import Conflict, NotFound
+from domain.kernel.money import to_base
+from domain.kernel.records import load_named
+from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
+from domain.kernel.tables import Instant
+from domain.kernel.values import search_text
+from domain.kernel.work import Work
+from domain.opportunities.actions import value as opportunities
+from domain.opportunities.tables import opportunities as deals_table
+from domain.quotes.actions.deals import Deal, about, choose, deal_of, revalue, settle, touch, write
+from domain.quotes.actions.drafts import QUOTE
+from domain.quotes.inputs import Copied, Decision, Duplication, Extension, QuoteInput
+from domain.quotes.rules import flow
+from domain.quotes.tables import quote_counters, quotes
+from domain.writing import create, demand_version, validated
+
+SENT = events.fact("quote.sent", "A quote was sent to the customer; at the first sending it got its number.")
+SUPERSEDED = events.fact("quote.superseded", "A quote was replaced by its revision.")
+DECLINED = events.fact("quote.declined", "A customer declined a quote.")
+VOIDED = events.fact("quote.voided", "A numbered quote was voided; its number stays taken.")
+EXTENDED = events.fact("quote.extended", "A quote may be accepted for longer, at unchanged prices.")
+EXPIRED = events.fact("quote.expired", "A quote's last day passed without an answer.")
+PREFERRED = events.fact("quote.preferred", "A quote became what its group of alternatives counts with.")
+
+_NEXT = Compiled(
+    upsert(quote_counters)
+    .values(
+        tenant_id=bindparam("tenant", type_=Uuid),
+        series=bindparam("series", type_=Text),
+        year=bindparam("year", type_=Integer),
+        last=bindparam("one", type_=Integer),
+    )
+    .on_conflict_do_update(
+        index_elements=[quote_counters.c.tenant_id, quote_counters.c.series, quote_counters.c.year],
+        set_={"last": quote_counters.c.last + 1},
+        where=ours(quote_counters),
+    )
+    .returning(quote_counters.c.last)
+)
+
+
+async def begin(work: Work, id: UUID, step: str, expected: int | None) -> tuple[Deal, dict[str, Any]]:
+    """The locked deal and quote of a step that the quote's state allows."""
+    work.require("quotes:write")
+    deal, row = await deal_of(work, id)
+    await demand_version(work, id, expected, row["version"])
+    flow.demand_step(row, step, work.today)
+    return deal, row
+
+
+def tell(work: Work, fact: str, deal: Deal, row: dict[str, Any], **said: Any) -> None:
+    """Record a fact about a quote; it always says number and value."""
+    data = {"number": row["number"], "net": row["totals"]["net"], **said}
+    events.record(work, fact, about(deal, row), events.Change(tuple(said), data=data))
+
+
+async def send(work: Work, id: UUID, expected: int | None = None) -> None:
+    """Send a draft: it gets its number, its rate is the day's, and the revision that it replaces gives way."""
+    deal, row = await begin(work, id, "send", expected)
+    flow.demand_deal(deal.opportunity)
+    flow.demand_free_group(row, deal.quotes.values())
+    flow.check_sending(row, work.today)
+    rate = await rate_on(work, row["currency"], work.today, "/currency")
+    base = to_base(row["net_minor"], row["currency"], rate, work.workspace.currency)
+    touch(work, row, state="sent", sent_at=work.now, rate=rate, base_minor=base)
+    replaced = [
+        each for each in deal.quotes.values()
+        if each["root_id"] == row["root_id"] and each["state"] in {"sent", "expired", "declined"} and each is not row
+    ]  # fmt: skip
+    for each in replaced:
+        row["is_primary"] = row["is_primary"] or each["is_primary"]
+        touch(work, each, state="superseded", is_primary=False)
+        tell(work, SUPERSEDED, deal, each, state="superseded")
+    written = choose(deal, [row, *replaced])
+    await revalue(work, deal)
+    await opportunities.note_sent_quote(work, deal.opportunity)
+    # The number comes last: its counter is locked until the commit, and others wait for it.
+    await _number(work, row, deal.quotes.get(row["root_id"], row))
+    await write(work, written)
+    tell(work, SENT, deal, row, state="sent", sent_at=work.now)
+
+
+async def _number(work: Work, row: dict[str, Any], root: dict[str, Any]) -> None:
+    year, sequence = root["year"], root["sequence"]
+    if sequence is None:
+        year = work.today.year
+        sequence = await work.value(_NEXT, series=row["series"], year=year, one=1)
+    number = flow.number_of(row["series"], year, sequence, row["revision"])
+    row |= {"number": number, "year": year, "sequence": sequence}
+    row["search"] = search_text(number, row["customer_reference"])
+
+
+async def decline(work: Work, id: UUID, wanted: Decision, expected: int | None = None) -> None:
+    """The customer said no."""
+    deal, row = await begin(work, id, "decline", expected)
+    touch(work, row, state="declined", decided_at=work.now, decision_note=wanted.note)
+    await settle(work, deal, row)
+    tell(work, DECLINED, deal, row, state="declined", decision_note=wanted.note)
+
+
+async def void(work: Work, id: UUID, wanted: Decision, expected: int | None = None) -> None:
+    """Take back a numbered quote; it stays, and so does its number."""
+    deal, row = await begin(work, id, "void", expected)
+    touch(work, row, state="void", decided_at=work.now, decision_note=wanted.note)
+    await settle(work, deal, row)
+    tell(work, VOIDED, deal, row, state="void", decision_note=wanted.note)
+
+
+async def extend(work: Work, id: UUID, wanted: Extension, expected: int | None = None) -> None:
+    """Give a sent quote a later last day; its prices stay."""
+    deal, row = await begin(work, id, "extend", expected)
+    flow.demand_deal(deal.opportunity)
+    flow.check_extension(row, wanted.valid_until, work.today)
+    touch(work, row, state="sent", valid_until=wanted.valid_until)
+    await settle(work, deal, row)
+    tell(work, EXTENDED, deal, row, valid_until=wanted.valid_until)
+
+
+async def prefer(work: Work, id: UUID, expected: int | None = None) -> None:
+    """Make a quote the one that its group counts with."""
+    deal, row = await begin(work, id, "prefer", expected)
+    flow.demand_deal(deal.opportunity)
+    flow.demand_free_group(row, deal.quotes.values())
+    if row["is_primary"]:
+        return
+    given_way = [
+        each for each in deal.quotes.values()
+        if each["is_primary"] and each["alternative_group"] == row["alternative_group"]
+    ]  # fmt: skip
+    for each in given_way:
+        touch(work, each, is_primary=False)
+    touch(work, row, is_primary=True)
+    await settle(work, deal, row, *given_way)
+    tell(work, PREFERRED, deal, row, primary=True)
+
+
+async def revise(work: Work, id: UUID, expected: int | None = None) -> UUID:
+    """A draft that replaces the quote once it is sent; its id. Conflict where there is one already."""
+    deal, _ = await begin(work, id, "revise", expected)
+    flow.demand_deal(deal.opportunity)
+    return await _copied(work, id, {"valid_until": None}, revises=True)
+
+
+async def duplicate(work: Work, id: UUID, wanted: Duplication) -> UUID:
+    """A draft with the same content, in the same deal or another; its id."""
+    work.require("quotes:write")
+    faults = await load_named(work, [wanted])
+    if faults:
+        raise NotFound("not-found", faults=faults[0])
+    await deal_of(work, id)
+    given = {name: value for name, value in wanted.model_dump(mode="json").items() if value is not None}
+    return await _copied(work, id, {"valid_until": None, **given}, revises=False)
+
+
+async def _copied(work: Work, id: UUID, changes: dict[str, Any], *, revises: bool) -> UUID:
+    [source] = await work.records(QUOTE.locked, ids=[id])
+    said = orjson.loads(source["_said"])
+    fields = {name: said[name] for name in QuoteInput.model_fields}
+    wanted = validated(Copied, {**fields, **changes, "source_id": str(id), "revises": revises})
+    [made] = await create(work, QUOTE, [wanted])
+    if made.error is not None:
+        raise made.error
+    if made.id is None:
+        raise Conflict
+    return made.id
+
+
+_OVER = Prepared(
+    lambda _: (
+        select(
+            quotes.c.id,
+            quotes.c.version,
+            quotes.c.number,
+            quotes.c.totals,
+            deals_table.c.id.label("deal_id"),
+            deals_table.c.owner_id,
+            deals_table.c.collaborator_ids,
+        )
+        .join_from(quotes, deals_table, and_(ours(deals_table), deals_table.c.id == quotes.c.opportunity_id))
+        .where(
+            ours(quotes),
+            quotes.c.state == "sent",
+            quotes.c.deleted_at.is_(None),
+            quotes.c.valid_until < bindparam("today", type_=Date),
+        )
+        .order_by(deals_table.c.id, quotes.c.id)
+        .limit(bindparam("limit", type_=Integer))
+        .with_for_update(key_share=True, of=quotes, skip_locked=True)
+    )
+)
+_EXPIRE = Compiled(
+    update(quotes)
+    .where(ours(quotes), quotes.c.id == any_(ids_parameter()))
+    .values(
+        state=bindparam("expired", type_=Text),
+        version=quotes.c.version + 1,
+        updated_at=bindparam("now", type_=Instant),
+    )
+)
+
+
+async def expire(work: Work, limit: int = 500) -> int:
+    """Mark sent quotes whose last day is over, some at a time; how many. They keep their value."""
+    found = await work.records(_OVER, limit=limit)
+    if not found:
+        return 0
+    await work.run(_EXPIRE, ids=[row["id"] for row in found], expired="expired")
+    for row in found:
+        deal = Deal({"id": row["deal_id"], "owner_id": row["owner_id"], "collaborator_ids": row["collaborator_ids"]})
+        tell(work, EXPIRED, deal, {**row, "version": row["version"] + 1}, state="expired")
+    return len(found)

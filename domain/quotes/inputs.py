@@ -1,0 +1,147 @@
+"""A quote as it is written."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
+
+from domain.catalogue.actions import Price, TermsInput
+from domain.kernel.money import Currency, FinePoints, NonNegativeMoney, Points, Quantity, UnitPrice
+from domain.kernel.shapes import Input, Refers
+from domain.kernel.values import Line, Text, Words
+
+_ID = "0198c5a0-0000-7000-8000-000000000000"
+_LINE: JsonDict = {"description": "Trapano 20 V", "quantity": "10", "unit_price": "200", "discounts": ["40"]}
+_QUOTE: JsonDict = {"opportunity_id": _ID, "lines": [_LINE], "notes": "Consegna inclusa"}
+VatCodeId = Annotated[UUID, Refers("vat_code")]
+Series = Annotated[str, Field(pattern=r"^[A-Z0-9]{0,8}$")]
+
+
+class LineInput(Input):
+    """One line: a product, free text, or the title of a section.
+
+    What is left out comes from the product: description, unit, price, cost, VAT code. A text with a price counts, one
+    without is a remark. discounts: up to five in cascade, in points. A free good is delivered at no price. An optional
+    line counts once chosen. `id` keeps a line the same when the lines are written again.
+    """
+
+    id: UUID | None = None
+    kind: Literal["product", "text", "section"] = "product"
+    product_id: Annotated[UUID, Refers("product")] | None = None
+    description: Annotated[str, Words(maximum=4000, minimum=0, line_breaks=True)] | None = None
+    quantity: Quantity = Decimal(1)
+    unit: Annotated[str, Words(maximum=20)] | None = None
+    unit_price: UnitPrice | None = None
+    discounts: Annotated[list[Points], Field(max_length=5)] = []
+    free_good: bool = False
+    optional: bool = False
+    chosen: bool = False
+    cost: Annotated[Price | None, Field(description="Of one unit; needs the permission costs:write")] = None
+    vat_code_id: VatCodeId | None = None
+
+
+class DiscountInput(Input):
+    """A discount on the sum of the lines: points first, then an amount."""
+
+    points: Points = Decimal(0)
+    amount: NonNegativeMoney | None = None
+
+
+class ShippingInput(Input):
+    """What delivery costs the customer, net; taxed at the standard rate unless a VAT code is given."""
+
+    price: NonNegativeMoney
+    vat_code_id: VatCodeId | None = None
+
+
+class PensionFundInput(Input):
+    """A professional's pension contribution: points on the net total, taxed with its own VAT code."""
+
+    points: FinePoints
+    vat_code_id: VatCodeId | None = None
+
+
+class WithholdingInput(Input):
+    """Income tax that the customer keeps back: `points` of `base_points` of the net."""
+
+    points: FinePoints
+    base_points: FinePoints = Decimal(100)
+    on_pension_fund: bool = False
+
+
+class QuoteInput(Input):
+    """A quote. Its totals are computed; its number comes with the first sending.
+
+    payment_terms: copied from `payment_terms_id` unless given; by default the workspace's preferred ones. valid_until:
+    in 30 days unless given. Quotes of a deal in one `alternative_group` exclude each other; groups add up.
+    """
+
+    model_config = ConfigDict(json_schema_extra={"examples": [_QUOTE]})
+
+    opportunity_id: Annotated[UUID, Refers("opportunity")]
+    alternative_group: Line = "main"
+    currency: Currency | None = None
+    series: Series = ""
+    lines: Annotated[list[LineInput], Field(max_length=500)] = []
+    discount: DiscountInput = DiscountInput()
+    shipping: ShippingInput | None = None
+    split_payment: bool = False
+    stamp_duty: bool = False
+    pension_fund: PensionFundInput | None = None
+    withholding: WithholdingInput | None = None
+    payment_terms_id: Annotated[UUID, Refers("payment_term")] | None = None
+    payment_terms: TermsInput | None = None
+    delivery_terms: Text | None = None
+    notes: Text | None = None
+    customer_reference: Line | None = None
+    valid_until: date | None = None
+    custom: dict[str, Any] = {}
+
+
+class Copied(QuoteInput):
+    """A quote made from another. revises: it is to replace that one; else it stands beside it."""
+
+    source_id: UUID
+    revises: bool = False
+
+
+class Duplication(Input):
+    """Where the copy goes; by default to the same deal and group."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"alternative_group": "main"}]})
+
+    opportunity_id: Annotated[UUID, Refers("opportunity")] | None = None
+    alternative_group: Line | None = None
+
+
+class Extension(Input):
+    """The new last day on which the quote may be accepted; its prices stay."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"valid_until": "2099-12-31"}]})
+
+    valid_until: date
+
+
+class Decision(Input):
+    """What the customer said."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"note": "Prezzo troppo alto"}]})
+
+    note: Text | None = None
+
+
+class Acceptance(Input):
+    """How the customer accepted. late: after the last day; keep_open: the deal is not closed as won."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"customer_order_number": "OA-118", "customer_order_date": "2026-03-02"}]}
+    )
+
+    keep_open: bool = False
+    late: bool = False
+    customer_order_number: Line | None = None
+    customer_order_date: date | None = None
+    note: Text | None = None

@@ -1,0 +1,147 @@
+"""What is kept of quotes: the document, its lines, and the counter of its numbers."""
+
+from sqlalchemy import Boolean, CheckConstraint, Date, Numeric
+
+from domain.kernel.tables import (
+    JSONB,
+    BigInteger,
+    Column,
+    Index,
+    Instant,
+    Integer,
+    Text,
+    Uuid,
+    Words,
+    one_of,
+    record_columns,
+    refers,
+    tenant_table,
+)
+from domain.opportunities.tables import opportunities
+from domain.quotes.rules.flow import STATES
+
+quotes = tenant_table(
+    "quotes",
+    Column("opportunity_id", Uuid, nullable=False),
+    Column("alternative_group", Text, nullable=False),
+    Column("is_primary", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("number", Text),
+    Column("series", Text, nullable=False),
+    Column("year", Integer),
+    Column("sequence", Integer),
+    Column("revision", Integer, nullable=False),
+    Column("root_id", Uuid, nullable=False),
+    Column("revises_id", Uuid),
+    Column("currency", Text, nullable=False),
+    Column("rate", Numeric(20, 10), nullable=False),
+    Column("discount_points", Numeric(5, 2), nullable=False),
+    Column("discount_minor", BigInteger, nullable=False),
+    Column("shipping_minor", BigInteger),
+    Column("shipping_vat_code_id", Uuid),
+    Column("split_payment", Boolean, nullable=False),
+    Column("stamp_duty", Boolean, nullable=False),
+    Column("pension_fund", JSONB),
+    Column("withholding", JSONB),
+    Column("payment_terms_id", Uuid),
+    Column("payment_terms", JSONB),
+    Column("delivery_terms", Text),
+    Column("notes", Text),
+    Column("customer_reference", Text),
+    Column("valid_until", Date, nullable=False),
+    Column("totals", JSONB, nullable=False),
+    Column("margin", JSONB, nullable=False),
+    Column("net_minor", BigInteger, nullable=False),
+    Column("base_minor", BigInteger, nullable=False),
+    Column("sent_at", Instant),
+    Column("decided_at", Instant),
+    Column("decision_note", Text),
+    Column("late", Boolean, nullable=False),
+    Column("customer_order_number", Text),
+    Column("customer_order_date", Date),
+    Column("custom", JSONB, nullable=False),
+    Column("external", JSONB, nullable=False),
+    Column("search", Text, nullable=False),
+    *record_columns(),
+    one_of("state", STATES),
+    CheckConstraint("(state = 'draft') = (number is null)", name="number"),
+    CheckConstraint("state = 'draft' or deleted_at is null", name="numbered_stays"),
+    CheckConstraint("state <> 'accepted' or is_primary", name="accepted_counts"),
+    refers("opportunity_id", "opportunities"),
+    refers("root_id", "quotes"),
+    refers("revises_id", "quotes"),
+    refers("shipping_vat_code_id", "vat_codes"),
+    refers("payment_terms_id", "payment_terms"),
+    Index("quotes_deal_ix", "tenant_id", "opportunity_id"),
+    Index("quotes_number_uq", "tenant_id", "number", unique=True, postgresql_where="number is not null"),
+    Index(
+        "quotes_primary_uq",
+        "tenant_id",
+        "opportunity_id",
+        "alternative_group",
+        unique=True,
+        postgresql_where="is_primary and deleted_at is null",
+    ),
+    Index(
+        "quotes_accepted_uq",
+        "tenant_id",
+        "opportunity_id",
+        "alternative_group",
+        unique=True,
+        postgresql_where="state = 'accepted'",
+    ),
+    Index("quotes_revision_uq", "tenant_id", "root_id", "revision", unique=True, postgresql_where="deleted_at is null"),
+    Index("quotes_created_ix", "tenant_id", "created_at", "id"),
+    Index("quotes_updated_ix", "tenant_id", "updated_at", "id"),
+    Index("quotes_validity_ix", "tenant_id", "valid_until", postgresql_where="state = 'sent'"),
+    Index(
+        "quotes_search_ix", "tenant_id", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}
+    ),
+    through=(opportunities, "opportunity_id"),
+)
+"""state: as written; a sent quote past its last day counts as expired before the nightly job says so.
+
+root_id: the first of a quote's revisions (itself for the first); rate: base units for one unit of the currency.
+"""
+
+quote_lines = tenant_table(
+    "quote_lines",
+    Column("quote_id", Uuid, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("product_id", Uuid),
+    Column("description", Text, nullable=False),
+    Column("quantity", Numeric(14, 4), nullable=False),
+    Column("unit", Text),
+    Column("unit_price", Numeric(20, 6)),
+    Column("discounts", Words, nullable=False),
+    Column("free_good", Boolean, nullable=False),
+    Column("optional", Boolean, nullable=False),
+    Column("chosen", Boolean, nullable=False),
+    Column("cost", Numeric(20, 6)),
+    Column("list_price", Numeric(20, 6)),
+    Column("vat_code_id", Uuid),
+    Column("vat_code", Text),
+    Column("vat_rate", Numeric(5, 2)),
+    Column("vat_nature", Text),
+    Column("taxable_minor", BigInteger, nullable=False),
+    one_of("kind", ("product", "text", "section")),
+    refers("quote_id", "quotes"),
+    refers("product_id", "products"),
+    refers("vat_code_id", "vat_codes"),
+    Index("quote_lines_quote_ix", "tenant_id", "quote_id", "position"),
+    Index("quote_lines_product_ix", "tenant_id", "product_id", postgresql_where="product_id is not null"),
+    through=(quotes, "quote_id"),
+)
+"""vat_code, vat_rate, vat_nature: as they were when the line was last written; discounts: points, as decimal strings;
+taxable_minor: net of the document's discount, 0 for a line that does not count.
+"""
+
+quote_counters = tenant_table(
+    "quote_counters",
+    Column("series", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    key=("series", "year"),
+)
+"""The last number given out per series and year."""
