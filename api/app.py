@@ -16,9 +16,16 @@ from api.contract import contract
 from api.dependencies import Filo, Replayed, replayed
 from api.identity import Identity
 from api.live import Live
-from api.routes import companies, events, health
+from api.routes import companies, contacts, events, exchange_rates, health, sources
 
-ROUTERS = (health.router, companies.router, events.router)
+ROUTERS = (
+    health.router,
+    events.router,
+    companies.router,
+    contacts.router,
+    sources.router,
+    exchange_rates.router,
+)
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import domain.access.tables
 import domain.contacts.tables
+import domain.customization.tables
 import domain.events.tables
 import domain.kernel.external
 

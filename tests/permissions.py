@@ -18,8 +18,14 @@ CRUD = {
     "trash": "delete",
     "restore": "delete",
 }
-RESOURCES = {"companies": "companies"}
+RESOURCES = {"companies": "companies", "contacts": "contacts"}
 """Plurals that have the usual operations, and the resource of their permissions."""
 
 for plural, resource in RESOURCES.items():
     NEEDS |= {f"{plural}_{verb}": f"{resource}:{action}" for verb, action in CRUD.items()}
+
+DICTIONARIES = {"sources": CRUD, "exchange_rates": CRUD.keys() - {"upsert"}}
+"""Plurals that everybody reads and few write."""
+
+for plural, verbs in DICTIONARIES.items():
+    NEEDS |= {f"{plural}_{verb}": "member" if CRUD[verb] == "read" else "dictionaries:write" for verb in verbs}

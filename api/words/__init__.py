@@ -1,8 +1,13 @@
 """What refusals say, in Italian and English; a file per area."""
 
-from api.words import contacts, events, kernel
+from api.words import contacts, customization, events, kernel
 
-WORDS: dict[str, dict[str, tuple[str, str]]] = {**kernel.WORDS, **contacts.WORDS, **events.WORDS}
+WORDS: dict[str, dict[str, tuple[str, str]]] = {
+    **kernel.WORDS,
+    **contacts.WORDS,
+    **customization.WORDS,
+    **events.WORDS,
+}
 """A test holds that every code the domain raises has words in both languages."""
 
 

@@ -23,7 +23,7 @@ async def create(
 
     external: per record, its keys in other systems by source.
     """
-    work.require(f"{resource.permission}:write")
+    resource.demand(work, "write")
     drafts = [Draft(new_id(), each) for each in wanted]
     columns = {each.name for each in resource.table.c}
     for place, draft in enumerate(drafts):
@@ -60,7 +60,7 @@ def _outcome(draft: Draft, status: Status) -> Outcome:
 
 async def change(work: Work, resource: Resource, patches: Sequence[Patch]) -> list[Outcome]:
     """Change records by merge patch; what makes no difference makes no version and no event."""
-    work.require(f"{resource.permission}:write")
+    resource.demand(work, "write")
     found = await work.records(resource.locked, ids=[each.id for each in patches])
     rows = {row["id"]: row for row in found}
     drafts = [await _merged(work, resource, patch, rows.get(patch.id)) for patch in patches]
@@ -133,7 +133,7 @@ async def restore(work: Work, resource: Resource, id: UUID, expected: int | None
 
 
 async def _binned(work: Work, resource: Resource, id: UUID, expected: int | None, *, deleted: bool) -> Outcome:
-    work.require(f"{resource.permission}:delete")
+    resource.demand(work, "delete")
     found = await work.records(resource.locked, ids=[id])
     if not found or (deleted and found[0]["deleted_at"] is not None):
         raise NotFound
@@ -143,6 +143,10 @@ async def _binned(work: Work, resource: Resource, id: UUID, expected: int | None
     await demand_version(work, id, expected, before["version"])
     row: dict[str, Any] = {**before, "deleted_at": work.now if deleted else None, "updated_at": work.now}
     row |= {"version": before["version"] + 1}
+    draft = Draft(id, None, row, before)
+    await resource.binned(work, [draft])
+    if draft.error is not None:
+        raise draft.error
     await resource.rows.update(work, [row])
     events.record(work, resource.facts["trashed" if deleted else "restored"], resource.about(work, before, row))
     return Outcome("deleted" if deleted else "updated", id, row["version"])

@@ -70,11 +70,15 @@ class Resource:
         written: Hook = _nothing,
         renamed: Mapping[str, str] | None = None,
         permission: str | None = None,
+        demands: Mapping[str, str | None] | None = None,
+        binned: Hook = _nothing,
         about: AboutOf | None = None,
     ) -> None:
         """prepare: checks, and columns beyond the input's; written: what else is written with it.
 
-        renamed: columns by the input's field where the names differ; permission: the resource in `<resource>:write`.
+        renamed: columns by the input's field where the names differ; permission: the resource in `<resource>:write`;
+        demands: what `read`, `write` and `delete` take instead (None: nothing), e.g. DICTIONARY; binned: checks before
+        a record goes into the bin or comes out (`row["deleted_at"]` says which).
         """
         self.kind, self.input, self.listing = kind, input, listing
         self.view: View = listing.view
@@ -82,6 +86,8 @@ class Resource:
         self.prepare, self.written = prepare, written
         self.renamed = renamed or {}
         self.permission = permission or kind.plural
+        self.demands = demands or {}
+        self.binned = binned
         self.about = about or self._about
         self.rows = Rows(kind.table)
         self.facts = {
@@ -102,6 +108,12 @@ class Resource:
         self._read = reader(self.view)
         RESOURCES[kind.name] = self
 
+    def demand(self, work: Work, action: str) -> None:
+        """Forbidden unless the actor may `read`, `write` or `delete` records of this kind."""
+        wanted = self.demands.get(action, f"{self.permission}:{action}")
+        if wanted is not None:
+            work.require(wanted)
+
     def _locked(self, here: Guard) -> Any:
         rows = self.table
         columns = [each for each in rows.c if each.name != "tenant_id"]
@@ -116,12 +128,12 @@ class Resource:
         self, work: Work, id: UUID, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), *, trashed: bool = False
     ) -> Said:
         """One record as JSON; NotFound where the caller may not see it."""
-        work.require(f"{self.permission}:read")
+        self.demand(work, "read")
         return await self._read(work, id, fields, expand, trashed=trashed)
 
     async def ask(self, work: Work, asked: Asked) -> Page:
         """One page of the list."""
-        work.require(f"{self.permission}:read")
+        self.demand(work, "read")
         return await ask(work, self.listing, asked)
 
     def columns(self, wanted: BaseModel) -> dict[str, Any]:
@@ -141,6 +153,8 @@ class Resource:
 
 
 RESOURCES: dict[str, Resource] = {}
+DICTIONARY: Mapping[str, str | None] = {"read": None, "write": "dictionaries:write", "delete": "dictionaries:write"}
+"""What a dictionary of the workspace demands: everybody reads it, few write it."""
 
 
 def _plain(value: Any) -> Any:
