@@ -77,7 +77,7 @@ class Item:
 
 async def batch(work: Work, resource: Resource, items: Sequence[Item]) -> list[Outcome]:
     """The items' outcomes in their order; each kind of write is carried out as one."""
-    work.require(f"{resource.permission}:write")
+    resource.demand(work, "write")
     outcomes: list[Outcome] = [Outcome("failed", error=RuleBroken("invalid")) for _ in items]
     creating: dict[int, Input] = {}
     patching: dict[int, Patch] = {}
