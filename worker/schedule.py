@@ -43,4 +43,3 @@ async def revive(timestamp: int) -> None:
     log.debug("revive", due=timestamp)
     for job in await queue.job_manager.get_stalled_jobs():
         await queue.job_manager.retry_job(job)
-

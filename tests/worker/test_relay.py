@@ -217,7 +217,7 @@ class Writer:
 
     def __init__(self, feed: Feed, number: int, seed: int) -> None:
         self.feed, self.number = feed, number
-        self.chance = random.Random(seed * 1000 + number)  # noqa: S311  no secret
+        self.chance = random.Random(seed * 1000 + number)
         self.committed: set[str] = set()
         self.doubtful: set[str] = set()
 

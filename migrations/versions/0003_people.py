@@ -6,8 +6,8 @@ from sqlalchemy.dialects import postgresql
 
 from migrations import policies
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
