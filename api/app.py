@@ -18,10 +18,13 @@ from api.identity import Identity
 from api.live import Live
 from api.routes import (
     companies,
+    contacts,
     events,
+    exchange_rates,
     health,
     payment_terms,
     products,
+    sources,
     vat_codes,
 )
 
@@ -32,6 +35,9 @@ ROUTERS = (
     products.router,
     vat_codes.router,
     payment_terms.router,
+    contacts.router,
+    sources.router,
+    exchange_rates.router,
 )
 
 

@@ -3,6 +3,7 @@
 import domain.access.tables
 import domain.catalogue.tables
 import domain.contacts.tables
+import domain.customization.tables
 import domain.events.tables
 import domain.kernel.external
 

@@ -136,16 +136,31 @@ class Given:
         self._count += 1
         return await by.post("/v1/products", {"sku": f"P{self._count}", "name": f"Prodotto {self._count}", **more}, 201)
 
+    async def contact(self, by: Person | None = None, **more: Any) -> Any:
+        """A person."""
+        by = by or await self.admin()
+        self._count += 1
+        return await by.post("/v1/contacts", {"given_name": "Anna", "family_name": f"Prova {self._count}", **more}, 201)
+
+    async def source(self, by: Person | None = None, **more: Any) -> Any:
+        """Where people come from."""
+        by = by or await self.admin()
+        self._count += 1
+        return await by.post("/v1/sources", {"name": f"Fonte {self._count}", **more}, 201)
+
     async def world(self) -> dict[str, Any]:
         """One record of every kind, by the kind's name: what the walks of the contract need."""
         admin = await self.admin()
         company = await self.company(name="Mondo Srl")
-        product = await self.product(admin)
         code, terms = await admin.get("/v1/vat-codes?limit=1"), await admin.get("/v1/payment-terms?limit=1")
+        rate = {"currency": "USD", "rate": "0.92", "valid_from": "2020-01-01"}
         return {
             "member": admin.id,
             "company": company["id"],
-            "product": product["id"],
+            "source": (await self.source())["id"],
+            "contact": (await self.contact())["id"],
+            "exchange_rate": (await admin.post("/v1/exchange-rates", rate))["id"],
+            "product": (await self.product(admin))["id"],
             "vat_code": code["data"][0]["id"],
             "payment_term": terms["data"][0]["id"],
         }

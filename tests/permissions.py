@@ -20,16 +20,19 @@ CRUD = {
     "trash": "delete",
     "restore": "delete",
 }
-RESOURCES = {"companies": "companies", "products": "products"}
-"""Plurals that have the usual operations, and the resource of their permissions."""
+RESOURCES = {"companies", "products", "contacts"}
+"""Plurals that have the usual operations and permissions of their own."""
 
-for plural, resource in RESOURCES.items():
-    NEEDS |= {f"{plural}_{verb}": f"{resource}:{action}" for verb, action in CRUD.items()}
+for plural in RESOURCES:
+    NEEDS |= {f"{plural}_{verb}": f"{plural}:{action}" for verb, action in CRUD.items()}
 
-DICTIONARIES = {"vat_codes", "payment_terms"}
-"""Plurals that everybody reads and few write, without keys of other systems."""
+DICTIONARIES = {
+    "sources": CRUD.keys(),
+    "exchange_rates": CRUD.keys() - {"upsert"},
+    "vat_codes": CRUD.keys() - {"upsert"},
+    "payment_terms": CRUD.keys() - {"upsert"},
+}
+"""Plurals that everybody reads and few write."""
 
-for plural in DICTIONARIES:
-    for verb, action in CRUD.items():
-        if verb != "upsert":
-            NEEDS[f"{plural}_{verb}"] = "member" if action == "read" else "dictionaries:write"
+for plural, verbs in DICTIONARIES.items():
+    NEEDS |= {f"{plural}_{verb}": "member" if CRUD[verb] == "read" else "dictionaries:write" for verb in verbs}

@@ -1,20 +1,11 @@
 """What refusals say, in Italian and English; a file per area."""
 
-from api.words import (
-    catalogue,
-    contacts,
-    events,
-    kernel,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-AREAS = (
-    kernel,
-    events,
-    contacts,
-    catalogue,
-)
-WORDS: dict[str, dict[str, tuple[str, str]]] = {code: said for area in AREAS for code, said in area.WORDS.items()}
-"""A test holds that every code the domain raises has words in both languages."""
+WORDS: dict[str, dict[str, tuple[str, str]]] = {}
+for _area in iter_modules(__path__):
+    WORDS.update(import_module(f"{__name__}.{_area.name}").WORDS)
 
 
 def say(code: str, language: str, parameters: dict[str, object]) -> tuple[str, str]:

@@ -1,5 +1,6 @@
-"""What must hold of a company."""
+"""What must hold of people and companies."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from domain.kernel.shapes import Input
@@ -15,3 +16,8 @@ class Address(Input):
     city: Line | None = None
     province: Line | None = None
     country: CountryCode = "IT"
+
+
+def shown_name(given: str | None, family: str | None, emails: Sequence[str], phones: Sequence[str]) -> str:
+    """How a person is called on a screen: the names, else the first e-mail or phone; empty where there is nothing."""
+    return " ".join(part for part in (given, family) if part) or next(iter((*emails, *phones)), "")

@@ -1,12 +1,14 @@
-"""What is kept of companies."""
+"""What is kept of people, companies and where they came from."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import Boolean, CheckConstraint, Date
 
 from domain.kernel.tables import (
     JSONB,
     Column,
     Ids,
     Index,
+    Instant,
+    Integer,
     Text,
     Uuid,
     Words,
@@ -17,11 +19,27 @@ from domain.kernel.tables import (
 )
 
 COMPANY_KINDS = ("business", "sole_trader", "consumer", "public_body")
+SOURCE_KINDS = ("fair", "web_form", "referral", "word_of_mouth", "import", "api", "mail", "other")
+
+sources = tenant_table(
+    "sources",
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("external", JSONB, nullable=False),
+    Column("sort_key", Text(collation="C"), nullable=False),
+    Column("merged_into_id", Uuid),
+    *record_columns(),
+    one_of("kind", SOURCE_KINDS),
+    refers("merged_into_id", "sources"),
+    Index("sources_name_uq", "tenant_id", "sort_key", unique=True, postgresql_where="deleted_at is null"),
+)
 
 companies = tenant_table(
     "companies",
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
+    Column("legal_name", Text),
     Column("vat_number", Text),
     Column("tax_code", Text),
     Column("sdi_code", Text),
@@ -35,16 +53,20 @@ companies = tenant_table(
     Column("industry", Text),
     Column("owner_id", Uuid),
     Column("collaborator_ids", Ids, nullable=False),
+    Column("source_id", Uuid),
     Column("tags", Words, nullable=False),
     Column("custom", JSONB, nullable=False),
     Column("external", JSONB, nullable=False),
     Column("search", Text, nullable=False),
     Column("sort_key", Text(collation="C"), nullable=False),
+    Column("merged_into_id", Uuid),
     *record_columns(),
     one_of("kind", COMPANY_KINDS),
     CheckConstraint("name <> ''", name="named"),
     refers("parent_company_id", "companies"),
     refers("owner_id", "members"),
+    refers("source_id", "sources"),
+    refers("merged_into_id", "companies"),
     Index(
         "companies_search_ix", "tenant_id", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}
     ),
@@ -54,4 +76,60 @@ companies = tenant_table(
     Index("companies_owner_ix", "tenant_id", "owner_id", "sort_key", postgresql_where="deleted_at is null"),
     Index("companies_vat_ix", "tenant_id", "vat_number", postgresql_where="vat_number is not null"),
     Index("companies_parent_ix", "tenant_id", "parent_company_id", postgresql_where="parent_company_id is not null"),
+    Index("companies_source_ix", "tenant_id", "source_id", postgresql_where="source_id is not null"),
 )
+
+contacts = tenant_table(
+    "contacts",
+    Column("given_name", Text),
+    Column("family_name", Text),
+    Column("name", Text, nullable=False),
+    Column("emails", Words, nullable=False),
+    Column("phones", Words, nullable=False),
+    Column("job_title", Text),
+    Column("language", Text),
+    Column("note", Text),
+    Column("owner_id", Uuid),
+    Column("collaborator_ids", Ids, nullable=False),
+    Column("source_id", Uuid),
+    Column("referred_by_id", Uuid),
+    Column("do_not_call_checked_on", Date),
+    Column("do_not_call_listed", Boolean),
+    Column("tags", Words, nullable=False),
+    Column("custom", JSONB, nullable=False),
+    Column("external", JSONB, nullable=False),
+    Column("search", Text, nullable=False),
+    Column("sort_key", Text(collation="C"), nullable=False),
+    Column("merged_into_id", Uuid),
+    Column("erased_at", Instant),
+    *record_columns(),
+    refers("owner_id", "members"),
+    refers("source_id", "sources"),
+    refers("referred_by_id", "contacts"),
+    refers("merged_into_id", "contacts"),
+    Index(
+        "contacts_search_ix", "tenant_id", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}
+    ),
+    Index("contacts_name_ix", "tenant_id", "sort_key", "id", postgresql_where="deleted_at is null"),
+    Index("contacts_created_ix", "tenant_id", "created_at", "id"),
+    Index("contacts_updated_ix", "tenant_id", "updated_at", "id"),
+    Index("contacts_owner_ix", "tenant_id", "owner_id", "sort_key", postgresql_where="deleted_at is null"),
+    Index("contacts_source_ix", "tenant_id", "source_id", postgresql_where="source_id is not null"),
+    Index("contacts_referrer_ix", "tenant_id", "referred_by_id", postgresql_where="referred_by_id is not null"),
+)
+"""name: as it is shown, from the names or else the first e-mail or phone."""
+
+contact_companies = tenant_table(
+    "contact_companies",
+    Column("contact_id", Uuid, nullable=False),
+    Column("company_id", Uuid, nullable=False),
+    Column("role", Text),
+    Column("primary", Boolean, nullable=False),
+    Column("position", Integer, nullable=False),
+    refers("contact_id", "contacts"),
+    refers("company_id", "companies"),
+    Index("contact_companies_company_ix", "tenant_id", "company_id"),
+    key=("contact_id", "company_id"),
+    through=(contacts, "contact_id"),
+)
+"""position: the order in which the contact's companies were given."""

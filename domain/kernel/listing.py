@@ -38,7 +38,7 @@ from domain.kernel.money import exponent
 from domain.kernel.shapes import Input, View
 from domain.kernel.statements import Compiled, Guard, Rows, shaped
 from domain.kernel.tables import Instant
-from domain.kernel.values import search_text
+from domain.kernel.values import search_words
 from domain.kernel.work import Work
 
 Op = Literal["eq", "ne", "in", "gt", "gte", "lt", "lte", "contains", "is_null"]
@@ -78,12 +78,14 @@ SORTS: dict[str, Sort] = {
 class Asks:
     """A field that lists can be filtered and sorted by.
 
-    kind: a key of SORTS; sort: an expression that is never null, where the column may be.
+    kind: a key of SORTS; sort: an expression that is never null, where the column may be; match: the condition that an
+    operator and its value make, where it is no comparison with the column (rows of another table).
     """
 
     column: ColumnElement[Any]
     kind: str
     sort: ColumnElement[Any] | None = None
+    match: Callable[[Op, ColumnElement[Any]], ColumnElement[bool]] | None = None
 
 
 class Condition(Input):
@@ -252,10 +254,14 @@ class _Terms:
         column, sort = _column(self.listing, name)
         parameter = f"p{self.count}"
         self.count += 1
+        ask = self.listing.asks.get(name)
         if op == "is_null":
-            return column.is_(None) == bindparam(parameter, type_=Boolean)
+            flag = bindparam(parameter, type_=Boolean)
+            return ask.match(op, flag) if ask and ask.match else column.is_(None) == flag
         many = op == "in"
         value = bindparam(parameter, type_=ARRAY(sort.type) if many else sort.type)
+        if ask and ask.match:
+            return ask.match(op, value)
         if isinstance(column.type, ARRAY):
             return column.op("&&", is_comparison=True)(value) if many else value == any_(column)
         return _COMPARE[op](column, value)
@@ -315,7 +321,7 @@ async def ask(work: Work, listing: Listing, asked: Asked) -> Page:
     shape = None if asked.where is None else _read(listing, asked.where, "", values, work)
     order = listing.order(asked.sort)
     known = {f"p{i}": value for i, value in enumerate(values)}
-    words = search_text(asked.q).split() if asked.q else []
+    words = search_words(asked.q) if asked.q else []
     if asked.q is not None and listing.search:
         known |= {"words": words, "sees_all": work.actor.visible_owners is None}
     searching = asked.q is not None and listing.search is not None

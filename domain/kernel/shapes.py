@@ -42,6 +42,11 @@ class Input(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def example(**fields: Any) -> ConfigDict:
+    """What a model's `model_config` says to show an example in the contract."""
+    return ConfigDict(json_schema_extra={"examples": [fields]})
+
+
 @dataclass(frozen=True, slots=True)
 class Refers:
     """Marks an id in an input: what kind of record it must name. It is loaded before it is stored."""

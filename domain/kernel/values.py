@@ -248,6 +248,13 @@ def search_text(*parts: str | None) -> str:
     return " ".join(folded for part in parts if part and (folded := sort_key(part)))
 
 
+def search_words(text: str) -> list[str]:
+    """What somebody typed into a search box, as words to look for, the longest first; a phone number is one word."""
+    if re.fullmatch(r"[\d\s+./()\-]{5,}", text):
+        return [phone_digits(text)]
+    return sorted(search_text(text).split(), key=len, reverse=True)
+
+
 Line = Annotated[str, Words(maximum=200)]
 Text = Annotated[str, Words(maximum=10_000, minimum=0, line_breaks=True)]
 Email = Annotated[str, Checked(email, {"format": "email", "maxLength": 254, "examples": ["anna@company.it"]})]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from given import Given
 
-from domain.contacts.queries import Company
+from domain.contacts.queries.companies import Company
 from domain.kernel.ids import new_id
 
 HUGE = "x" * 2_000_000

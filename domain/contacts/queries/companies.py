@@ -35,6 +35,7 @@ class Company(Shape):
     id: UUID
     kind: Literal["business", "sole_trader", "consumer", "public_body"]
     name: str
+    legal_name: str | None
     vat_number: str | None
     tax_code: str | None
     sdi_code: str | None
@@ -48,9 +49,11 @@ class Company(Shape):
     industry: str | None
     owner_id: UUID | None
     collaborators: list[UUID]
+    source_id: UUID | None
     tags: list[str]
     custom: dict[str, Any]
     external: dict[str, str] = Field(description="Keys in other systems, by source")
+    merged_into_id: UUID | None
     version: int
     created_at: datetime
     updated_at: datetime
@@ -90,6 +93,7 @@ COMPANIES = Listing(
         "owner_id": Asks(companies.c.owner_id, "id"),
         "collaborators": Asks(companies.c.collaborator_ids, "ids"),
         "parent_company_id": Asks(companies.c.parent_company_id, "id"),
+        "source_id": Asks(companies.c.source_id, "id"),
         "tags": Asks(companies.c.tags, "words"),
         "emails": Asks(companies.c.emails, "words"),
         "created_at": Asks(companies.c.created_at, "instant"),

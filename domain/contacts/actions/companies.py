@@ -1,4 +1,4 @@
-"""What can be done with companies."""
+"""Companies: how they are written."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
@@ -7,7 +7,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from domain.access.kinds import MemberId
-from domain.contacts.queries import COMPANIES
+from domain.contacts.actions.sources import SourceId
+from domain.contacts.queries.companies import COMPANIES
 from domain.contacts.rules import Address
 from domain.contacts.tables import companies
 from domain.kernel.records import Kind
@@ -55,6 +56,7 @@ class CompanyInput(Input):
 
     kind: Literal["business", "sole_trader", "consumer", "public_body"] = "business"
     name: Line
+    legal_name: Line | None = None
     vat_number: VatNumber | None = None
     tax_code: TaxCode | None = None
     sdi_code: SdiCode | None = None
@@ -68,6 +70,7 @@ class CompanyInput(Input):
     industry: Line | None = None
     owner_id: MemberId | None = None
     collaborators: Annotated[list[MemberId], Field(max_length=100)] = []
+    source_id: SourceId | None = None
     tags: Annotated[list[Tag], Field(max_length=50)] = []
     custom: dict[str, Any] = {}
 
@@ -82,7 +85,7 @@ async def _prepare(_work: Work, drafts: Sequence[Draft]) -> None:
         towns = [address.city for address in wanted.addresses]
         digits = [phone_digits(phone) for phone in wanted.phones]
         numbers = [wanted.vat_number, wanted.tax_code, wanted.pec]
-        draft.row["search"] = search_text(wanted.name, *numbers, *wanted.emails, *digits, *towns)
+        draft.row["search"] = search_text(wanted.name, wanted.legal_name, *numbers, *wanted.emails, *digits, *towns)
         draft.row["sort_key"] = sort_key(wanted.name)
 
 
