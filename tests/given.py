@@ -8,6 +8,7 @@ from uuid import UUID
 
 import httpx
 from fastapi import FastAPI
+from world import WORLD
 
 from adapters.credentials import ApiKey
 from adapters.database import system_work
@@ -150,17 +151,7 @@ class Given:
 
     async def world(self) -> dict[str, Any]:
         """One record of every kind, by the kind's name: what the walks of the contract need."""
-        admin = await self.admin()
-        company = await self.company(name="Mondo Srl")
-        code, terms = await admin.get("/v1/vat-codes?limit=1"), await admin.get("/v1/payment-terms?limit=1")
-        rate = {"currency": "USD", "rate": "0.92", "valid_from": "2020-01-01"}
-        return {
-            "member": admin.id,
-            "company": company["id"],
-            "source": (await self.source())["id"],
-            "contact": (await self.contact())["id"],
-            "exchange_rate": (await admin.post("/v1/exchange-rates", rate))["id"],
-            "product": (await self.product(admin))["id"],
-            "vat_code": code["data"][0]["id"],
-            "payment_term": terms["data"][0]["id"],
-        }
+        made: dict[str, Any] = {"member": (await self.admin()).id}
+        for build in WORLD:
+            made |= await build(self, made)
+        return made

@@ -1,0 +1,58 @@
+"""One record of every kind: what the walks of the contract need. Each area adds what it builds to WORLD."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from domain.kernel.ids import new_id
+
+World = dict[str, Any]
+WORLD: list[Callable[[Any, World], Awaitable[World]]] = []
+
+
+def builds(build: Callable[[Any, World], Awaitable[World]]) -> Callable[[Any, World], Awaitable[World]]:
+    """Add records to the world. build: takes the Given and what was made so far, gives ids by kind."""
+    WORLD.append(build)
+    return build
+
+
+@builds
+async def people(given: Any, _made: World) -> World:
+    """Companies, contacts and where they come from."""
+    admin = await given.admin()
+    rate = {"currency": "USD", "rate": "0.92", "valid_from": "2020-01-01"}
+    return {
+        "company": (await given.company(name="Mondo Srl"))["id"],
+        "source": (await given.source())["id"],
+        "contact": (await given.contact())["id"],
+        "exchange_rate": (await admin.post("/v1/exchange-rates", rate))["id"],
+    }
+
+
+@builds
+async def catalogue(given: Any, _made: World) -> World:
+    """Products and their dictionaries."""
+    admin = await given.admin()
+    code, terms = await admin.get("/v1/vat-codes?limit=1"), await admin.get("/v1/payment-terms?limit=1")
+    return {
+        "product": (await given.product())["id"],
+        "vat_code": code["data"][0]["id"],
+        "payment_term": terms["data"][0]["id"],
+    }
+
+
+@builds
+async def access(given: Any, _made: World) -> World:
+    """Teams, roles, keys and sessions."""
+    admin = await given.admin()
+    name = new_id().hex
+    invited = {"email": f"i{name}@filo.example", "name": "Ospite", "role": "seller"}
+    seller = await given.member("seller")
+    [session] = (await admin.get(f"/v1/sessions?member_id={seller.id}"))["data"]
+    role = {"name": f"Ruolo {name}", "permissions": ["companies:read"]}
+    return {
+        "team": (await admin.post("/v1/teams", {"name": f"Gruppo {name}"}))["id"],
+        "role": (await admin.post("/v1/roles", role))["id"],
+        "api_key": (await admin.post("/v1/api-keys", {"name": "Mondo", "scopes": ["companies:read"]}))["id"],
+        "invitation": (await admin.post("/v1/invitations", invited))["id"],
+        "sessions": session["id"],
+    }
