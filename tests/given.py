@@ -9,15 +9,20 @@ from uuid import UUID
 import httpx
 from fastapi import FastAPI
 
+from adapters import doors
 from adapters.credentials import ApiKey
 from adapters.database import system_work
 from adapters.founding import found_workspace, seat_member
+from adapters.passwords import hash_password
 from api.dependencies import Filo
 from domain.access.founding import NewMember, NewWorkspace
 from domain.access.tables import api_keys, sessions, teams
 from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
+from domain.kernel.values import email_key
 
+PASSWORD = "tre tazze di tè verde"
+_HASHES: dict[str, str] = {}
 SESSIONS, KEYS, TEAMS = Rows(sessions), Rows(api_keys), Rows(teams)
 
 
@@ -98,6 +103,25 @@ class Given:
         client = await self._stack.enter_async_context(self.client(token))
         return Person(id, client, self.tenant_id)
 
+    async def person(
+        self, role: str = "seller", *, email: str | None = None, password: str = PASSWORD, team_id: UUID | None = None
+    ) -> tuple[UUID, str]:
+        """Somebody with a password, not signed in: the member's id and the e-mail."""
+        email = email or f"p{new_id().hex}@filo.example"
+        wanted = NewMember(email=email, name=f"{role} con password", role=role, team_id=team_id)
+        id = await seat_member(self.filo.pool, self.tenant_id, wanted, self.roles[role])
+        # Hashing is slow by design: one hash serves every test.
+        _HASHES[password] = _HASHES.get(password) or await hash_password(password)
+        account = await doors.account_of(self.filo.pool, email_key(email))
+        assert account is not None
+        await doors.keep_password(self.filo.pool, account.id, _HASHES[password], datetime.now(UTC))
+        return id, email
+
+    def visitor(self, address: str = "192.0.2.1", url: str = "https://filo.test") -> httpx.AsyncClient:
+        """A client that has not signed in, from an address of its own; it keeps cookies."""
+        transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False, client=(address, 1))
+        return httpx.AsyncClient(transport=transport, base_url=url)
+
     async def team(self, name: str, parent_id: UUID | None = None) -> UUID:
         """A team, below another where one is named."""
         id = new_id()
@@ -142,10 +166,23 @@ class Given:
         company = await self.company(name="Mondo Srl")
         product = await self.product(admin)
         code, terms = await admin.get("/v1/vat-codes?limit=1"), await admin.get("/v1/payment-terms?limit=1")
+        self._count += 1
+        team = await admin.post("/v1/teams", {"name": f"Gruppo {self._count}"})
+        role = await admin.post("/v1/roles", {"name": f"Ruolo {self._count}", "permissions": ["companies:read"]})
+        key = await admin.post("/v1/api-keys", {"name": "Mondo", "scopes": ["companies:read"]})
+        invited = {"email": f"i{new_id().hex}@filo.example", "name": "Ospite", "role": "seller"}
+        invitation = await admin.post("/v1/invitations", invited)
+        seller = await self.member("seller")
+        [session] = (await admin.get(f"/v1/sessions?member_id={seller.id}"))["data"]
         return {
             "member": admin.id,
             "company": company["id"],
             "product": product["id"],
             "vat_code": code["data"][0]["id"],
             "payment_term": terms["data"][0]["id"],
+            "team": team["id"],
+            "role": role["id"],
+            "api_key": key["id"],
+            "invitation": invitation["id"],
+            "sessions": session["id"],
         }

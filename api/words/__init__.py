@@ -1,6 +1,7 @@
 """What refusals say, in Italian and English; a file per area."""
 
 from api.words import (
+    access,
     catalogue,
     contacts,
     events,
@@ -10,6 +11,7 @@ from api.words import (
 AREAS = (
     kernel,
     events,
+    access,
     contacts,
     catalogue,
 )

@@ -15,8 +15,8 @@ from domain.kernel.money import Money
 from domain.kernel.shapes import Parts, Shape, View, money_of, part_of
 from domain.kernel.statements import Guard, ours
 from domain.opportunities.tables import opportunities
-from domain.quotes.inputs import LineInput, PensionFundInput, ShippingInput, TermsInput, WithholdingInput
 from domain.quotes.inputs import DiscountInput as Discount
+from domain.quotes.inputs import LineInput, PensionFundInput, ShippingInput, TermsInput, WithholdingInput
 from domain.quotes.tables import quote_lines, quotes
 
 

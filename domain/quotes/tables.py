@@ -94,9 +94,7 @@ quotes = tenant_table(
     Index("quotes_created_ix", "tenant_id", "created_at", "id"),
     Index("quotes_updated_ix", "tenant_id", "updated_at", "id"),
     Index("quotes_validity_ix", "tenant_id", "valid_until", postgresql_where="state = 'sent'"),
-    Index(
-        "quotes_search_ix", "tenant_id", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}
-    ),
+    Index("quotes_search_ix", "tenant_id", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
     through=(opportunities, "opportunity_id"),
 )
 """state: as written; a sent quote past its last day counts as expired before the nightly job says so.

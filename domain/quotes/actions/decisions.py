@@ -50,9 +50,7 @@ async def accept(work: Work, id: UUID, wanted: Acceptance, expected: int | None 
     return deal, row
 
 
-async def withdraw(
-    work: Work, id: UUID, wanted: Decision, expected: int | None = None
-) -> tuple[Deal, dict[str, Any]]:
+async def withdraw(work: Work, id: UUID, wanted: Decision, expected: int | None = None) -> tuple[Deal, dict[str, Any]]:
     """Take an acceptance back: the quote is sent again, and a deal won by it alone is open again."""
     work.require("quotes:withdraw")
     deal, row = await begin(work, id, "withdraw", expected)

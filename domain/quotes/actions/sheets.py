@@ -254,7 +254,9 @@ def _list_price(sheet: Sheet, product: Row | None, pointer: str) -> Decimal | No
     if product is None:
         return None
     if product["currency"] != sheet.currency:
-        sheet.faults.append(Fault(f"{pointer}/unit_price", "price-in-other-currency", {"currency": product["currency"]}))
+        sheet.faults.append(
+            Fault(f"{pointer}/unit_price", "price-in-other-currency", {"currency": product["currency"]})
+        )
     return product["price"]
 
 

@@ -136,4 +136,3 @@ def worth(quotes: Iterable[Row], base_currency: str, *, won: bool) -> Worth | No
     if len(currencies) > 1:
         return Worth(base, base_currency, base, source)
     return Worth(sum(row["net_minor"] for row in counted), currencies.pop(), base, source)
-
