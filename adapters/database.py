@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 import orjson
 
-from domain.access.queries import Seat, system_seat
+from domain.access.seats import Seat, system_seat
 from domain.events import write_facts
 from domain.kernel.work import Work
 

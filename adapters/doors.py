@@ -1,10 +1,14 @@
 """The only code that acts without a workspace: each door takes one exact key and says what it opens."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import asyncpg
+
+Door = asyncpg.Connection | asyncpg.Pool
+"""Where a door is knocked at: in a transaction, or for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,166 @@ async def take_address(connection: asyncpg.Connection, slug: str, tenant_id: UUI
 async def feed_heads(pool: asyncpg.Pool, tenants: Collection[UUID]) -> dict[UUID, int]:
     """How far the feeds of workspaces are settled."""
     return {row[0]: row[1] for row in await pool.fetch("select * from door_feed_heads($1)", list(tenants))}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A person, whichever workspaces they sit in."""
+
+    id: UUID
+    email: str
+    password_hash: str | None = field(repr=False)
+    totp_secret: str | None = field(repr=False)
+    totp_confirmed: bool
+    totp_last_step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A workspace in which a person has an active seat."""
+
+    tenant_id: UUID
+    member_id: UUID
+    slug: str
+    name: str
+    totp_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshDoor:
+    """Where a refresh token belongs, and what its workspace asks of its account."""
+
+    tenant_id: UUID
+    account_id: UUID
+    totp: bool
+    totp_required: bool
+    session_id: UUID
+    member_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class ResetDoor:
+    """Whose password a link resets; words: names that must not be in it."""
+
+    account_id: UUID
+    email: str
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationDoor:
+    """Where an invitation belongs, and whose it is."""
+
+    tenant_id: UUID
+    id: UUID
+    email: str
+
+
+async def attempt(
+    at: Door, key: str, *, free: int, longest: timedelta, memory: timedelta, now: datetime
+) -> tuple[int, int]:
+    """Count an attempt before it is made: (seconds to wait, attempts so far).
+
+    Where one must wait nothing is counted. The first `free` attempts cost nothing, each further one doubles the wait up
+    to `longest`; after `memory` without any, all is forgotten.
+    """
+    found = await at.fetchrow("select * from door_attempt($1, $2, $3, $4, $5)", key, free, longest, memory, now)
+    assert found is not None
+    return found[0], found[1]
+
+
+async def forgive(at: Door, key: str, *, whole: bool, now: datetime) -> None:
+    """Take back the last attempt, or with `whole` all of them: it was no failure."""
+    await at.fetchval("select door_attempt_forgiven($1, $2, $3)", key, whole, now)
+
+
+async def account_of(at: Door, email_key: str) -> Account | None:
+    """The account of an e-mail address."""
+    found = await at.fetchrow("select * from door_account_of($1)", email_key)
+    return None if found is None else Account(*found)
+
+
+async def account_read(at: Door, account_id: UUID) -> Account | None:
+    """An account."""
+    found = await at.fetchrow("select * from door_account_read($1)", account_id)
+    return None if found is None else Account(*found)
+
+
+async def memberships(at: Door, account_id: UUID) -> list[Membership]:
+    """The workspaces in which an account has an active seat, by name."""
+    return [Membership(*row) for row in await at.fetch("select * from door_memberships($1)", account_id)]
+
+
+async def take_totp_step(at: Door, account_id: UUID, step: int) -> bool:
+    """Use a time step; False where it, or a later one, was used before."""
+    return bool(await at.fetchval("select door_totp_step($1, $2)", account_id, step))
+
+
+async def take_recovery_code(at: Door, account_id: UUID, fingerprint: bytes) -> bool:
+    """Use a recovery code; False where it is none, or was used before."""
+    return bool(await at.fetchval("select door_recovery_code($1, $2)", account_id, fingerprint.hex()))
+
+
+async def keep_totp(
+    at: Door,
+    account_id: UUID,
+    secret: str | None,
+    *,
+    confirmed: datetime | None = None,
+    step: int | None = None,
+    recovery: Sequence[bytes] = (),
+) -> None:
+    """Keep an account's second factor, sealed; None takes it away."""
+    hashes = [each.hex() for each in recovery]
+    await at.fetchval("select door_totp($1, $2, $3, $4, $5)", account_id, secret, confirmed, step, hashes)
+
+
+async def keep_password(at: Door, account_id: UUID, password_hash: str, now: datetime) -> None:
+    """Keep an account's new password."""
+    await at.fetchval("select door_password($1, $2, $3)", account_id, password_hash, now)
+
+
+async def refresh_token(at: Door, fingerprint: bytes) -> RefreshDoor | None:
+    """Where a refresh token belongs."""
+    found = await at.fetchrow("select * from door_refresh_token($1)", fingerprint)
+    return None if found is None else RefreshDoor(*found)
+
+
+async def end_sessions(at: Door, account_id: UUID, reason: str, now: datetime, *, spared: UUID | None = None) -> int:
+    """Revoke an account's sessions in all workspaces, but for one; how many there were."""
+    return int(await at.fetchval("select door_end_sessions($1, $2, $3, $4)", account_id, spared, reason, now) or 0)
+
+
+async def begin_reset(
+    at: Door, email_key: str, fingerprint: bytes, until: datetime, now: datetime
+) -> tuple[str, str] | None:
+    """Keep a password reset: (address, language), None where nobody has that e-mail."""
+    found = await at.fetchrow("select * from door_reset_begin($1, $2, $3, $4)", email_key, fingerprint, until, now)
+    return None if found is None else (found[0], found[1])
+
+
+async def open_reset(at: Door, fingerprint: bytes, now: datetime) -> ResetDoor | None:
+    """Whose password a link resets, while it holds."""
+    found = await at.fetchrow("select * from door_reset_open($1, $2)", fingerprint, now)
+    return None if found is None else ResetDoor(*found)
+
+
+async def finish_reset(at: Door, fingerprint: bytes, password_hash: str, now: datetime) -> UUID | None:
+    """Use the link, and every other one of the account: the account, None where the link no longer holds."""
+    return await at.fetchval("select door_reset_finish($1, $2, $3)", fingerprint, password_hash, now)
+
+
+async def invitation(at: Door, fingerprint: bytes) -> InvitationDoor | None:
+    """Where an invitation belongs."""
+    found = await at.fetchrow("select * from door_invitation($1)", fingerprint)
+    return None if found is None else InvitationDoor(*found)
+
+
+async def workspace(at: Door, slug: str) -> UUID | None:
+    """The workspace of a word in an address."""
+    return await at.fetchval("select door_workspace($1)", slug)
+
+
+async def key_used(at: Door, key_id: UUID, now: datetime) -> None:
+    """Note that an API key was used, at most once a minute."""
+    await at.fetchval("select door_api_key_used($1, $2)", key_id, now)

@@ -5,11 +5,16 @@ from uuid import UUID
 import asyncpg
 
 from adapters import doors
+from adapters.credentials import ApiKey
 from adapters.database import open_work, system_work
+from adapters.own_account import weakness
+from adapters.passwords import hash_password
+from domain.access.actions.keys import ApiKeyInput, issue
+from domain.access.actions.members import known_roles
 from domain.access.founding import NewMember, NewWorkspace, add_member, found
-from domain.access.queries import Seat
+from domain.access.seats import Seat
 from domain.catalogue import templates as catalogue
-from domain.kernel.errors import Conflict
+from domain.kernel.errors import Conflict, NotFound, broken
 from domain.kernel.ids import new_id
 from domain.kernel.values import email_key
 from domain.kernel.work import Actor, Workspace
@@ -32,8 +37,48 @@ async def found_workspace(pool: asyncpg.Pool, wanted: NewWorkspace) -> tuple[UUI
         return tenant_id, roles
 
 
-async def seat_member(pool: asyncpg.Pool, tenant_id: UUID, wanted: NewMember, role_id: UUID) -> UUID:
-    """Add a member, with an account where the e-mail has none yet."""
+async def seat_member(
+    pool: asyncpg.Pool, tenant_id: UUID, wanted: NewMember, role_id: UUID, *, password: str | None = None
+) -> UUID:
+    """Add a member, with an account where the e-mail has none yet; an account that has a password keeps it."""
+    kept = None if password is None else await hash_password(password)
     async with system_work(pool, tenant_id) as work:
         account_id = await doors.account(work.connection, new_id(), wanted.email, email_key(wanted.email))
+        if kept is not None:
+            account = await doors.account_read(work.connection, account_id)
+            if account is not None and account.password_hash is None:
+                await doors.keep_password(work.connection, account_id, kept, work.now)
         return await add_member(work, account_id, wanted, role_id)
+
+
+def check_first_password(password: str, wanted: NewMember, workspace: str) -> None:
+    """RuleBroken where it can be guessed."""
+    weak = weakness(password, [wanted.email, wanted.name, workspace], "/password")
+    if weak is not None:
+        raise weak
+
+
+async def workspace_of(pool: asyncpg.Pool, slug: str) -> UUID:
+    """The workspace of a word. NotFound where there is none."""
+    found = await doors.workspace(pool, slug)
+    if found is None:
+        raise NotFound("no-workspace")
+    return found
+
+
+async def role_of(pool: asyncpg.Pool, tenant_id: UUID, preset: str) -> UUID:
+    """A workspace's role by its preset's key. RuleBroken where there is none."""
+    async with system_work(pool, tenant_id) as work:
+        known = await known_roles(work)
+    found = next((each.id for each in known.values() if each.preset == preset), None)
+    if found is None:
+        raise broken("/role", "unknown-role")
+    return found
+
+
+async def issue_key(pool: asyncpg.Pool, tenant_id: UUID, name: str, scopes: list[str]) -> str:
+    """A new API key's text, to be shown once. RuleBroken for a scope that is none."""
+    key = ApiKey.new(new_id())
+    async with system_work(pool, tenant_id) as work:
+        await issue(work, key.id, key.fingerprint, ApiKeyInput(name=name, scopes=scopes))
+    return key.text

@@ -90,6 +90,11 @@ class Settings(BaseSettings):
         ge=1024,
         description="Largest request body in bytes; file uploads have a limit of their own.",
     )
+    request_seconds: float = Field(
+        default=30,
+        gt=0,
+        description="Longest time until an answer begins; streams and files may then take theirs.",
+    )
     webhooks_allow_loopback: bool = Field(
         default=False,
         description="Let webhooks call this machine's own addresses; for development only.",

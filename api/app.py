@@ -4,32 +4,60 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import partial
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
 from adapters.database import demand_policies, open_pool
+from adapters.letters import Letters
 from adapters.logs import set_up_logging
+from adapters.own_account import Recovery
+from adapters.sealing import Seal
 from adapters.settings import Settings, read_settings
+from adapters.sign_in import SignIn
 from adapters.tokens import AccessTokens
 from api import errors
 from api.contract import contract
 from api.dependencies import Filo, Replayed, replayed
+from api.headers import SecurityHeaders
 from api.identity import Identity
+from api.limits import BodyLimit, CleanAddress, Deadline
 from api.live import Live
+from api.proxies import TrustedProxies
 from api.routes import (
+    account,
+    api_keys,
+    auth,
     companies,
     contacts,
     events,
     exchange_rates,
     health,
+    invitations,
+    me,
+    members,
+    meta,
     payment_terms,
     products,
+    roles,
     sources,
     vat_codes,
 )
+from api.tracing import Trace
 
 ROUTERS = (
     health.router,
+    auth.router,
+    account.router,
+    me.router,
+    members.router,
+    members.teams,
+    roles.router,
+    api_keys.router,
+    invitations.router,
+    meta.router,
     companies.router,
     events.router,
     products.router,
@@ -38,7 +66,28 @@ ROUTERS = (
     contacts.router,
     sources.router,
     exchange_rates.router,
+    meta.meta_router(),
 )
+LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024}
+"""Bytes where a file is the body: 25 MB, and what wraps it."""
+CSP = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+CORS: dict[str, Any] = {
+    "allow_methods": ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    "allow_headers": [
+        "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID", "Prefer",
+        "traceparent",
+    ],
+    "expose_headers": [
+        "ETag", "Idempotency-Replayed", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After",
+        "traceparent",
+    ],
+    "allow_credentials": False,
+    "max_age": 600,
+}  # fmt: skip
+"""Bearer tokens only: a page of another origin never sends the refresh cookie."""
 
 
 @asynccontextmanager
@@ -48,17 +97,36 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[None]:
     async with pool:
         await demand_policies(pool)
         tokens = AccessTokens(settings.signing_key, issuer="filo", audience="filo-api")
-        live = Live(pool)
-        app.state.filo = Filo(settings, pool, tokens, Identity(pool, tokens), live)
+        sign_in = SignIn(pool, tokens, Seal(settings.signing_key))
+        letters = Letters.of(settings)
+        recovery = Recovery(pool, sign_in, letters)
+        identity, live = Identity(pool, tokens), Live(pool)
+        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery)
         yield
         await live.close()
+
+
+class Application(FastAPI):
+    """FastAPI with our middlewares around the whole of it, its own answer to the unforeseen included."""
+
+    filo_settings: Settings
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """From the outside in: who calls, which trace, headers, origins, a clean address, bounded size and time."""
+        settings, problem = self.filo_settings, errors.limit_problem
+        app = Deadline(super().build_middleware_stack(), seconds=settings.request_seconds, problem=problem)
+        app = BodyLimit(app, limit=settings.max_body_bytes, problem=problem, prefixes=LARGE_BODIES)
+        app = CleanAddress(app, problem=problem)
+        if settings.cors_origins:
+            app = CORSMiddleware(app, allow_origins=settings.cors_origins, **CORS)
+        return TrustedProxies(Trace(SecurityHeaders(app, csp=CSP)), trusted=settings.trusted_proxies)
 
 
 def create(settings: Settings | None = None) -> FastAPI:
     """The application; the pool opens when it starts."""
     settings = settings or read_settings()
     set_up_logging(settings.log_format)
-    app = FastAPI(
+    app = Application(
         title="Filo",
         version=version("filo"),
         description="A headless CRM for companies that sell to companies.",
@@ -66,6 +134,7 @@ def create(settings: Settings | None = None) -> FastAPI:
         separate_input_output_schemas=False,
         redirect_slashes=False,
     )
+    app.filo_settings = settings
     for router in ROUTERS:
         app.include_router(router)
     errors.install(app)

@@ -11,7 +11,10 @@ import asyncpg
 from fastapi import Depends, Header, Request, Response
 
 from adapters.database import open_work
+from adapters.letters import Letters
+from adapters.own_account import Recovery
 from adapters.settings import Settings
+from adapters.sign_in import SignIn
 from adapters.tokens import AccessTokens
 from api.identity import Identity
 from api.live import Live
@@ -32,6 +35,9 @@ class Filo:
     tokens: AccessTokens
     identity: Identity
     live: Live
+    sign_in: SignIn
+    letters: Letters
+    recovery: Recovery
 
 
 class Reads(Protocol):
@@ -113,7 +119,8 @@ async def one_call(request: Request) -> AsyncIterator[Call]:
     caller = await filo.identity.caller(request)
     async with open_work(filo.pool, caller.tenant_id, caller.seating) as work:
         call = Call(work, request)
-        key = request.headers.get("idempotency-key") if request.method == "POST" else None
+        repeatable = request.method == "POST" and not request.url.path.startswith("/v1/auth/")
+        key = request.headers.get("idempotency-key") if repeatable else None
         route = ""
         if key is not None:
             route = f"{request.method} {request.url.path}"

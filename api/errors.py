@@ -114,8 +114,22 @@ def _heard(request: Request) -> dict[str, Any]:
     }
 
 
+def limit_problem(status: int, code: str, detail: str, trace_id: str) -> bytes:
+    """A refusal before the application was reached: in English, for nobody has read the headers yet."""
+    said = problem(status, code, trace_id=trace_id or None)
+    return orjson.dumps({**said, "detail": detail})
+
+
 async def _domain(request: Request, error: Exception) -> Response:
     assert isinstance(error, DomainError)
+    return refusal(request, error)
+
+
+def refusal(request: Request, error: DomainError, more: Mapping[str, Any] | None = None) -> Response:
+    """A refusal as the answer; returned instead of raised where what it wrote must stay.
+
+    more: members of the problem beside the usual ones.
+    """
     headers: dict[str, str] = {}
     if isinstance(error, errors.Stale):
         headers["ETag"] = f'"v{error.parameters["version"]}"'
@@ -123,7 +137,7 @@ async def _domain(request: Request, error: Exception) -> Response:
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, errors.TooMany):
         headers["Retry-After"] = str(error.parameters.get("retry_after", 1))
-    return answer(of_domain(error, **_heard(request)), headers)
+    return answer({**of_domain(error, **_heard(request)), **(more or {})}, headers)
 
 
 async def _validation(request: Request, error: Exception) -> Response:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
@@ -11,8 +11,11 @@ from fastapi import Request
 from adapters import doors
 from adapters.credentials import ApiKey
 from adapters.tokens import AccessTokens, InvalidToken
-from domain.access.queries import Seat, key_seat, member_seat
+from domain.access.seats import Seat, key_seat, member_seat
 from domain.kernel.errors import Unauthenticated
+
+NOTED_EVERY = timedelta(minutes=1)
+"""How exact a key's last use is; between two notes a request costs nothing for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Identity:
     def __init__(self, pool: asyncpg.Pool, tokens: AccessTokens) -> None:
         self.pool, self.tokens = pool, tokens
         self._keys: dict[UUID, doors.KeyDoor] = {}
+        self._noted: dict[UUID, datetime] = {}
 
     async def caller(self, request: Request) -> Caller:
         """The caller of a request, or Unauthenticated."""
@@ -59,9 +63,14 @@ class Identity:
             raise Unauthenticated
         if len(self._keys) > 10_000:
             self._keys.clear()
+            self._noted.clear()
         self._keys[key.id] = door
+        now = datetime.now(UTC)
+        if now - self._noted.get(key.id, datetime.min.replace(tzinfo=UTC)) >= NOTED_EVERY:
+            self._noted[key.id] = now
+            await doors.key_used(self.pool, key.id, now)
 
         async def seating(connection: asyncpg.Connection) -> Seat:
-            return await key_seat(connection, door.tenant_id, key.id, datetime.now(UTC))
+            return await key_seat(connection, door.tenant_id, key.id, now)
 
         return Caller(door.tenant_id, seating)

@@ -73,7 +73,13 @@ class BatchAnswer(Shape):
 
 
 def router_of(
-    resource: Resource, tag: str, *, created: Extra | None = None, creates: bool = True, external: bool = True
+    resource: Resource,
+    tag: str,
+    *,
+    created: Extra | None = None,
+    creates: bool = True,
+    external: bool = True,
+    bins: bool = True,
 ) -> APIRouter:
     """The routes of a resource. created: JSON members that the answer to a create carries besides the record."""
     plural = resource.kind.plural.replace("_", "-")
@@ -82,6 +88,8 @@ def router_of(
     if creates:
         _creates(router, resource, created)
     _ones(router, resource)
+    if bins:
+        _bins(router, resource)
     if external:
         _externals(router, resource)
     return router
@@ -160,6 +168,10 @@ def _ones(router: APIRouter, resource: Resource) -> None:
     named = _named(resource, "change", f"Change a {one} (JSON Merge Patch, RFC 7396)")
     router.patch("/{id}", response_model=shape, dependencies=[MATCHING], **named)(change)
 
+
+def _bins(router: APIRouter, resource: Resource) -> None:
+    one, _ = _words(resource)
+
     async def trash(call: OneCall, id: UUID) -> Response:
         await writing.trash(call.work, resource, id, call.expected)
         return call.reply(status=204)
@@ -171,7 +183,9 @@ def _ones(router: APIRouter, resource: Resource) -> None:
         return await reply_written(call, resource, await writing.restore(call.work, resource, id, call.expected))
 
     named = _named(resource, "restore", f"Take a {one} out of the bin")
-    router.post("/{id}/restore", response_model=shape, dependencies=[MATCHING, REPEATABLE], **named)(restore)
+    router.post("/{id}/restore", response_model=resource.view.shape, dependencies=[MATCHING, REPEATABLE], **named)(
+        restore
+    )
 
 
 def _externals(router: APIRouter, resource: Resource) -> None:

@@ -11,10 +11,17 @@ from typer.core import TyperGroup
 from adapters.backup import BackupError
 from adapters.embedded import EmbeddedError
 from adapters.settings import SettingsError
-from cli import contract, database, serving
+from cli import access, contract, database, serving
 
 # What the person at the keyboard can mend; anything else is our mistake and shows its traceback.
-MENDABLE = (BackupError, EmbeddedError, SettingsError, psycopg.OperationalError, sqlalchemy.exc.OperationalError)
+MENDABLE = (
+    access.Refused,
+    BackupError,
+    EmbeddedError,
+    SettingsError,
+    psycopg.OperationalError,
+    sqlalchemy.exc.OperationalError,
+)
 
 
 class Refusing(TyperGroup):
@@ -42,3 +49,6 @@ app.command()(database.migrate)
 app.command()(database.backup)
 app.command()(database.restore)
 app.command()(contract.openapi)
+app.add_typer(access.workspace, name="workspace")
+app.add_typer(access.member, name="member")
+app.add_typer(access.api_key, name="api-key")

@@ -10,15 +10,20 @@ import httpx
 from fastapi import FastAPI
 from world import WORLD
 
+from adapters import doors
 from adapters.credentials import ApiKey
 from adapters.database import system_work
 from adapters.founding import found_workspace, seat_member
+from adapters.passwords import hash_password
 from api.dependencies import Filo
 from domain.access.founding import NewMember, NewWorkspace
 from domain.access.tables import api_keys, sessions, teams
 from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
+from domain.kernel.values import email_key
 
+PASSWORD = "tre tazze di tè verde"
+_HASHES: dict[str, str] = {}
 SESSIONS, KEYS, TEAMS = Rows(sessions), Rows(api_keys), Rows(teams)
 
 
@@ -98,6 +103,25 @@ class Given:
         token = self.filo.tokens.issue(member_id=id, workspace_id=self.tenant_id, session_id=session, now=now)
         client = await self._stack.enter_async_context(self.client(token))
         return Person(id, client, self.tenant_id)
+
+    async def person(
+        self, role: str = "seller", *, email: str | None = None, password: str = PASSWORD, team_id: UUID | None = None
+    ) -> tuple[UUID, str]:
+        """Somebody with a password, not signed in: the member's id and the e-mail."""
+        email = email or f"p{new_id().hex}@filo.example"
+        wanted = NewMember(email=email, name=f"{role} con password", role=role, team_id=team_id)
+        id = await seat_member(self.filo.pool, self.tenant_id, wanted, self.roles[role])
+        # Hashing is slow by design: one hash serves every test.
+        _HASHES[password] = _HASHES.get(password) or await hash_password(password)
+        account = await doors.account_of(self.filo.pool, email_key(email))
+        assert account is not None
+        await doors.keep_password(self.filo.pool, account.id, _HASHES[password], datetime.now(UTC))
+        return id, email
+
+    def visitor(self, address: str = "192.0.2.1", url: str = "https://filo.test") -> httpx.AsyncClient:
+        """A client that has not signed in, from an address of its own; it keeps cookies."""
+        transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False, client=(address, 1))
+        return httpx.AsyncClient(transport=transport, base_url=url)
 
     async def team(self, name: str, parent_id: UUID | None = None) -> UUID:
         """A team, below another where one is named."""

@@ -8,6 +8,38 @@ NEEDS: dict[str, str] = {
     "health_ready": "public",
     "events_list": "events:read",
     "events_stream": "events:read",
+    "auth_login": "public",
+    "auth_refresh": "public",
+    "auth_logout": "public",
+    "auth_logout_everywhere": "member",
+    "auth_password_change": "member",
+    "auth_password_reset": "public",
+    "auth_password_reset_confirm": "public",
+    "auth_totp_enrol": "member",
+    "auth_totp_confirm": "member",
+    "auth_totp_recovery_codes": "member",
+    "auth_totp_disable": "member",
+    "auth_invitation_read": "public",
+    "auth_invitation_accept": "public",
+    "invitations_list": "members:write",
+    "invitations_create": "members:write",
+    "invitations_read": "members:write",
+    "invitations_resend": "members:write",
+    "invitations_revoke": "members:write",
+    "members_reassign": "members:write",
+    "meta_read": "member",
+    "workspace_read": "member",
+    "workspace_change": "settings:write",
+    "api_keys_create": "api_keys:write",
+    "api_keys_list": "api_keys:write",
+    "api_keys_query": "api_keys:write",
+    "api_keys_read": "api_keys:write",
+    "api_keys_change": "api_keys:write",
+    "api_keys_revoke": "api_keys:write",
+    "me_read": "member",
+    "me_change": "member",
+    "sessions_list": "member",
+    "sessions_end": "member",
 }
 CRUD = {
     "list": "read",
@@ -36,3 +68,14 @@ DICTIONARIES = {
 
 for plural, verbs in DICTIONARIES.items():
     NEEDS |= {f"{plural}_{verb}": "member" if CRUD[verb] == "read" else "dictionaries:write" for verb in verbs}
+for plural in DICTIONARIES:
+    for verb, action in CRUD.items():
+        if verb != "upsert":
+            NEEDS[f"{plural}_{verb}"] = "member" if action == "read" else "dictionaries:write"
+
+for plural, permission, verbs in (
+    ("teams", "members:write", CRUD),
+    ("roles", "roles:write", [verb for verb in CRUD if verb != "upsert"]),
+):
+    NEEDS |= {f"{plural}_{verb}": "member" if CRUD[verb] == "read" else permission for verb in verbs}
+NEEDS |= {f"members_{verb}": f"members:{CRUD[verb]}" for verb in CRUD if verb not in {"trash", "restore"}}

@@ -3,13 +3,15 @@
 from typing import Annotated
 from uuid import UUID
 
-from domain.access.tables import members, roles, teams
+from domain.access.tables import api_keys, invitations, members, roles, teams
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Refers
 
 MEMBER = Kind("member", "members", members, members.c.name, linkable=True)
 TEAM = Kind("team", "teams", teams, teams.c.name, linkable=True)
 ROLE = Kind("role", "roles", roles, roles.c.name, linkable=True)
+API_KEY = Kind("api_key", "api_keys", api_keys, api_keys.c.name)
+INVITATION = Kind("invitation", "invitations", invitations, invitations.c.email)
 MemberId = Annotated[UUID, Refers("member")]
 TeamId = Annotated[UUID, Refers("team")]
 RoleId = Annotated[UUID, Refers("role")]

@@ -1,6 +1,10 @@
 """What roles may do: permissions are `<resource>:<action>`; the presets are data that a workspace may change."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
+
+from domain.kernel.work import Actor
 
 RECORDS = (
     "companies",
@@ -23,6 +27,8 @@ SPECIAL = (
     "members:read",
     "members:write",
     "settings:write",
+    "roles:write",
+    "api_keys:write",
     "dictionaries:write",
     "pipelines:write",
     "analytics:read",
@@ -99,13 +105,23 @@ PRESETS = (
     ),
 )
 
+ADMINISTRATIVE = frozenset({"members:write", "settings:write", "roles:write", "api_keys:write", "access_log:read"})
+"""Who holds one of these decides over others."""
+
+_NOT_FOR_KEYS = {"settings", "roles", "api_keys", "access_log"}
+"""A key never manages keys, roles or the workspace; over members, see `may_grant`."""
+
 SCOPES = tuple(
-    sorted({f"{permission.split(':')[0]}:{action}" for permission in PERMISSIONS for action in ("read", "write")})
+    sorted(
+        {
+            f"{resource}:{action}"
+            for resource in (permission.split(":")[0] for permission in PERMISSIONS)
+            if resource not in _NOT_FOR_KEYS
+            for action in ("read", "write")
+        }
+    )
 )
 """What an API key may be given: `<resource>:<read|write>`."""
-
-_NOT_FOR_KEYS = {"members:write", "settings:write"}
-"""A key never manages keys, members or the workspace."""
 
 
 def scope_permissions(scopes: list[str]) -> frozenset[str]:
@@ -113,9 +129,43 @@ def scope_permissions(scopes: list[str]) -> frozenset[str]:
     granted: set[str] = set()
     for scope in scopes:
         resource, _, action = scope.partition(":")
+        if resource in _NOT_FOR_KEYS:
+            continue
         granted.add(scope)
         if action == "write":
             granted |= {f"{resource}:{each}" for each in ("write", "delete", "read")}
     if "opportunities:write" in granted:
         granted |= {"opportunities:bury", "opportunities:reassign"}
-    return frozenset(granted - _NOT_FOR_KEYS)
+    return frozenset(granted)
+
+
+def may_grant(actor: Actor, permissions: Iterable[str]) -> bool:
+    """Whether the actor may give a role with these permissions, or touch who holds it.
+
+    Nobody raises anybody above themselves. A key with `members:write` seats people in the daily roles of selling (an
+    import brings a company's agents), never anybody who decides over others.
+    """
+    held = frozenset(permissions)
+    if "*" in actor.permissions:
+        return True
+    if actor.kind == "api_key":
+        return "*" not in held and not held & ADMINISTRATIVE
+    return held <= actor.permissions
+
+
+def unknown_permissions(permissions: Iterable[str]) -> list[int]:
+    """The places of what is no permission; `*` is the administrator's alone."""
+    return [i for i, each in enumerate(permissions) if each not in PERMISSIONS]
+
+
+def team_paths(parents: Mapping[UUID, UUID | None]) -> dict[UUID, list[UUID] | None]:
+    """For every team the ids from the top down to it; None where its parents run in a circle."""
+    paths: dict[UUID, list[UUID] | None] = {}
+    for team in parents:
+        path: list[UUID] = []
+        above: UUID | None = team
+        while above is not None and above not in path:
+            path.append(above)
+            above = parents.get(above)
+        paths[team] = None if above is not None else path[::-1]
+    return paths

@@ -115,6 +115,7 @@ api_keys = tenant_table(
     Column("revoked_at", Instant),
     *record_columns(),
     Index("api_keys_id_ix", "id"),
+    Index("api_keys_list_ix", "tenant_id", "created_at", "id"),
 )
 
 invitations = tenant_table(
@@ -131,6 +132,7 @@ invitations = tenant_table(
     refers("role_id", "roles"),
     refers("team_id", "teams"),
     Index("invitations_fingerprint_ix", "fingerprint"),
+    Index("invitations_list_ix", "tenant_id", "created_at", "id"),
 )
 
 idempotency_keys = tenant_table(
@@ -181,6 +183,7 @@ password_resets = Table(
     Column("account_id", Uuid, ForeignKey("directory.accounts.id"), nullable=False),
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant),
+    Index("password_resets_account_ix", "account_id"),
     schema="directory",
 )
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from adapters.database import open_work, system_work
 from adapters.settling import Connection
 from api.live import Live
-from domain.access.queries import member_seat
+from domain.access.seats import member_seat
 from domain.access.tables import teams
 from domain.events.queries import Glimpse, feed, timeline
 from domain.kernel.ids import new_id

@@ -74,6 +74,7 @@ _KEY = Compiled(
         ours(workspaces),
         api_keys.c.id == bindparam("key", type_=Uuid),
         api_keys.c.revoked_at.is_(None),
+        api_keys.c.deleted_at.is_(None),
         func.coalesce(api_keys.c.expires_at > bindparam("now", type_=api_keys.c.created_at.type), True),
     )
 )
@@ -107,6 +108,15 @@ async def key_seat(connection: Connection, tenant_id: UUID, key_id: UUID, now: d
     if found is None:
         raise Unauthenticated("key-ended")
     actor = Actor(tenant_id, key_id, "api_key", scope_permissions(found["scopes"]), None)
+    return Seat(actor, _workspace(tenant_id, found))
+
+
+async def person_seat(connection: Connection, tenant_id: UUID, member_id: UUID) -> Seat:
+    """The seat of somebody at the door: known, but not signed in, so without any permission."""
+    found = await _row(connection, _WORKSPACE, tenant=tenant_id)
+    if found is None:
+        raise Unauthenticated("no-workspace")
+    actor = Actor(tenant_id, member_id, "member", frozenset(), (member_id,), sees_unowned=False)
     return Seat(actor, _workspace(tenant_id, found))
 
 

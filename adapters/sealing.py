@@ -1,0 +1,47 @@
+"""What is made from the installation's secret: keys for one purpose each, and text that only we can read."""
+
+import base64
+import hmac
+import os
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+_NONCE = 12  # bytes (NIST SP 800-38D)
+
+
+class Unreadable(Exception):
+    """Sealed with another secret, for another place, or changed since."""
+
+
+class Seal:
+    """Encrypts small texts (AES-256-GCM) and foretells tokens, with keys derived from one secret (HKDF-SHA256)."""
+
+    def __init__(self, secret: str) -> None:
+        self._cipher = AESGCM(_derived(secret, b"filo/sealed-texts"))
+        self._tokens = _derived(secret, b"filo/refresh-successors")
+
+    def close(self, text: str, place: str) -> str:
+        """The text sealed for one place (`totp/<account>`); it opens nowhere else."""
+        nonce = os.urandom(_NONCE)
+        return base64.b64encode(nonce + self._cipher.encrypt(nonce, text.encode(), place.encode())).decode()
+
+    def open(self, sealed: str, place: str) -> str:
+        """The text again, or Unreadable."""
+        try:
+            raw = base64.b64decode(sealed, validate=True)
+            return self._cipher.decrypt(raw[:_NONCE], raw[_NONCE:], place.encode()).decode()
+        except (InvalidTag, ValueError) as error:
+            raise Unreadable from error
+
+    def successor(self, token: str) -> str:
+        """The refresh token that follows another: always the same, and to nobody known without our secret."""
+        said = hmac.new(self._tokens, token.encode("utf-8", "surrogatepass"), sha256).digest()
+        return base64.urlsafe_b64encode(said).rstrip(b"=").decode()
+
+
+def _derived(secret: str, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())
