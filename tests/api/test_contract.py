@@ -59,7 +59,9 @@ async def test_the_contracts_examples_run(app: FastAPI, given: object, example: 
     world = await given.world()
     wrong: list[str] = []
     for operation in operations(app):
-        if not operation.id.endswith(f"_{example}") or operation.body is None:
+        own_password = operation.path.startswith("/v1/auth/")  # its examples are not the signed-in person's
+        fixed = operation.id == "members_change"  # its example is the one of adding: an e-mail does not change
+        if not operation.id.endswith(f"_{example}") or operation.body is None or own_password or fixed:
             continue
         ids = {name: world[kind] for name, kind in operation.ids.items()}
         answer = await admin.client.request(operation.method, operation.url(ids), json=operation.filled(world))
