@@ -22,7 +22,9 @@ from api.routes import (
     events,
     exchange_rates,
     health,
+    opportunities,
     payment_terms,
+    pipelines,
     products,
     sources,
     vat_codes,
@@ -38,6 +40,11 @@ ROUTERS = (
     contacts.router,
     sources.router,
     exchange_rates.router,
+    pipelines.pipelines,
+    pipelines.stages,
+    pipelines.loss_reasons,
+    pipelines.competitors,
+    opportunities.router,
 )
 
 
