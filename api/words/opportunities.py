@@ -105,10 +105,6 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Valore dalle offerte", "Il valore viene dalle offerte: modifica l'offerta."),
         "en": ("Value from quotes", "The value comes from the quotes: change the quote."),
     },
-    "no-exchange-rate": {
-        "it": ("Cambio mancante", "Manca il cambio di {currency} al {day}: inseriscilo e riprova."),
-        "en": ("No exchange rate", "There is no rate of {currency} on {day}: add it and try again."),
-    },
     "after-itself": {
         "it": ("Posizione non valida", "Una scheda non può stare sotto se stessa."),
         "en": ("Not a place", "A card cannot stand below itself."),

@@ -46,7 +46,9 @@ class Rows:
             return
         self._update = Compiled(
             update(table)
-            .where(ours(table), *(table.c[key] == sent.c[key] for key in self._keys), *([] if where is None else [where]))
+            .where(
+                ours(table), *(table.c[key] == sent.c[key] for key in self._keys), *([] if where is None else [where])
+            )
             .values({name: sent.c[name] for name in self._changing})
         )
 

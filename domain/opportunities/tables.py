@@ -35,9 +35,7 @@ pipelines = tenant_table(
     Column("is_default", Boolean, nullable=False),
     *record_columns(),
     CheckConstraint("name <> ''", name="named"),
-    Index(
-        "pipelines_default_uq", "tenant_id", unique=True, postgresql_where="is_default and deleted_at is null"
-    ),
+    Index("pipelines_default_uq", "tenant_id", unique=True, postgresql_where="is_default and deleted_at is null"),
 )
 
 stages = tenant_table(
@@ -74,7 +72,9 @@ loss_reasons = tenant_table(
     Column("position", Integer, nullable=False),
     *record_columns(),
     CheckConstraint("name <> ''", name="named"),
-    CheckConstraint("recall_after_days > 0 and outcome = 'lost'", name="recall_after_days"),
+    CheckConstraint(
+        "recall_after_days is null or (recall_after_days > 0 and outcome = 'lost')", name="recall_after_days"
+    ),
     one_of("outcome", LOSS_OUTCOMES),
     refers("parent_id", "loss_reasons"),
     Index("loss_reasons_kind_uq", "tenant_id", "id", "outcome", unique=True),
@@ -154,6 +154,8 @@ opportunities = tenant_table(
     one_of("amount_source", AMOUNT_SOURCES),
     one_of("forecast_category", FORECAST_CATEGORIES),
     refers("company_id", "companies"),
+    refers("contact_id", "contacts"),
+    refers("source_id", "sources"),
     refers("owner_id", "members"),
     refers("pipeline_id", "pipelines"),
     refers("stage_id", "stages"),
@@ -171,19 +173,10 @@ opportunities = tenant_table(
     Index(
         "opportunities_board_ix",
         "tenant_id",
-        "pipeline_id",
         "stage_id",
         "rank",
         "id",
         postgresql_include=["owner_id", "base_minor", "entered_at", "collaborator_ids"],
-        postgresql_where=OPEN,
-    ),
-    Index(
-        "opportunities_column_ix",
-        "tenant_id",
-        "stage_id",
-        "rank",
-        "id",
         postgresql_where=OPEN,
     ),
     Index("opportunities_owner_ix", "tenant_id", "owner_id", "stage_id", postgresql_where=OPEN),
@@ -197,7 +190,6 @@ opportunities = tenant_table(
     Index(
         "opportunities_recalled_ix", "tenant_id", "recalled_from_id", postgresql_where="recalled_from_id is not null"
     ),
-    Index("opportunities_expected_ix", "tenant_id", "expected_close_on", postgresql_where=OPEN),
     Index(
         "opportunities_search_ix",
         "tenant_id",
@@ -224,9 +216,7 @@ stage_visits = tenant_table(
     CheckConstraint("left_at >= entered_at", name="order"),
     CheckConstraint("(left_at is null) = (outcome is null)", name="left"),
     Index("stage_visits_deal_ix", "tenant_id", "opportunity_id", "entered_at"),
-    Index(
-        "stage_visits_open_uq", "tenant_id", "opportunity_id", unique=True, postgresql_where="left_at is null"
-    ),
+    Index("stage_visits_open_uq", "tenant_id", "opportunity_id", unique=True, postgresql_where="left_at is null"),
     Index("stage_visits_stage_ix", "tenant_id", "stage_id", "entered_at"),
     through=(opportunities, "opportunity_id"),
 )
@@ -259,16 +249,39 @@ closings = tenant_table(
     refers("owner_id", "members"),
     refers("pipeline_id", "pipelines"),
     refers("competitor_id", "competitors"),
+    refers("source_id", "sources"),
     ForeignKeyConstraint(
         ["tenant_id", "loss_reason_id", "outcome"],
         ["loss_reasons.tenant_id", "loss_reasons.id", "loss_reasons.outcome"],
         name="closings_loss_reason_fk",
     ),
     Index("closings_deal_ix", "tenant_id", "opportunity_id", "closed_at"),
-    Index(
-        "closings_valid_uq", "tenant_id", "opportunity_id", unique=True, postgresql_where="voided_at is null"
-    ),
+    Index("closings_valid_uq", "tenant_id", "opportunity_id", unique=True, postgresql_where="voided_at is null"),
     Index("closings_period_ix", "tenant_id", "closed_at", postgresql_where="voided_at is null"),
     through=(opportunities, "opportunity_id"),
 )
 """Every closing as it was at its time: owner, team, value. What a later reopening voids stays, marked."""
+
+participants = tenant_table(
+    "participants",
+    Column("opportunity_id", Uuid, nullable=False),
+    Column("contact_id", Uuid, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("decided", Boolean, nullable=False),
+    Column("note", Text),
+    *record_columns(),
+    one_of("role", ROLES),
+    refers("opportunity_id", "opportunities"),
+    refers("contact_id", "contacts"),
+    Index(
+        "participants_deal_uq",
+        "tenant_id",
+        "opportunity_id",
+        "contact_id",
+        unique=True,
+        postgresql_where="deleted_at is null",
+    ),
+    Index("participants_contact_ix", "tenant_id", "contact_id"),
+    through=(opportunities, "opportunity_id"),
+)
+"""Who has a say in a deal; decided: answered when it was closed."""

@@ -15,6 +15,7 @@ from domain.kernel.records import load_named
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import Prepared, ours
+from domain.kernel.values import Line
 from domain.kernel.values import Text as Note
 from domain.kernel.work import Work
 from domain.opportunities import rank, rules
@@ -25,7 +26,7 @@ from domain.opportunities.actions.opportunities import OPPORTUNITY, OpportunityI
 from domain.opportunities.actions.places import OPEN, all_places, entrance
 from domain.opportunities.rules import Closing, Reason
 from domain.opportunities.tables import opportunities
-from domain.writing import Outcome, create, demand_version, validated
+from domain.writing import Outcome, create, demand_version
 
 _ID = "0198c5a0-0000-7000-8000-000000000000"
 
@@ -83,7 +84,7 @@ class Recall(Input):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"title": "Linea di taglio, secondo tentativo"}]})
 
-    title: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    title: Line | None = None
     pipeline_id: Annotated[UUID, Refers("pipeline")] | None = None
     stage_id: Annotated[UUID, Refers("stage")] | None = None
     amount: NonNegativeMoney | None = None
@@ -177,7 +178,7 @@ def _close_one(
         importing=wanted.closed_at is not None,
     )
     rules.check_closing(before, closing, work.actor, work.workspace)
-    row = {**before, **_said(before, wanted), "version": before["version"] + 1, "updated_at": work.now}
+    row: dict[str, Any] = {**before, **_said(before, wanted), "version": before["version"] + 1, "updated_at": work.now}
     row |= rules.closed(before, closing, max(work.now, before["entered_at"]), work.workspace)
     ledger.leaves(row["id"], row["closed_at"], row["outcome"])
     ledger.closes(row)
@@ -197,7 +198,7 @@ def _said(before: Mapping[str, Any], wanted: Close) -> dict[str, Any]:
 
 
 def _record(work: Work, before: Mapping[str, Any], row: Mapping[str, Any]) -> None:
-    names = [name for name in ("outcome", "closed_at", "loss_reason_id", "competitor_id", "recall_on")]
+    names = ("outcome", "closed_at", "loss_reason_id", "competitor_id", "recall_on")
     changed = [name for name in names if before[name] != row[name]]
     old, new = ({name: each[name] for name in changed} for each in (before, row))
     value = None
@@ -257,22 +258,18 @@ async def recall(work: Work, id: UUID, wanted: Recall, expected: int | None = No
     if await work.value(_SUCCESSOR, id=id) is not None:
         raise Conflict("recalled-already")
     kept = {name: before[name] for name in _KEPT if name in OpportunityInput.model_fields}
-    amount = None
-    if before["amount_minor"] is not None:
-        amount = Money.of_minor(before["amount_minor"], before["currency"])
+    value = None if before["amount_minor"] is None else Money.of_minor(before["amount_minor"], before["currency"])
     fields = {
+        **kept,
         "title": before["title"],
         "pipeline_id": None if wanted.stage_id else before["pipeline_id"],
-        "amount": amount.model_dump(mode="json") if amount else None,
-        **kept,
+        "amount": value,
         "collaborators": before["collaborator_ids"],
         "recalled_from_id": id,
-        **wanted.model_dump(mode="json", exclude_unset=True),
+        **wanted.model_dump(exclude_unset=True),
     }
-    [made] = await create(work, OPPORTUNITY, [validated(OpportunityInput, fields)])
+    [made] = await create(work, OPPORTUNITY, [OpportunityInput.model_validate(fields)])
     if made.error is not None or made.id is None:
         raise made.error or missing("/stage_id")
     events.record(work, RECALLED, about(before), events.Change(data={"successor_id": made.id}))
     return made.id
-
-

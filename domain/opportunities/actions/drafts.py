@@ -107,8 +107,6 @@ def importing(work: Work, draft: Draft) -> bool:
 
 def _begin(work: Work, draft: Draft) -> None:
     wanted = draft.wanted
-    for name in ("contact_id", "source_id"):
-        draft.row.setdefault(name, None)
     first = wanted.history[0].entered_at if wanted.history else None
     draft.row |= {
         "opened_at": wanted.opened_at or first or wanted.closed_at or work.now,
@@ -234,13 +232,15 @@ def _follow(work: Work, draft: Draft, setting: _Setting) -> None:
 def _go(work: Work, draft: Draft, setting: _Setting) -> None:
     wanted, row = draft.wanted, draft.row
     same = wanted.stage_id == row["stage_id"] or wanted.stage_id is None
-    target = entrance(setting.places, wanted.pipeline_id) if same else setting.place(wanted.stage_id)
+    target = setting.place(wanted.stage_id) if wanted.stage_id else None
+    target = entrance(setting.places, wanted.pipeline_id) if same else target
     if target is None:
         raise missing("/stage_id")
     source = setting.place(row["stage_id"])
     if "pipeline_id" in draft.changed and wanted.pipeline_id not in (None, target.pipeline_id):
         draft.refuse("/stage_id", "stage-of-another-pipeline")
-    rules.demand_open({**row, "outcome": draft.before["outcome"] if draft.before else "open"})
+    if draft.before is not None and draft.before["outcome"] == wanted.outcome:
+        rules.demand_open(draft.before)
     rules.demand_feeding(work.actor, work.workspace, source, target)
     row |= {"pipeline_id": target.pipeline_id, "stage_id": target.id, "entered_at": max(work.now, row["entered_at"])}
     row["rank"] = setting.top(target)

@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlalchemy import and_, any_, select
 
 from domain.access.tables import members, teams
+from domain.customization.rates import rate_on
 from domain.kernel.ids import new_id
 from domain.kernel.money import to_base
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
-from domain.opportunities.actions.values import rate_on
 from domain.opportunities.tables import closings, stage_visits
 
 VISITS = Rows(stage_visits)

@@ -1,7 +1,6 @@
 """Deals: how they are written."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.values import Line, Text
-from domain.kernel.work import Work
 from domain.opportunities.actions.drafts import prepare, written
 from domain.opportunities.queries.opportunities import OPPORTUNITIES
 from domain.opportunities.tables import opportunities
@@ -51,12 +49,14 @@ class OpportunityInput(Input):
 
     title: Line
     company_id: Annotated[UUID, Refers("company")] | None = None
+    contact_id: Annotated[UUID, Refers("contact")] | None = None
     owner_id: MemberId | None = None
     collaborators: Annotated[list[MemberId], Field(max_length=100)] = []
     pipeline_id: Annotated[UUID, Refers("pipeline")] | None = None
     stage_id: Annotated[UUID, Refers("stage")] | None = None
     amount: NonNegativeMoney | None = None
     expected_close_on: date | None = None
+    source_id: Annotated[UUID, Refers("source")] | None = None
     forecast_category: Literal["omitted", "pipeline", "best_case", "commit", "closed"] = "pipeline"
     outcome: Literal["open", "won", "lost", "dead"] = "open"
     opened_at: AwareDatetime | None = None

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
+from pydantic.config import JsonDict
 from sqlalchemy import Boolean, Uuid, any_, bindparam, case, func, select, update
 
 from domain import events
@@ -26,8 +27,8 @@ from domain.opportunities.tables import opportunities, pipelines, stage_visits, 
 from domain.writing import Draft, Resource, demand_version
 
 Required = Annotated[str, Field(pattern=rf"^({'|'.join(REQUIRABLE)}|custom\.[a-z][a-z0-9_]{{0,62}})$")]
-_STAGE = {"name": "Offerta", "probability": "50", "stale_after_days": 21, "required_fields": ["amount"]}
-_EXAMPLE = {"name": "Macchine", "stages": [{"name": "Analisi", "probability": "20"}, _STAGE]}
+_STAGE: JsonDict = {"name": "Offerta", "probability": "50", "stale_after_days": 21, "required_fields": ["amount"]}
+_EXAMPLE: JsonDict = {"name": "Macchine", "stages": [{"name": "Analisi", "probability": "20"}, _STAGE]}
 PERMITS: Mapping[str, str | None] = {"read": None, "write": "pipelines:write", "delete": "pipelines:write"}
 STAGES = Rows(stages)
 
@@ -187,7 +188,9 @@ _ONE_STAGE = Prepared(
 )
 _LEAVE = Compiled(
     update(stage_visits)
-    .where(ours(stage_visits), stage_visits.c.stage_id == bindparam("from", type_=Uuid), stage_visits.c.left_at.is_(None))
+    .where(
+        ours(stage_visits), stage_visits.c.stage_id == bindparam("from", type_=Uuid), stage_visits.c.left_at.is_(None)
+    )
     .values(left_at=bindparam("now", type_=Instant), outcome=bindparam("moved"))
     .returning(stage_visits.c.opportunity_id)
 )
@@ -243,7 +246,7 @@ async def remove_stage(work: Work, id: UUID, to: UUID | None, expected: int | No
     if await work.value(_COUNT_LEFT, pipeline=found["pipeline_id"]) == 1:
         raise Conflict("last-stage")
     if target is not None:
-        await _hand_over(work, id, target)
+        await _hand_over(work, id, dict(target))
     await work.run(_REMOVE, **{"from": id, "now": work.now})
     version = await work.value(_TOUCH, id=found["pipeline_id"], now=work.now)
     await demand_version(work, found["pipeline_id"], expected, version - 1)
@@ -256,11 +259,10 @@ async def _hand_over(work: Work, id: UUID, target: Mapping[str, Any]) -> None:
     left = await work.records(_LEAVE, **{"from": id, "now": work.now, "moved": "moved"})
     await VISITS.insert(
         work,
-        [
-            {"id": new_id(), "opportunity_id": row[0], "stage_id": target["id"], "entered_at": work.now}
-            for row in left
-        ],
+        [{"id": new_id(), "opportunity_id": row[0], "stage_id": target["id"], "entered_at": work.now} for row in left],
     )
     into = {"to": target["id"], "pipeline": target["pipeline_id"]}
     for row in await work.records(_HAND_OVER, **{"from": id, "now": work.now, **into}):
-        events.record(work, MOVED, about(row), events.Change(("stage_id",), {"stage_id": id}, {"stage_id": target["id"]}))
+        events.record(
+            work, MOVED, about(dict(row)), events.Change(("stage_id",), {"stage_id": id}, {"stage_id": target["id"]})
+        )

@@ -80,7 +80,7 @@ async def _prepare_reasons(work: Work, drafts: Sequence[Draft]) -> None:
             draft.refuse("/recall_after_days", "recall-of-lost-deals-only")
 
 
-async def _binned_reasons(work: Work, drafts: Sequence[Draft]) -> None:
+async def _binned_reasons(_work: Work, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.row["system_key"] is not None:
             draft.error = Conflict("system-reason-stays")

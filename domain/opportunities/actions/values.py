@@ -1,19 +1,11 @@
 """What a deal is worth: in its own currency, and in the workspace's at the rate of a day."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from domain.kernel.errors import broken
+from domain.customization.rates import rate_on
 from domain.kernel.money import Money, to_base
 from domain.kernel.work import Work
-
-
-async def rate_on(work: Work, currency: str, day: date, pointer: str = "/amount/currency") -> Decimal:
-    """Units of the workspace's currency for one unit of `currency` on a day."""
-    if currency == work.workspace.currency:
-        return Decimal(1)
-    raise broken(pointer, "no-exchange-rate", currency=currency, day=day.isoformat())
 
 
 async def valued(work: Work, amount: Money | None, day: date) -> dict[str, Any]:

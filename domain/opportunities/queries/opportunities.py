@@ -8,7 +8,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, func, select
 
 from domain.access.tables import members, workspaces
-from domain.contacts.tables import companies
+from domain.contacts.tables import companies, contacts, sources
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View, money_of, part_of
@@ -72,6 +72,8 @@ class Opportunity(Shape):
     updated_at: datetime
     deleted_at: datetime | None
     company: Named | None = Field(default=None, description="With expand=company")
+    contact: Named | None = Field(default=None, description="With expand=contact")
+    source: Named | None = Field(default=None, description="With expand=source")
     owner: Named | None = Field(default=None, description="With expand=owner")
     pipeline: Named | None = Field(default=None, description="With expand=pipeline")
     stage: Named | None = Field(default=None, description="With expand=stage")
@@ -97,6 +99,8 @@ OPPORTUNITY_VIEW = View(
     },
     expandable={
         "company": _named(companies, deals.c.company_id),
+        "contact": _named(contacts, deals.c.contact_id),
+        "source": _named(sources, deals.c.source_id),
         "owner": _named(members, deals.c.owner_id),
         "pipeline": _named(pipelines, deals.c.pipeline_id),
         "stage": _named(stages, deals.c.stage_id),
@@ -115,9 +119,7 @@ FILTERS = {
     "tags": Asks(deals.c.tags, "words"),
     "amount": Asks(deals.c.base_minor, "amount"),
     "amount_source": Asks(deals.c.amount_source, "word"),
-    "expected_close_on": Asks(
-        deals.c.expected_close_on, "date", sort=func.coalesce(deals.c.expected_close_on, NEVER)
-    ),
+    "expected_close_on": Asks(deals.c.expected_close_on, "date", sort=func.coalesce(deals.c.expected_close_on, NEVER)),
     "forecast_category": Asks(deals.c.forecast_category, "word"),
     "incomplete": Asks(deals.c.incomplete, "flag"),
     "entered_at": Asks(deals.c.entered_at, "instant"),

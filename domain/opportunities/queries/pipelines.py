@@ -75,11 +75,16 @@ class Competitor(Shape):
 PROBABILITY = cast(func.trim_scale(stages.c.probability), Text)
 
 
-def _stages(_: Guard) -> ColumnElement[Any]:
+def stage_json() -> ColumnElement[Any]:
+    """A stage as JSON."""
     parts: list[Any] = []
     for name in Stage.model_fields:
         parts += [literal_column(f"'{name}'"), PROBABILITY if name == "probability" else stages.c[name]]
-    listed = func.json_agg(aggregate_order_by(func.json_build_object(*parts), stages.c.position))
+    return func.json_build_object(*parts)
+
+
+def _stages(_: Guard) -> ColumnElement[Any]:
+    listed = func.json_agg(aggregate_order_by(stage_json(), stages.c.position))
     return (
         select(func.coalesce(listed, literal_column("'[]'::json", JSON)))
         .where(ours(stages), stages.c.pipeline_id == pipelines.c.id, stages.c.deleted_at.is_(None))
