@@ -39,7 +39,9 @@ from api.routes import (
     me,
     members,
     meta,
+    opportunities,
     payment_terms,
+    pipelines,
     products,
     roles,
     sources,
@@ -67,6 +69,11 @@ ROUTERS = (
     sources.router,
     exchange_rates.router,
     meta.meta_router(),
+    pipelines.pipelines,
+    pipelines.stages,
+    pipelines.loss_reasons,
+    pipelines.competitors,
+    opportunities.router,
 )
 LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024}
 """Bytes where a file is the body: 25 MB, and what wraps it."""

@@ -89,8 +89,23 @@ _ENDINGS = {"gte": "gte", "gt": "gt", "lte": "lte", "lt": "lt"}
 @cache
 def parameters(listing: Listing, name: str) -> type[ListQuery]:
     """A list's query parameters: an exact field may be repeated (any of), an ordered one has _gte, _gt, _lte, _lt."""
+    fields = _filters(listing, ())
+    if "deleted_at" in listing.view.rows.c:
+        fields["include_deleted"] = (bool, False)
+    return create_model(f"{name}ListQuery", __base__=ListQuery, **fields)
+
+
+@cache
+def filters(listing: Listing, base: type[BaseModel], without: tuple[str, ...] = ()) -> type[BaseModel]:
+    """Only a list's filters, besides what `base` takes: for what is neither sorted nor paged like a list."""
+    return create_model(f"{base.__name__}Filtered", __base__=base, **_filters(listing, without))
+
+
+def _filters(listing: Listing, without: tuple[str, ...]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for field, ask in listing.asks.items():
+        if field in without:
+            continue
         kind: Any = _TYPES[ask.kind]
         if ask.kind in {"id", "ids", "word", "words"}:
             fields[field] = (Annotated[list[kind], Says(max_length=100)], [])
@@ -103,12 +118,10 @@ def parameters(listing: Listing, name: str) -> type[ListQuery]:
         fields["q"] = (words, None)
     if "updated_at" in listing.asks:
         fields["updated_since"] = (AwareDatetime | None, None)  # pyright: ignore[reportOperatorIssue]  a type made at run time
-    if "deleted_at" in listing.view.rows.c:
-        fields["include_deleted"] = (bool, False)
-    return create_model(f"{name}ListQuery", __base__=ListQuery, **fields)
+    return fields
 
 
-def asked(listing: Listing, query: ListQuery) -> Asked:
+def asked(listing: Listing, query: BaseModel) -> Asked:
     """Query parameters in the domain's words."""
     where: list[Filter] = []
     for name in query.model_fields_set:
@@ -127,12 +140,12 @@ def asked(listing: Listing, query: ListQuery) -> Asked:
     return Asked(
         AllOf.model_construct(and_=where) if where else None,
         getattr(query, "q", None),
-        query.sort,
-        query.limit,
-        query.cursor,
-        _names(query.fields),
-        _names(query.expand),
-        query.count is not None,
+        getattr(query, "sort", None),
+        getattr(query, "limit", 50),
+        getattr(query, "cursor", None),
+        _names(getattr(query, "fields", None)),
+        _names(getattr(query, "expand", None)),
+        getattr(query, "count", None) is not None,
         getattr(query, "include_deleted", False),
     )
 

@@ -1,6 +1,6 @@
 """A record's routes: list, query, create, read, change, bin, restore, upsert by external key, batch."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -231,12 +231,19 @@ async def reply_batch(call: Call, resource: Resource, wanted: Batch) -> Response
         Item(each.op, each.body, each.id, (each.key.source, each.key.external_id) if each.key else None)
         for each in wanted.items
     ]
-    outcomes = await writing.batch(call.work, resource, items)
+    return reply_outcomes(call, await writing.batch(call.work, resource, items), atomic=wanted.atomic, inside="/body")
+
+
+def reply_outcomes(call: Call, outcomes: Sequence[Outcome], *, atomic: bool, inside: str = "") -> Response:
+    """Each item's result; RuleBroken with every fault where all or nothing was asked and an item is wrong.
+
+    inside: where an item's own fields are.
+    """
     language = language_of(call.request.headers.get("accept-language"))
     failed = [(i, each.error) for i, each in enumerate(outcomes) if each.error is not None]
-    if wanted.atomic and failed:
+    if atomic and failed:
         faults = [
-            Fault(f"/items/{i}/body{fault.pointer}", fault.code, fault.parameters, fault.message)
+            Fault(f"/items/{i}{inside}{fault.pointer}", fault.code, fault.parameters, fault.message)
             for i, error in failed
             for fault in (error.faults or (Fault("", error.reason),))
         ]

@@ -6,5 +6,6 @@ import domain.contacts.tables
 import domain.customization.tables
 import domain.events.tables
 import domain.kernel.external
+import domain.opportunities.tables
 
 __all__ = ["domain"]

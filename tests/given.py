@@ -173,6 +173,32 @@ class Given:
         self._count += 1
         return await by.post("/v1/sources", {"name": f"Fonte {self._count}", **more}, 201)
 
+    async def pipeline(self, by: Person | None = None, **more: Any) -> Any:
+        """A pipeline of three stages, S1 S2 S3, unless others are given."""
+        by = by or await self.admin()
+        self._count += 1
+        stages = [{"name": f"S{i}", "probability": each} for i, each in enumerate(("10", "40", "70"), 1)]
+        return await by.post("/v1/pipelines", {"name": f"Pipeline {self._count}", "stages": stages, **more}, 201)
+
+    async def default_pipeline(self) -> Any:
+        """The pipeline that the workspace was founded with."""
+        pipelines = (await (await self.admin()).get("/v1/pipelines"))["data"]
+        return next(each for each in pipelines if each["is_default"])
+
+    async def reason(self, outcome: str = "lost", **more: Any) -> Any:
+        """A loss reason."""
+        self._count += 1
+        wanted = {"name": f"Motivo {self._count}", "outcome": outcome, **more}
+        return await (await self.admin()).post("/v1/loss-reasons", wanted, 201)
+
+    async def opportunity(self, by: Person | None = None, **more: Any) -> Any:
+        """A deal, with a company of its own unless one is given."""
+        by = by or await self.admin()
+        self._count += 1
+        if "company_id" not in more:
+            more["company_id"] = (await self.company(by))["id"]
+        return await by.post("/v1/opportunities", {"title": f"Trattativa {self._count}", **more}, 201)
+
     async def world(self) -> dict[str, Any]:
         """One record of every kind, by the kind's name: what the walks of the contract need."""
         made: dict[str, Any] = {"member": (await self.admin()).id}

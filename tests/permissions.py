@@ -52,7 +52,7 @@ CRUD = {
     "trash": "delete",
     "restore": "delete",
 }
-RESOURCES = {"companies", "products", "contacts"}
+RESOURCES = {"companies", "products", "contacts", "opportunities"}
 """Plurals that have the usual operations and permissions of their own."""
 
 for plural in RESOURCES:
@@ -60,6 +60,8 @@ for plural in RESOURCES:
 
 DICTIONARIES = {
     "sources": CRUD.keys(),
+    "loss_reasons": CRUD.keys() - {"upsert"},
+    "competitors": CRUD.keys() - {"upsert"},
     "exchange_rates": CRUD.keys() - {"upsert"},
     "vat_codes": CRUD.keys() - {"upsert"},
     "payment_terms": CRUD.keys() - {"upsert"},
@@ -79,3 +81,13 @@ for plural, permission, verbs in (
 ):
     NEEDS |= {f"{plural}_{verb}": "member" if CRUD[verb] == "read" else permission for verb in verbs}
 NEEDS |= {f"members_{verb}": f"members:{CRUD[verb]}" for verb in CRUD if verb not in {"trash", "restore"}}
+for verb in CRUD.keys() - {"upsert"}:
+    NEEDS[f"pipelines_{verb}"] = "member" if CRUD[verb] == "read" else "pipelines:write"
+NEEDS |= {
+    "competitors_merge": "dictionaries:write",
+    "pipelines_board": "opportunities:read",
+    "stages_cards": "opportunities:read",
+    "stages_remove": "pipelines:write",
+}
+for verb in ("move", "move_many", "change_pipeline", "close", "close_many", "reopen", "recall"):
+    NEEDS[f"opportunities_{verb}"] = "opportunities:write"

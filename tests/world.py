@@ -41,6 +41,20 @@ async def catalogue(given: Any, _made: World) -> World:
 
 
 @builds
+async def selling(given: Any, made: World) -> World:
+    """A deal in the default pipeline, and what closes it."""
+    admin = await given.admin()
+    stages = (await given.default_pipeline())["stages"]
+    return {
+        "pipeline": (await given.pipeline())["id"],
+        "stage": stages[2]["id"],
+        "loss_reason": (await given.reason())["id"],
+        "competitor": (await admin.post("/v1/competitors", {"name": f"Alfa {new_id().hex}"}))["id"],
+        "opportunity": (await given.opportunity(company_id=made["company"], stage_id=stages[1]["id"]))["id"],
+    }
+
+
+@builds
 async def access(given: Any, _made: World) -> World:
     """Teams, roles, keys and sessions."""
     admin = await given.admin()

@@ -147,16 +147,27 @@ class Listing:
     """What may be asked of a list."""
 
     def __init__(
-        self, view: View, asks: Mapping[str, Asks], *, default: str = "-created_at", search: str | None = None
+        self,
+        view: View,
+        asks: Mapping[str, Asks],
+        *,
+        default: str = "-created_at",
+        search: str | None = None,
+        only: Sequence[ColumnElement[bool]] = (),
     ) -> None:
-        """default: the order where none is asked for; search: the database function that finds ids by words."""
+        """default: the order where none is asked for; search: the database function that finds ids by words.
+
+        only: what holds of every row, in literals, so that a partial index serves.
+        """
         self.view, self.asks, self.default, self.search = view, asks, default, search
+        self.only = only
         self.rows = shaped(self._build)
         self.total = shaped(self._count)
 
-    def _filtered(self, statement: Rows, guard: Guard, shape: Any, *, deleted: bool, words: bool) -> Rows:
+    def filtered(self, statement: Rows, guard: Guard, shape: Any, *, deleted: bool = False, words: bool) -> Rows:
+        """The statement, held to what a question's shape asks; its values are `Question.known`."""
         rows = self.view.rows
-        statement = statement.where(guard(rows))
+        statement = statement.where(guard(rows), *self.only)
         if "deleted_at" in rows.c and not deleted:
             statement = statement.where(rows.c.deleted_at.is_(None))
         if words and self.search:
@@ -165,7 +176,7 @@ class Listing:
 
     def _build(self, guard: Guard, shape: Any, order: Any, after: bool, deleted: bool, words: bool, *say: Any) -> Rows:
         keys = [self._key(name) for name, _ in order]
-        statement = self._filtered(
+        statement = self.filtered(
             select(self.view.json(guard, *say), *keys), guard, shape, deleted=deleted, words=words
         )
         if after:
@@ -176,7 +187,7 @@ class Listing:
 
     def _count(self, guard: Guard, shape: Any, deleted: bool, words: bool) -> Rows:
         counted = select(func.count()).select_from(self.view.rows)
-        return self._filtered(counted, guard, shape, deleted=deleted, words=words)
+        return self.filtered(counted, guard, shape, deleted=deleted, words=words)
 
     def _key(self, name: str) -> ColumnElement[Any]:
         if name == "id":
@@ -314,32 +325,50 @@ def _bound(sort: Sort, value: Any, work: Work) -> Any:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a list is asked for, read: its shape, which decides the statement, and the values it is bound to.
+
+    mark: what a cursor carries, so that it serves this question only.
+    """
+
+    shape: Any
+    known: Mapping[str, Any]
+    words: bool
+    mark: str
+
+
+def read_question(work: Work, listing: Listing, asked: Asked) -> Question:
+    """The filter and the words of a list, checked. Malformed on an unknown field or operator."""
+    values: list[Any] = []
+    shape = None if asked.where is None else _read(listing, asked.where, "", values, work)
+    known: dict[str, Any] = {f"p{i}": value for i, value in enumerate(values)}
+    searching = asked.q is not None and listing.search is not None
+    if searching:
+        words = search_words(asked.q) if asked.q else []
+        known |= {"words": words, "sees_all": work.actor.visible_owners is None}
+    return Question(shape, known, searching, _fingerprint(shape, values, asked))
+
+
 async def ask(work: Work, listing: Listing, asked: Asked) -> Page:
     """One page of a list. Malformed on an unknown field, operator or sort, or on a cursor of another question."""
     listing.view.chosen(asked.fields, asked.expand)
-    values: list[Any] = []
-    shape = None if asked.where is None else _read(listing, asked.where, "", values, work)
+    question = read_question(work, listing, asked)
     order = listing.order(asked.sort)
-    known = {f"p{i}": value for i, value in enumerate(values)}
-    words = search_words(asked.q) if asked.q else []
-    if asked.q is not None and listing.search:
-        known |= {"words": words, "sees_all": work.actor.visible_owners is None}
-    searching = asked.q is not None and listing.search is not None
-    mark = _fingerprint(shape, values, asked)
-    keys = [] if asked.cursor is None else _unpacked(listing, asked.cursor, mark, order)
+    keys = [] if asked.cursor is None else _unpacked(listing, asked.cursor, question.mark, order)
     statement: Compiled = listing.rows(
-        work.guard, shape, order, bool(keys), asked.include_deleted, searching,
+        work.guard, question.shape, order, bool(keys), asked.include_deleted, question.words,
         asked.fields, asked.expand, listing.view.hidden_from(work.actor),
     )  # fmt: skip
     after = {f"after{i}": key for i, key in enumerate(keys)}
-    found = await work.records(statement, **known, **after, limit=asked.limit + 1)
+    found = await work.records(statement, **question.known, **after, limit=asked.limit + 1)
     total = None
     if asked.count:
-        counting: Compiled = listing.total(work.guard, shape, asked.include_deleted, searching)
-        total = await work.value(counting, **known)
+        counting: Compiled = listing.total(work.guard, question.shape, asked.include_deleted, question.words)
+        total = await work.value(counting, **question.known)
     more = len(found) > asked.limit
     shown = found[: asked.limit]
-    return Page([row[0] for row in shown], _packed(mark, list(shown[-1])[1:]) if more else None, total)
+    return Page([row[0] for row in shown], cursor(question, list(shown[-1])[1:]) if more else None, total)
 
 
 def _fingerprint(shape: Any, values: list[Any], asked: Asked) -> str:
@@ -347,8 +376,9 @@ def _fingerprint(shape: Any, values: list[Any], asked: Asked) -> str:
     return hashlib.blake2s(said, digest_size=6).hexdigest()
 
 
-def _packed(mark: str, keys: list[Any]) -> str:
-    said = orjson.dumps([mark, *(str(key) if isinstance(key, UUID | Decimal) else key for key in keys)])
+def cursor(question: Question, keys: Sequence[Any]) -> str:
+    """Where the next page of a question begins, after the row with these sort keys."""
+    said = orjson.dumps([question.mark, *(str(key) if isinstance(key, UUID | Decimal) else key for key in keys)])
     return base64.urlsafe_b64encode(said).decode().rstrip("=")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import JSON, FromClause, Table, Uuid, bindparam, func, insert, select, update
+from sqlalchemy import JSON, ColumnElement, FromClause, Table, Uuid, bindparam, func, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.kernel.statements import Compiled, ids_parameter, ours
@@ -18,11 +18,23 @@ from domain.kernel.work import Work
 class Rows:
     """The three ways in which a table's rows are written and locked."""
 
-    def __init__(self, table: Table, *, frozen: Sequence[str] = ("id", "created_at")) -> None:
-        """frozen: columns that an update leaves alone."""
+    def __init__(
+        self,
+        table: Table,
+        *,
+        frozen: Sequence[str] = ("id", "created_at"),
+        only: Sequence[str] = (),
+        key: Sequence[str] = (),
+        where: ColumnElement[bool] | None = None,
+    ) -> None:
+        """frozen: columns that an update leaves alone; only: the few that are written.
+
+        key, where: what finds the row of an update.
+        """
         self.table = table
-        self.names = [each.name for each in table.c if each.name != "tenant_id"]
-        self._keys = [each.name for each in table.primary_key if each.name != "tenant_id"]
+        self._keys = list(key) or [each.name for each in table.primary_key if each.name != "tenant_id"]
+        written = {*only, *self._keys}
+        self.names = [each.name for each in table.c if each.name != "tenant_id" and (not only or each.name in written)]
         sent = self._sent(self.names)
         values = select(bindparam("tenant", type_=Uuid), *(sent.c[name] for name in self.names))
         self._insert = Compiled(insert(table).from_select(["tenant_id", *self.names], values))
@@ -34,7 +46,9 @@ class Rows:
             return
         self._update = Compiled(
             update(table)
-            .where(ours(table), *(table.c[key] == sent.c[key] for key in self._keys))
+            .where(
+                ours(table), *(table.c[key] == sent.c[key] for key in self._keys), *([] if where is None else [where])
+            )
             .values({name: sent.c[name] for name in self._changing})
         )
 

@@ -24,7 +24,7 @@ async def create(
     external: per record, its keys in other systems by source.
     """
     resource.demand(work, "write")
-    drafts = [Draft(new_id(), each) for each in wanted]
+    drafts = [Draft(new_id(), each, keyed=bool(external)) for each in wanted]
     columns = {each.name for each in resource.table.c}
     for place, draft in enumerate(drafts):
         row = resource.columns(draft.wanted)
@@ -93,7 +93,7 @@ def _record_change(work: Work, resource: Resource, draft: Draft) -> None:
 
 
 async def _merged(work: Work, resource: Resource, patch: Patch, found: Any) -> Draft:
-    draft = Draft(patch.id, None)
+    draft = Draft(patch.id, None, keyed=patch.revive)
     if found is None or (found["deleted_at"] is not None and not patch.revive):
         draft.error = NotFound()
         return draft
@@ -107,7 +107,9 @@ async def _merged(work: Work, resource: Resource, patch: Patch, found: Any) -> D
     if guarded:
         draft.error = Forbidden("field-forbidden", faults=[Fault(f"/{guarded[0]}", "field-forbidden")])
     if draft.error is None:
-        _fill(work, resource, draft, current, merge_patch(current, patch.fields))
+        repeated = resource.once if draft.keyed else ()
+        fields = {name: value for name, value in patch.fields.items() if name not in repeated}
+        _fill(work, resource, draft, current, merge_patch(current, fields))
     return draft
 
 

@@ -33,6 +33,8 @@ class Draft:
     said: dict[str, Any] = field(default_factory=dict[str, Any])
     """What the fact says besides the changed fields."""
     error: DomainError | None = None
+    keyed: bool = False
+    """Comes from another system by its key: what people do by their own verbs, such a record may simply say."""
 
     def refuse(self, pointer: str, code: str, **parameters: object) -> None:
         """Refuse the draft for one place of its input; the first reason stays."""
@@ -72,13 +74,15 @@ class Resource:
         permission: str | None = None,
         demands: Mapping[str, str | None] | None = None,
         binned: Hook = _nothing,
+        once: frozenset[str] = frozenset(),
         about: AboutOf | None = None,
     ) -> None:
         """prepare: checks, and columns beyond the input's; written: what else is written with it.
 
         renamed: columns by the input's field where the names differ; permission: the resource in `<resource>:write`;
         demands: what `read`, `write` and `delete` take instead (None: nothing), e.g. DICTIONARY; binned: checks before
-        a record goes into the bin or comes out (`row["deleted_at"]` says which).
+        a record goes into the bin or comes out (`row["deleted_at"]` says which); once: fields that only a creation
+        takes, and that another system may repeat without effect.
         """
         self.kind, self.input, self.listing = kind, input, listing
         self.view: View = listing.view
@@ -88,6 +92,7 @@ class Resource:
         self.permission = permission or kind.plural
         self.demands = demands or {}
         self.binned = binned
+        self.once = once
         self.about = about or self._about
         self.rows = Rows(kind.table)
         self.facts = {

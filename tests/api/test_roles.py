@@ -9,7 +9,7 @@ from walk import operations
 from domain.access.rules import PRESETS
 from domain.kernel.ids import new_id
 
-OWNED = {"company", "contact"}
+OWNED = {"company", "contact", "opportunity"}
 """Kinds of record that have an owner: their operations are asked for a colleague's."""
 
 

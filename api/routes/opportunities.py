@@ -1,0 +1,105 @@
+"""Deals over HTTP."""
+
+from uuid import UUID
+
+from fastapi import Response
+
+from api.dependencies import MATCHING, REPEATABLE, OneCall
+from api.resource import BatchAnswer, reply_outcomes, router_of
+from domain.opportunities import actions
+from domain.opportunities.actions import OPPORTUNITY
+from domain.opportunities.queries.cards import OpportunityCard, read_card
+from domain.opportunities.queries.opportunities import Opportunity
+
+TRANSITION = [MATCHING, REPEATABLE]
+router = router_of(OPPORTUNITY, "Opportunities")
+
+
+@router.post(
+    "/moves",
+    response_model=BatchAnswer,
+    operation_id="opportunities_move_many",
+    dependencies=[REPEATABLE],
+    summary="Move up to 200 deals",
+)
+async def move_many(call: OneCall, wanted: actions.ManyMoves) -> Response:
+    """Move up to 200 deals."""
+    return reply_outcomes(call, await actions.move_many(call.work, wanted.items), atomic=wanted.atomic)
+
+
+@router.post(
+    "/close",
+    response_model=BatchAnswer,
+    operation_id="opportunities_close_many",
+    dependencies=[REPEATABLE],
+    summary="Close up to 200 deals",
+)
+async def close_many(call: OneCall, wanted: actions.ManyCloses) -> Response:
+    """Close up to 200 deals."""
+    return reply_outcomes(call, await actions.close_many(call.work, wanted.items), atomic=wanted.atomic)
+
+
+@router.post(
+    "/{id}/moves",
+    response_model=OpportunityCard,
+    operation_id="opportunities_move",
+    dependencies=TRANSITION,
+    summary="Move a card to a stage, or within its column",
+)
+async def move(call: OneCall, id: UUID, wanted: actions.StageMove) -> Response:
+    """Move a card to a stage, or within its column."""
+    await actions.move(call.work, id, wanted, call.expected)
+    return await call.one(read_card, id)
+
+
+@router.post(
+    "/{id}/pipeline",
+    response_model=OpportunityCard,
+    operation_id="opportunities_change_pipeline",
+    dependencies=TRANSITION,
+    summary="Take a deal to another pipeline",
+)
+async def change_pipeline(call: OneCall, id: UUID, wanted: actions.PipelineChange) -> Response:
+    """Take a deal to another pipeline."""
+    await actions.change_pipeline(call.work, id, wanted, call.expected)
+    return await call.one(read_card, id)
+
+
+@router.post(
+    "/{id}/close",
+    response_model=Opportunity,
+    operation_id="opportunities_close",
+    dependencies=TRANSITION,
+    summary="Close a deal as won, lost or dead",
+)
+async def close(call: OneCall, id: UUID, wanted: actions.Close) -> Response:
+    """Close a deal as won, lost or dead."""
+    await actions.close(call.work, id, wanted, call.expected)
+    return await call.one(OPPORTUNITY.read, id)
+
+
+@router.post(
+    "/{id}/reopen",
+    response_model=Opportunity,
+    operation_id="opportunities_reopen",
+    dependencies=TRANSITION,
+    summary="Open a closed deal again",
+)
+async def reopen(call: OneCall, id: UUID, wanted: actions.Reopen) -> Response:
+    """Open a closed deal again."""
+    await actions.reopen(call.work, id, wanted, call.expected)
+    return await call.one(OPPORTUNITY.read, id)
+
+
+@router.post(
+    "/{id}/recall",
+    status_code=201,
+    response_model=Opportunity,
+    operation_id="opportunities_recall",
+    dependencies=TRANSITION,
+    summary="Open a successor of a lost deal",
+)
+async def recall(call: OneCall, id: UUID, wanted: actions.Recall) -> Response:
+    """Open a successor of a lost deal."""
+    made = await actions.recall(call.work, id, wanted, call.expected)
+    return await call.one(OPPORTUNITY.read, made, status=201, location=f"/v1/opportunities/{made}")

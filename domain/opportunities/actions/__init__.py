@@ -1,0 +1,55 @@
+"""What can be done with pipelines and deals."""
+
+from domain.opportunities.actions.closings import (
+    Close,
+    ManyClose,
+    ManyCloses,
+    Recall,
+    Reopen,
+    close,
+    close_many,
+    recall,
+    reopen,
+)
+from domain.opportunities.actions.defaults import seed_defaults
+from domain.opportunities.actions.moves import (
+    ManyMove,
+    ManyMoves,
+    PipelineChange,
+    StageMove,
+    change_pipeline,
+    move,
+    move_many,
+)
+from domain.opportunities.actions.opportunities import OPPORTUNITY, OpportunityInput
+from domain.opportunities.actions.pipelines import PIPELINE, Removal, remove_stage
+from domain.opportunities.actions.reasons import COMPETITOR, LOSS_REASON, CompetitorMerge, merge_competitors
+
+__all__ = [
+    "COMPETITOR",
+    "LOSS_REASON",
+    "OPPORTUNITY",
+    "PIPELINE",
+    "Close",
+    "CompetitorMerge",
+    "ManyClose",
+    "ManyCloses",
+    "ManyMove",
+    "ManyMoves",
+    "OpportunityInput",
+    "PipelineChange",
+    "Recall",
+    "Removal",
+    "Reopen",
+    "StageMove",
+    "change_pipeline",
+    "close",
+    "close_many",
+    "merge_competitors",
+    "move",
+    "move_many",
+    "recall",
+    "remove_stage",
+    "reopen",
+    "seed_defaults",
+]

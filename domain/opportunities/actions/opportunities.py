@@ -1,0 +1,84 @@
+"""Deals: how they are written."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import AwareDatetime, ConfigDict, Field
+
+from domain.access.kinds import MemberId
+from domain.kernel.money import NonNegativeMoney
+from domain.kernel.records import Kind
+from domain.kernel.shapes import Input, Refers
+from domain.kernel.values import Line, Text
+from domain.opportunities.actions.drafts import prepare, written
+from domain.opportunities.queries.opportunities import OPPORTUNITIES
+from domain.opportunities.tables import opportunities
+from domain.writing import Resource
+
+_ID = "0198c5a0-0000-7000-8000-000000000000"
+Tag = Annotated[str, Field(pattern=r"^[^\x00-\x1f,]{1,50}$")]
+
+
+class Visit(Input):
+    """A stay in a stage, in the past: it lasted until the next one began."""
+
+    stage_id: Annotated[UUID, Refers("stage")]
+    entered_at: AwareDatetime
+
+
+class OpportunityInput(Input):
+    """A deal with a company or a person. Its amount is net of VAT, typed while no quote decides it.
+
+    outcome and what belongs to a closing are for deals that are entered closed; opened_at, closed_at and history need
+    the permission `history:write`. A deal that is there moves by `/moves` and closes by `/close`.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "title": "Linea di taglio",
+                    "company_id": _ID,
+                    "amount": {"amount": "12500.00", "currency": "EUR"},
+                    "expected_close_on": "2026-09-30",
+                }
+            ]
+        }
+    )
+
+    title: Line
+    company_id: Annotated[UUID, Refers("company")] | None = None
+    contact_id: Annotated[UUID, Refers("contact")] | None = None
+    owner_id: MemberId | None = None
+    collaborators: Annotated[list[MemberId], Field(max_length=100)] = []
+    pipeline_id: Annotated[UUID, Refers("pipeline")] | None = None
+    stage_id: Annotated[UUID, Refers("stage")] | None = None
+    amount: NonNegativeMoney | None = None
+    expected_close_on: date | None = None
+    source_id: Annotated[UUID, Refers("source")] | None = None
+    forecast_category: Literal["omitted", "pipeline", "best_case", "commit", "closed"] = "pipeline"
+    outcome: Literal["open", "won", "lost", "dead"] = "open"
+    opened_at: AwareDatetime | None = None
+    closed_at: AwareDatetime | None = None
+    loss_reason_id: Annotated[UUID, Refers("loss_reason")] | None = None
+    competitor_id: Annotated[UUID, Refers("competitor")] | None = None
+    competitor_price: NonNegativeMoney | None = None
+    loss_note: Text | None = None
+    recall_on: date | None = None
+    recall_never: bool = False
+    recalled_from_id: Annotated[UUID, Refers("opportunity")] | None = None
+    history: Annotated[list[Visit], Field(max_length=200)] = []
+    tags: Annotated[list[Tag], Field(max_length=50)] = []
+    custom: dict[str, Any] = {}
+
+
+OPPORTUNITY = Resource(
+    Kind("opportunity", "opportunities", opportunities, opportunities.c.title),
+    OpportunityInput,
+    OPPORTUNITIES,
+    prepare=prepare,
+    written=written,
+    renamed={"collaborators": "collaborator_ids"},
+    once=frozenset({"history"}),
+)
