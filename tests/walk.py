@@ -27,6 +27,8 @@ class Operation:
     refers: tuple[tuple[Pointer, str], ...] = ()
     raw: bool = field(default=False)
     streams: bool = field(default=False)
+    said: Any = field(default=None, repr=False)
+    schema: Any = field(default=None, repr=False)
     """Answers without an end: who may call it waits for ever."""
 
     def url(self, ids: Mapping[str, UUID | str]) -> str:
@@ -44,6 +46,11 @@ class Operation:
     def swapped(self, world: Mapping[str, Any], pointer: Pointer, id: UUID | str) -> Any:
         """The filled body with one id replaced, or added where the example leaves it out."""
         body = self.filled(world)
+        kinds = dict(self.refers)
+        for depth in range(1, len(pointer)):
+            if not _has(body, pointer[:depth]) or _at(body, pointer[:depth]) is None:
+                schema = _schema_at(self.said, self.schema, pointer[:depth])
+                _put(body, pointer[:depth], _minimal(self.said, schema, world, kinds))
         _put(body, pointer, str(id))
         return body
 
@@ -57,6 +64,59 @@ def _has(body: Any, pointer: Pointer) -> bool:
             return False
         body = body[part]
     return True
+
+
+def _at(body: Any, pointer: Pointer) -> Any:
+    for part in pointer:
+        body = body[part]
+    return body
+
+
+def _parts(said: Any, schema: Any) -> Iterator[Any]:
+    schema = _resolved(said, schema)
+    yield schema
+    for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())):
+        yield from _parts(said, part)
+
+
+def _schema_at(said: Any, schema: Any, pointer: Pointer) -> Any:
+    for part in pointer:
+        found = None
+        for each in _parts(said, schema):
+            inner = each.get("items") if isinstance(part, int) else each.get("properties", {}).get(part)
+            found = found or inner
+        schema = found
+    return schema
+
+
+_SAMPLES = {
+    "date-time": "2026-01-02T03:04:05Z",
+    "date": "2026-01-02",
+    "email": "a@filo.example",
+    "uri": "https://a.example",
+}
+
+
+def _minimal(said: Any, schema: Any, world: Mapping[str, Any], kinds: Mapping[Pointer, str]) -> Any:
+    """The least value that a schema takes."""
+    schema = next((each for each in _parts(said, schema) if "type" in each and each["type"] != "null"), {})
+    if schema.get("type") == "object":
+        properties = schema.get("properties", {})
+        return {
+            name: str(world[properties[name]["x-refers"]])
+            if "x-refers" in properties[name]
+            else _minimal(said, properties[name], world, kinds)
+            for name in schema.get("required", ())
+        }
+    if schema.get("type") == "array":
+        return []
+    if schema.get("examples"):
+        return schema["examples"][0]
+    if "enum" in schema:
+        return schema["enum"][0]
+    if schema.get("type") in {"integer", "number"}:
+        return schema.get("minimum", 1)
+    return _SAMPLES.get(schema.get("format", ""), "x")
 
 
 def _put(body: Any, pointer: Pointer, value: Any) -> None:
@@ -102,7 +162,9 @@ def _operation(said: Any, path: str, method: str, operation: Any) -> Operation:
         refers = tuple(dict.fromkeys(_refers(said, schema, ())))
     raw = bool(content) and schema is None
     streams = any("text/event-stream" in each.get("content", {}) for each in operation["responses"].values())
-    return Operation(operation["operationId"], method.upper(), path, ids, words, body, refers, raw, streams)
+    return Operation(
+        operation["operationId"], method.upper(), path, ids, words, body, refers, raw, streams, said, schema
+    )
 
 
 def _kind_at(path: str, name: str, schema: Any) -> str:

@@ -67,4 +67,4 @@ async def test_the_contracts_examples_run(app: FastAPI, given: object, example: 
         answer = await admin.client.request(operation.method, operation.url(ids), json=operation.filled(world))
         if answer.status_code not in {200, 201}:
             wrong.append(f"{operation.id}: {answer.status_code} {answer.text[:300]} {json.dumps(operation.body)[:200]}")
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)

@@ -37,7 +37,7 @@ async def test_a_role_may_what_its_permissions_say(app: FastAPI, given: Given, p
         refused = answer.status_code == 403
         if refused == allowed:
             wrong.append(f"{operation.id} needs {need}: {role.key} got {answer.status_code} {answer.text[:200]}")
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 async def test_a_seller_does_not_see_a_colleagues_records(app: FastAPI, given: Given) -> None:
@@ -55,7 +55,7 @@ async def test_a_seller_does_not_see_a_colleagues_records(app: FastAPI, given: G
             answer = await seller.client.request(operation.method, operation.url(ids), **more)
             if answer.status_code != 404:
                 wrong.append(f"{operation.id} {name}: {answer.status_code} {answer.text[:200]}")
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 async def test_a_manager_sees_the_teams_records_and_an_admin_all(given: Given) -> None:
