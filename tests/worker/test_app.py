@@ -18,7 +18,7 @@ from adapters.founding import found_workspace
 from adapters.settings import Settings, SettingsError
 from domain.access.founding import NewWorkspace
 from domain.access.tables import idempotency_keys
-from domain.contacts.actions import COMPANY
+from domain.contacts.actions.companies import COMPANY
 from domain.kernel.ids import new_id
 from domain.kernel.retention import purges
 from domain.kernel.rows import Rows

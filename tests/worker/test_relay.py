@@ -11,6 +11,7 @@ import pytest
 from invariants import broken
 from worker_feed import HEARD, NOTED, Feed, note
 
+from adapters import settling
 from adapters.database import TransactionLost, system_work
 from adapters.settling import anything_unsettled, become_relay, settle, settle_all, take_cursor
 from domain import events
@@ -210,6 +211,19 @@ async def test_a_restored_database_is_settled_whatever_its_transaction_numbers_s
     assert await jobs(feed) == []
     await relay_once(feed.relay, [Listener("hears", frozenset({NOTED}))], all=True)
     assert len(await jobs(feed)) == 1, "listeners hear of them from the next relay"
+
+
+async def test_rows_are_found_by_place_however_old_the_statistics(feed: Feed) -> None:
+    async with open_transaction(feed, "first"):
+        await feed.pool.execute("analyze events")
+    nothing = {"places": [], "tenants": [], "ids": [], "positions": []}
+    async with feed.relay.transaction():
+        await become_relay(feed.relay)
+        await feed.relay.execute(settling._BY_PLACE)
+        plan = await (await feed.relay.execute(b"explain (costs off) " + settling._PLACE, nothing)).fetchall()
+        await feed.relay.execute(settling._AS_USUAL)
+        assert await (await feed.relay.execute("show enable_indexscan")).fetchone() == ("on",)
+    assert any("Tid Scan on events" in str(row[0]) for row in plan), plan
 
 
 class Writer:
