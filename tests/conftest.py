@@ -11,6 +11,7 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 from given import Given
+from recorder import Recorder
 from psycopg import sql
 
 from adapters.database import open_pool
@@ -119,3 +120,9 @@ async def given(app: FastAPI) -> AsyncIterator[Given]:
     """A fresh workspace and its people."""
     async with Given(app) as given:
         yield given
+
+
+@pytest.fixture
+def recorder(app: FastAPI) -> Iterator[Recorder]:
+    """What the API's connections are asked: `with recorder.counting() as said: …`."""
+    yield Recorder(app.state.filo.pool)

@@ -89,5 +89,11 @@ NEEDS |= {
     "stages_cards": "opportunities:read",
     "stages_remove": "pipelines:write",
 }
+NEEDS |= {
+    "opportunities_reassign": "opportunities:reassign",
+    "opportunities_participants": "opportunities:read",
+    "opportunities_set_participant": "opportunities:write",
+    "opportunities_remove_participant": "opportunities:write",
+}
 for verb in ("move", "move_many", "change_pipeline", "close", "close_many", "reopen", "recall"):
     NEEDS[f"opportunities_{verb}"] = "opportunities:write"

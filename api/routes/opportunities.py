@@ -1,15 +1,18 @@
 """Deals over HTTP."""
 
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import Response
 
 from api.dependencies import MATCHING, REPEATABLE, OneCall
 from api.resource import BatchAnswer, reply_outcomes, router_of
+from domain.kernel.shapes import Refers
 from domain.opportunities import actions
 from domain.opportunities.actions import OPPORTUNITY
 from domain.opportunities.queries.cards import OpportunityCard, read_card
 from domain.opportunities.queries.opportunities import Opportunity
+from domain.opportunities.queries.participants import Participants, participants_of
 
 TRANSITION = [MATCHING, REPEATABLE]
 router = router_of(OPPORTUNITY, "Opportunities")
@@ -103,3 +106,51 @@ async def recall(call: OneCall, id: UUID, wanted: actions.Recall) -> Response:
     """Open a successor of a lost deal."""
     made = await actions.recall(call.work, id, wanted, call.expected)
     return await call.one(OPPORTUNITY.read, made, status=201, location=f"/v1/opportunities/{made}")
+
+
+@router.post(
+    "/reassign",
+    response_model=BatchAnswer,
+    operation_id="opportunities_reassign",
+    dependencies=[REPEATABLE],
+    summary="Give up to 200 deals to another owner",
+)
+async def reassign(call: OneCall, wanted: actions.Reassignment) -> Response:
+    """Give up to 200 deals to another owner; what the caller may not see fails alone."""
+    return reply_outcomes(call, await actions.reassign(call.work, wanted), atomic=False)
+
+
+@router.get(
+    "/{id}/participants",
+    response_model=Participants,
+    operation_id="opportunities_participants",
+    summary="List the people with a say in a deal",
+)
+async def participants(call: OneCall, id: UUID) -> Response:
+    """The people with a say in a deal, with their roles."""
+    return call.reply(await participants_of(call.work, id))
+
+
+@router.post(
+    "/{id}/participants",
+    response_model=Participants,
+    operation_id="opportunities_set_participant",
+    dependencies=[REPEATABLE],
+    summary="Say a person's role in a deal, or say it anew",
+)
+async def set_participant(call: OneCall, id: UUID, wanted: actions.ParticipantInput) -> Response:
+    """Say a person's role in a deal, or say it anew; the answer is all of the deal's people."""
+    await actions.set_participant(call.work, id, wanted)
+    return call.reply(await participants_of(call.work, id))
+
+
+@router.delete(
+    "/{id}/participants/{contact_id}",
+    status_code=204,
+    operation_id="opportunities_remove_participant",
+    summary="Take a person off a deal",
+)
+async def remove_participant(call: OneCall, id: UUID, contact_id: Annotated[UUID, Refers("contact")]) -> Response:
+    """Take a person off a deal."""
+    await actions.remove_participant(call.work, id, contact_id)
+    return call.reply(status=204)

@@ -14,7 +14,14 @@ from domain.kernel.ids import new_id
 from domain.kernel.tables import METADATA
 
 # Bodies in which an id may be unknown without a 404, each for its reason.
-TOLERANT: dict[str, str] = {}
+TOLERANT: dict[str, str] = {
+    "opportunities_move_many": "each item has a result of its own",
+    "opportunities_close_many": "each item has a result of its own",
+    "opportunities_reassign": "each item has a result of its own",
+    "opportunities_create /history/0/stage_id": "a visit needs its time beside its stage",
+    "opportunities_change /history/0/stage_id": "a visit needs its time beside its stage",
+    "opportunities_upsert /history/0/stage_id": "a visit needs its time beside its stage",
+}
 
 
 def comparable(text: str, asked: object) -> Any:
@@ -89,6 +96,8 @@ async def test_another_workspaces_ids_in_bodies_are_not_there(app: FastAPI, give
         if operation.id in TOLERANT:
             continue
         for pointer, kind in operation.refers:
+            if f"{operation.id} /{'/'.join(map(str, pointer))}" in TOLERANT:
+                continue
             own = {name: mine.get(of, new_id()) for name, of in operation.ids.items()}
             if kind not in theirs or operation.body is None:
                 wrong.append(f"{operation.id} {pointer}: no example body, or no {kind!r} in given.world()")

@@ -2,8 +2,12 @@
 
 import asyncio
 from typing import Any
+from uuid import UUID
 
 from given import Given, Person
+
+from adapters.database import system_work
+from domain.opportunities.actions import mark_order_sent, mark_quoted, set_value
 
 
 async def test_a_deal_begins_in_the_default_pipeline(given: Given) -> None:
@@ -188,3 +192,107 @@ async def test_an_import_writes_the_past(given: Given) -> None:
     assert (await key.post("/v1/opportunities", wrong, 422))["code"] == "history-out-of-order"
     late = {**body, "closed_at": "2025-01-15T10:00:00Z"}
     assert (await key.post("/v1/opportunities", late, 422))["code"] == "closed-before-entered"
+
+
+async def test_people_of_a_deal_and_its_owner(given: Given) -> None:
+    admin, seller = await given.admin(), await given.member("seller")
+    deal, contact = await given.opportunity(), await given.contact()
+    path = f"/v1/opportunities/{deal['id']}/participants"
+    said = await admin.post(path, {"contact_id": contact["id"], "role": "champion"})
+    assert [(each["name"], each["role"]) for each in said["data"]] == [(contact["name"], "champion")]
+    said = await admin.post(path, {"contact_id": contact["id"], "role": "decision_maker", "decided": True})
+    assert [(each["role"], each["decided"]) for each in said["data"]] == [("decision_maker", True)]
+    await seller.get(path, 404)
+    results = await admin.post("/v1/opportunities/reassign", {"ids": [deal["id"]], "owner_id": str(seller.id)})
+    assert results["results"][0]["status"] == "updated"
+    assert len((await seller.get(path))["data"]) == 1
+    await seller.patch(f"/v1/opportunities/{deal['id']}", {"owner_id": str(admin.id)}, 403)
+    await admin.call("DELETE", f"{path}/{contact['id']}", 204)
+    await admin.call("DELETE", f"{path}/{contact['id']}", 404)
+    assert (await admin.get(path))["data"] == []
+
+
+async def test_quotes_decide_the_value_and_what_may_follow(given: Given) -> None:
+    seller = await given.member("seller")
+    deal = await given.opportunity(seller, amount={"amount": "10.00", "currency": "EUR"})
+    path, id = f"/v1/opportunities/{deal['id']}", UUID(deal["id"])
+    async with system_work(given.filo.pool, given.tenant_id) as work:
+        await set_value(work, id, 120_000, "EUR", "quoted")
+        await mark_quoted(work, id)
+    quoted = await seller.get(path)
+    assert (quoted["amount"]["amount"], quoted["amount_source"], quoted["quoted_at"] is None) == (
+        "1200.00",
+        "quoted",
+        False,
+    )
+    await seller.patch(path, {"amount": {"amount": "1.00", "currency": "EUR"}}, 422)
+    dead = {"outcome": "dead", "loss_reason_id": (await given.reason("dead"))["id"]}
+    await seller.post(f"{path}/close", dead, 403)
+    async with system_work(given.filo.pool, given.tenant_id) as work:
+        await set_value(work, id, 130_000, "EUR", "accepted")
+    won = await seller.post(f"{path}/close", {"outcome": "won"})
+    assert not won["won_without_quote"]
+    async with system_work(given.filo.pool, given.tenant_id) as work:
+        await mark_order_sent(work, id)
+    assert (await seller.post(f"{path}/reopen", {}, 409))["code"] == "order-was-sent"
+
+
+async def test_sellers_do_not_feed_themselves_from_the_backlog(given: Given) -> None:
+    backlog, active, *_ = (await given.default_pipeline())["stages"]
+    team = await given.team("Nord")
+    seller, manager = await given.member("seller", team_id=team), await given.member("manager", team_id=team)
+    deal = await given.opportunity(seller, stage_id=backlog["id"])
+    assert (await move(seller, deal, active, 403))["code"] == "backlog-fed-by-managers"
+    await move(manager, deal, active)
+    await move(seller, deal, backlog)
+
+
+async def test_amounts_in_another_currency_need_a_rate(given: Given) -> None:
+    admin = await given.admin()
+    company = (await given.company())["id"]
+    body = {"title": "Export", "company_id": company, "amount": {"amount": "1000.00", "currency": "USD"}}
+    assert (await admin.post("/v1/opportunities", body, 422))["code"] == "no-exchange-rate"
+    await admin.post("/v1/exchange-rates", {"currency": "USD", "rate": "0.92", "valid_from": "2020-01-01"}, 201)
+    made = await admin.post("/v1/opportunities", body, 201)
+    assert made["base_amount"] == {"amount": "920.00", "currency": "EUR"}
+
+
+async def test_stages_are_reordered_changed_and_removed(given: Given) -> None:
+    admin = await given.admin()
+    pipeline = await given.pipeline()
+    path = f"/v1/pipelines/{pipeline['id']}"
+    one, two, three = pipeline["stages"]
+    deal = await given.opportunity(stage_id=two["id"])
+    turned = await admin.patch(path, {"stages": [three, {**one, "wip_limit": 5}, two]})
+    assert [(each["name"], each["wip_limit"]) for each in turned["stages"]] == [("S3", None), ("S1", 5), ("S2", None)]
+    assert turned["stages"][0]["id"] == three["id"]
+    assert (await admin.patch(path, {"stages": [three, one]}, 409))["code"] == "stage-has-deals"
+    await admin.patch(path, {"stages": [{**one, "id": two["id"]}, {**one, "id": deal["id"]}]}, 404)
+    await admin.call("DELETE", f"/v1/stages/{two['id']}", 409)
+    await admin.call("DELETE", f"/v1/stages/{two['id']}?to={three['id']}", 204)
+    assert (await admin.get(f"/v1/opportunities/{deal['id']}"))["stage_id"] == three["id"]
+    left = await admin.get(path)
+    assert [each["name"] for each in left["stages"]] == ["S3", "S1"]
+    await admin.call("DELETE", path, 409)
+    await admin.call("DELETE", f"/v1/stages/{one['id']}", 204)
+    await admin.call("DELETE", f"/v1/stages/{three['id']}", 409)
+    default = await given.default_pipeline()
+    await admin.call("DELETE", f"/v1/pipelines/{default['id']}", 409)
+    await admin.patch(path, {"is_default": True})
+    assert (await given.default_pipeline())["id"] == pipeline["id"]
+
+
+async def test_competitors_are_merged(given: Given) -> None:
+    admin = await given.admin()
+    alfa = await admin.post("/v1/competitors", {"name": "Alfa"}, 201)
+    beta = await admin.post("/v1/competitors", {"name": "Beta"}, 201)
+    await admin.post("/v1/competitors", {"name": "ALFA "}, 409)
+    deal = await given.opportunity()
+    reason = await given.reason()
+    lost = {"outcome": "lost", "loss_reason_id": reason["id"], "competitor_id": alfa["id"]}
+    price = {"competitor_price": {"amount": "900.00", "currency": "EUR"}}
+    await admin.post(f"/v1/opportunities/{deal['id']}/close", lost | price)
+    kept = await admin.post(f"/v1/competitors/{alfa['id']}/merge", {"into_id": beta["id"]})
+    assert kept["id"] == beta["id"]
+    assert (await admin.get(f"/v1/opportunities/{deal['id']}"))["competitor_id"] == beta["id"]
+    await admin.get(f"/v1/competitors/{alfa['id']}", 404)

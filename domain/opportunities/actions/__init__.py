@@ -22,7 +22,15 @@ from domain.opportunities.actions.moves import (
     move_many,
 )
 from domain.opportunities.actions.opportunities import OPPORTUNITY, OpportunityInput
+from domain.opportunities.actions.people import (
+    ParticipantInput,
+    Reassignment,
+    reassign,
+    remove_participant,
+    set_participant,
+)
 from domain.opportunities.actions.pipelines import PIPELINE, Removal, remove_stage
+from domain.opportunities.actions.quoting import lock_deal, mark_order_sent, mark_quoted, set_value
 from domain.opportunities.actions.reasons import COMPETITOR, LOSS_REASON, CompetitorMerge, merge_competitors
 
 __all__ = [
@@ -37,7 +45,9 @@ __all__ = [
     "ManyMove",
     "ManyMoves",
     "OpportunityInput",
+    "ParticipantInput",
     "PipelineChange",
+    "Reassignment",
     "Recall",
     "Removal",
     "Reopen",
@@ -45,11 +55,18 @@ __all__ = [
     "change_pipeline",
     "close",
     "close_many",
+    "lock_deal",
+    "mark_order_sent",
+    "mark_quoted",
     "merge_competitors",
     "move",
     "move_many",
+    "reassign",
     "recall",
+    "remove_participant",
     "remove_stage",
     "reopen",
     "seed_defaults",
+    "set_participant",
+    "set_value",
 ]

@@ -253,6 +253,9 @@ async def recall(work: Work, id: UUID, wanted: Recall, expected: int | None = No
     if before is None:
         raise NotFound
     await demand_version(work, id, expected, before["version"])
+    faults = await load_named(work, [wanted])
+    if faults:
+        raise NotFound("not-found", faults=faults[0])
     if before["outcome"] != "lost":
         raise Conflict("recall-of-lost-deals-only")
     if await work.value(_SUCCESSOR, id=id) is not None:
