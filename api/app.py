@@ -140,6 +140,8 @@ def create(settings: Settings | None = None) -> FastAPI:
         lifespan=partial(_life, settings=settings),
         separate_input_output_schemas=False,
         redirect_slashes=False,
+        docs_url=None,  # api.routes.health shows it under a policy of its own
+        redoc_url=None,
     )
     app.filo_settings = settings
     for router in ROUTERS:

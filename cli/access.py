@@ -36,7 +36,7 @@ class Refused(RuntimeError):
 
 
 @workspace.command("create")
-def create_workspace(
+def create_workspace(  # noqa: PLR0917  options have names on the command line
     name: Annotated[str, typer.Option(help="The company's name.")],
     slug: Annotated[str, typer.Option(help="A word for addresses: small letters, digits and -.")],
     email: Email,

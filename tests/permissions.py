@@ -12,7 +12,7 @@ NEEDS: dict[str, str] = {
     "auth_refresh": "public",
     "auth_logout": "public",
     "auth_logout_everywhere": "member",
-    "auth_password_change": "member",
+    "auth_password": "member",
     "auth_password_reset": "public",
     "auth_password_reset_confirm": "public",
     "auth_totp_enrol": "member",

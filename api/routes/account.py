@@ -1,6 +1,6 @@
 """A person's own account: password, second factor, ways back in."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, BackgroundTasks, Request, Response
 from pydantic import ConfigDict, Field
@@ -38,6 +38,12 @@ class ResetRequest(Input):
     model_config = ConfigDict(json_schema_extra={"examples": [{"email": "anna@officina.example"}]})
 
     email: Email
+
+
+class Asked(Shape):
+    """If the address is somebody's, a link is on its way."""
+
+    status: Literal["accepted"]
 
 
 class ResetConfirmation(Input):
@@ -128,7 +134,7 @@ def _filo(request: Request) -> Filo:
     return request.app.state.filo
 
 
-@router.post("/password", status_code=204, operation_id="auth_password_change", summary="Change my password")
+@router.post("/password", status_code=204, operation_id="auth_password", summary="Change my password")
 async def change_password(call: OneCall, wanted: PasswordChange) -> Response:
     """All other sessions end."""
     return _reply(call, await own_account.change_password(call.work, wanted.password, wanted.new_password))
@@ -137,6 +143,7 @@ async def change_password(call: OneCall, wanted: PasswordChange) -> Response:
 @router.post(
     "/password-reset",
     status_code=202,
+    response_model=Asked,
     operation_id="auth_password_reset",
     summary="Ask for a link that resets a password",
     tags=["public"],
@@ -147,7 +154,8 @@ async def request_reset(request: Request, wanted: ResetRequest, later: Backgroun
     if refused is not None:
         return _refused(request, refused)
     later.add_task(_filo(request).recovery.send_reset, wanted.email)
-    return Response(status_code=202, background=later)
+    said = Asked(status="accepted").model_dump_json()
+    return Response(said, 202, media_type="application/json", background=later)
 
 
 @router.post(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, create_model
@@ -37,9 +37,10 @@ class Shape(BaseModel):
 
 
 class Input(BaseModel):
-    """An input: unknown fields are refused, not ignored."""
+    """An input: unknown fields are refused, not ignored. patch_example: where a change's differs from a creation's."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    patch_example: ClassVar[dict[str, Any] | None] = None
 
 
 def example(**fields: Any) -> ConfigDict:
@@ -67,7 +68,8 @@ def patch_of(model: type[Input]) -> type[Input]:
         fields[name] = (typed | None, Field(default=None, description=known.description))
     name = f"{model.__name__.removesuffix('Input')}Patch"
     patch = create_model(name, __base__=Input, __doc__=model.__doc__, **fields)
-    examples = model.model_config.get("json_schema_extra")
+    own = model.patch_example
+    examples: Any = {"examples": [own]} if own else model.model_config.get("json_schema_extra")
     if examples is not None:
         patch.model_config["json_schema_extra"] = examples
     return patch

@@ -17,9 +17,10 @@ from given import PASSWORD, Given
 from jose import jwt
 from pyotp import TOTP
 
-from adapters import doors
+from adapters import doors, sign_in
 from adapters.database import system_work
 from adapters.tokens import AccessTokens
+from api.app import create
 from domain.kernel.ids import new_id
 from domain.kernel.values import email_key
 
@@ -148,7 +149,21 @@ async def test_a_made_up_refresh_token_is_refused(given: Given) -> None:
             assert refused.status_code == 401
 
 
-async def test_unknown_and_known_people_are_answered_alike(given: Given) -> None:
+@pytest.fixture
+def frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signing in at one and the same instant, however long the machine takes."""
+
+    class Clock(datetime):
+        moment = datetime.now(UTC)
+
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:
+            return cls.moment
+
+    monkeypatch.setattr(sign_in, "datetime", Clock)
+
+
+async def test_unknown_and_known_people_are_answered_alike(given: Given, frozen: None) -> None:
     _, email = await given.person()
     member = await given.member("seller")  # has an account, but no password
     _ = member
@@ -191,7 +206,7 @@ async def test_unknown_people_take_the_same_work(given: Given, monkeypatch: pyte
     assert statistics.median(spent["nobody@filo.example"]) > statistics.median(spent[email]) / 4
 
 
-async def test_guessing_is_slowed_down_and_a_right_password_waits_too(given: Given) -> None:
+async def test_guessing_is_slowed_down_and_a_right_password_waits_too(given: Given, frozen: None) -> None:
     _, email = await given.person()
     async with given.visitor("203.0.113.7") as client:
         wrong = {"email": email, "password": "sbagliata davvero"}
@@ -211,7 +226,7 @@ async def test_guessing_is_slowed_down_and_a_right_password_waits_too(given: Giv
         assert '"login";r=7;' in again.headers["ratelimit"]
 
 
-async def test_one_address_guessing_at_many_accounts_is_slowed_down(given: Given) -> None:
+async def test_one_address_guessing_at_many_accounts_is_slowed_down(given: Given, frozen: None) -> None:
     async with given.visitor("203.0.113.8") as client:
         await doors.attempt(
             given.filo.pool, "login-from:203.0.113.8", free=1, longest=timedelta(hours=1), memory=timedelta(hours=1),
@@ -371,3 +386,18 @@ async def test_middlewares_surround_every_answer(given: Given) -> None:
         preflight = {"Origin": "https://evil.example", "Access-Control-Request-Method": "GET"}
         answer = await client.options("/v1/me", headers=preflight)
         assert "access-control-allow-origin" not in answer.headers
+
+
+async def test_other_origins_may_call_only_where_the_settings_say(given: Given) -> None:
+    settings = given.filo.settings.model_copy(update={"cors_origins": ("https://crm.example",)})
+    app = create(settings)
+    app.state.filo = given.filo
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="https://filo.test") as client:
+        for origin, allowed in (("https://crm.example", True), ("https://evil.example", False)):
+            asking = {"Origin": origin, "Access-Control-Request-Method": "GET"}
+            preflight = await client.options("/v1/me", headers=asking)
+            plain = await client.get("/health/live", headers={"Origin": origin})
+            for answer in (preflight, plain):
+                assert (answer.headers.get("access-control-allow-origin") == origin) is allowed
+                assert "access-control-allow-credentials" not in answer.headers

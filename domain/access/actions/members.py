@@ -33,6 +33,8 @@ class MemberInput(Input):
         json_schema_extra={"examples": [{"email": "rossi@agenti.example", "name": "Carla Rossi", "role": "agent"}]}
     )
 
+    patch_example = {"name": "Carla Rossi", "language": "it"}
+
     email: Email
     name: Line
     role_id: RoleId | None = None
