@@ -30,6 +30,7 @@ from api.routes import (
     account,
     api_keys,
     auth,
+    activities,
     companies,
     contacts,
     events,
@@ -40,11 +41,14 @@ from api.routes import (
     members,
     meta,
     opportunities,
+    files,
+    notifications,
     payment_terms,
     pipelines,
     products,
     roles,
     sources,
+    records,
     vat_codes,
 )
 from api.tracing import Trace
@@ -74,6 +78,11 @@ ROUTERS = (
     pipelines.loss_reasons,
     pipelines.competitors,
     opportunities.router,
+    activities.router,
+    activities.home,
+    files.router,
+    notifications.router,
+    *records.routers(),
 )
 LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024}
 """Bytes where a file is the body: 25 MB, and what wraps it."""

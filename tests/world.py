@@ -70,3 +70,19 @@ async def access(given: Any, _made: World) -> World:
         "invitation": (await admin.post("/v1/invitations", invited))["id"],
         "sessions": session["id"],
     }
+
+
+@builds
+async def talk(given: Any, made: World) -> World:
+    """What hangs on a company, an event of its timeline, and what somebody was told."""
+    admin, company = await given.admin(), {"id": made["company"]}
+    activity = await given.activity(await given.member("seller"), owner_id=str(admin.id))
+    [told] = (await admin.get("/v1/notifications"))["data"]
+    [event] = (await admin.get(f"/v1/companies/{company['id']}/timeline?type=company.created"))["data"]
+    return {
+        "activity": activity["id"],
+        "message": (await given.message(company))["id"],
+        "file": (await given.file(company))["id"],
+        "notification": told["id"],
+        "event": event["id"],
+    }
