@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from domain.activities.rules import HOSTS
 from domain.kernel.ids import new_id
+from domain.kernel.records import KINDS
 
 World = dict[str, Any]
 WORLD: list[Callable[[Any, World], Awaitable[World]]] = []
@@ -81,7 +83,11 @@ async def talk(given: Any, made: World) -> World:
     [event] = (await admin.get(f"/v1/companies/{company['id']}/timeline?type=company.created"))["data"]
     return {
         "activity": activity["id"],
-        "message": (await given.message(company))["id"],
+        **{
+            f"{name}_message": (await given.message({"id": made[name]}, on=KINDS[name].plural.replace("_", "-")))["id"]
+            for name in HOSTS
+            if name in made
+        },
         "file": (await given.file(company))["id"],
         "notification": told["id"],
         "event": event["id"],

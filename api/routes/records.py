@@ -12,6 +12,7 @@ from api.reading import Route
 from domain.activities.actions import history
 from domain.activities.actions import messages as actions
 from domain.activities.actions.notifications import AccessRequest, request_access
+from domain.activities.queries import related
 from domain.activities.queries.messages import Message
 from domain.activities.queries.timeline import Group, TimelineAsked, TimelineEntry, timeline
 from domain.activities.rules import HOSTS
@@ -23,6 +24,9 @@ Limit = Annotated[int, Query(ge=1, le=200)]
 Cursor = Annotated[str | None, Query(max_length=2000)]
 EventId = Annotated[UUID, Path(json_schema_extra={"x-refers": "event"})]
 MESSAGES, ENTRIES = page_of(Message), page_of(TimelineEntry)
+
+
+__all__ = ["related", "routers"]
 
 
 def routers() -> list[APIRouter]:

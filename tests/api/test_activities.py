@@ -192,3 +192,30 @@ async def test_expand_names_the_record_and_the_owner(given: Given) -> None:
     said = await admin.get(f"/v1/activities/{made['id']}?expand=record_title,owner")
     assert said["record_title"] == "Bianchi"
     assert said["owner"]["id"] == str(admin.id)
+
+
+async def test_people_take_part(given: Given) -> None:
+    seller, admin = await given.member("seller"), await given.admin()
+    anna, other = await given.contact(seller), await given.contact(admin)
+    made = await given.activity(seller, kind="meeting", starts_at=at(1), ends_at=at(2), participants=[anna["id"]])
+    assert made["participants"] == [anna["id"]]
+    assert ids(await seller.get(f"/v1/activities?participants={anna['id']}")) == {made["id"]}
+    await seller.post("/v1/activities", {"title": "X", "participants": [other["id"]]}, 404)
+    await seller.call("DELETE", f"/v1/contacts/{anna['id']}", 204)
+    done = await seller.post(f"/v1/activities/{made['id']}/complete", {"next": {"in_days": 3}})
+    assert done["next"]["participants"] == []
+
+
+async def test_it_hangs_on_a_deal_and_says_its_next_step(given: Given) -> None:
+    seller = await given.member("seller")
+    deal = await given.opportunity(seller)
+    link = {"kind": "opportunity", "id": deal["id"]}
+    made = await given.activity(seller, record=link)
+    assert ids(await seller.get(f"/v1/activities?record_id={deal['id']}")) == {made["id"]}
+    stranger = await given.member("seller")
+    await stranger.post("/v1/activities", {"title": "X", "record": link}, 404)
+    await seller.get(f"/v1/opportunities/{deal['id']}/timeline")
+    await given.message(deal, seller, on="opportunities")
+    await given.file(deal, seller, kind="opportunity")
+    said = await seller.get(f"/v1/opportunities/{deal['id']}/timeline?group=activities&group=messages&group=files")
+    assert {row["type"] for row in said["data"]} == {"activity.created", "message.created", "file.created"}

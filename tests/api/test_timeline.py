@@ -110,9 +110,19 @@ async def test_a_timeline_never_tells_of_what_one_may_not_see(given: Given) -> N
     try:
         page = await seller.get(f"/v1/companies/{company['id']}/timeline")
     finally:
-        RELATED.clear()
+        RELATED["company"].remove(both)
     assert {row["record"]["id"] for row in page["data"]} == {company["id"], shown["id"]}
     await seller.get(f"/v1/companies/{hidden['id']}/timeline", 404)
+
+
+async def test_a_companys_timeline_tells_of_its_people_as_far_as_they_are_seen(given: Given) -> None:
+    seller, admin = await given.member("seller"), await given.admin()
+    company = await given.company(seller)
+    at = {"companies": [{"company_id": company["id"]}]}
+    known, hidden = await given.contact(seller, **at), await given.contact(admin, **at)
+    path = f"/v1/companies/{company['id']}/timeline?type=contact.created"
+    assert {row["record"]["id"] for row in (await seller.get(path))["data"]} == {known["id"]}
+    assert {row["record"]["id"] for row in (await admin.get(path))["data"]} == {known["id"], hidden["id"]}
 
 
 async def test_guarded_fields_never_leak(given: Given) -> None:

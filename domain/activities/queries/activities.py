@@ -13,7 +13,7 @@ from domain.access.tables import members
 from domain.activities.hanging import record_json
 from domain.activities.rules import HOSTS, Host
 from domain.activities.tables import NO_DEADLINE, activities, files, messages
-from domain.contacts.queries import MemberSummary
+from domain.contacts.queries.companies import MemberSummary
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.records import KINDS
 from domain.kernel.shapes import Shape, View, part_of
