@@ -32,6 +32,11 @@ async def account(connection: asyncpg.Connection, new_id: UUID, email: str, emai
     return made
 
 
+async def due_reminders(pool: asyncpg.Pool, now: datetime) -> list[UUID]:
+    """The workspaces in which somebody is to be reminded of something by now."""
+    return [row[0] for row in await pool.fetch("select door_due_reminders($1)", now)]
+
+
 async def take_address(connection: asyncpg.Connection, slug: str, tenant_id: UUID) -> bool:
     """Give a workspace its word; False where another has it."""
     return bool(await connection.fetchval("select door_address($1, $2)", slug, tenant_id))

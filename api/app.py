@@ -28,21 +28,25 @@ from api.live import Live
 from api.proxies import TrustedProxies
 from api.routes import (
     account,
+    activities,
     api_keys,
     auth,
     companies,
     contacts,
     events,
     exchange_rates,
+    files,
     health,
     invitations,
     me,
     members,
     meta,
+    notifications,
     opportunities,
     payment_terms,
     pipelines,
     products,
+    records,
     roles,
     sources,
     vat_codes,
@@ -74,6 +78,11 @@ ROUTERS = (
     pipelines.loss_reasons,
     pipelines.competitors,
     opportunities.router,
+    activities.router,
+    activities.home,
+    files.router,
+    notifications.router,
+    *records.routers(),
 )
 LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024}
 """Bytes where a file is the body: 25 MB, and what wraps it."""

@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import AsyncIterator, Awaitable, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 from uuid import UUID
@@ -115,6 +116,13 @@ async def replayed(_request: Request, error: Exception) -> Response:
 
 async def one_call(request: Request) -> AsyncIterator[Call]:
     """Identity, actor, one transaction for one workspace: committed before the answer leaves."""
+    async with open_call(request, lambda: _fingerprint(request)) as call:
+        yield call
+
+
+@asynccontextmanager
+async def open_call(request: Request, fingerprint: Callable[[], Awaitable[bytes]]) -> AsyncGenerator[Call]:
+    """The same for a route that has read its body by itself. fingerprint: of what was asked, for Idempotency-Key."""
     filo: Filo = request.app.state.filo
     caller = await filo.identity.caller(request)
     async with open_work(filo.pool, caller.tenant_id, caller.seating) as work:
@@ -124,7 +132,7 @@ async def one_call(request: Request) -> AsyncIterator[Call]:
         route = ""
         if key is not None:
             route = f"{request.method} {request.url.path}"
-            answer = await idempotency.begin(work, route, _checked(key), await _fingerprint(request))
+            answer = await idempotency.begin(work, route, _checked(key), await fingerprint())
             if answer is not None:
                 raise Replayed(answer)
         yield call

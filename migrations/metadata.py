@@ -1,6 +1,7 @@
 """Every area's tables, so that Alembic knows them all."""
 
 import domain.access.tables
+import domain.activities.tables
 import domain.catalogue.tables
 import domain.contacts.tables
 import domain.customization.tables

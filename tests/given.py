@@ -199,6 +199,32 @@ class Given:
             more["company_id"] = (await self.company(by))["id"]
         return await by.post("/v1/opportunities", {"title": f"Trattativa {self._count}", **more}, 201)
 
+    async def activity(self, by: Person | None = None, **more: Any) -> Any:
+        """An activity."""
+        by = by or await self.admin()
+        self._count += 1
+        return await by.post("/v1/activities", {"title": f"Attività {self._count}", **more}, 201)
+
+    async def message(self, record: Any, by: Person | None = None, *, on: str = "companies", **more: Any) -> Any:
+        """A message on a record."""
+        by = by or await self.admin()
+        return await by.post(f"/v1/{on}/{record['id']}/messages", {"text": "Ciao", **more}, 201)
+
+    async def file(
+        self,
+        record: Any,
+        by: Person | None = None,
+        *,
+        kind: str = "company",
+        name: str = "a.pdf",
+        content: bytes = b"x",
+    ) -> Any:
+        """A file on a record."""
+        by = by or await self.admin()
+        place = {"name": name, "record_kind": kind, "record_id": record["id"]}
+        headers = {"Content-Type": "application/pdf"}
+        return await by.call("POST", "/v1/files", 201, params=place, content=content, headers=headers)
+
     async def world(self) -> dict[str, Any]:
         """One record of every kind, by the kind's name: what the walks of the contract need."""
         made: dict[str, Any] = {"member": (await self.admin()).id}

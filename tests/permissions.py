@@ -3,6 +3,11 @@
 A permission is `<resource>:<action>`; "member" means any signed-in member or key; "public" means nobody need sign in.
 """
 
+import api.app
+from domain.activities.rules import HOSTS
+from domain.kernel.records import KINDS
+
+assert api.app
 NEEDS: dict[str, str] = {
     "health_live": "public",
     "health_ready": "public",
@@ -52,7 +57,7 @@ CRUD = {
     "trash": "delete",
     "restore": "delete",
 }
-RESOURCES = {"companies", "products", "contacts", "opportunities"}
+RESOURCES = {"companies", "products", "contacts", "opportunities", "activities"}
 """Plurals that have the usual operations and permissions of their own."""
 
 for plural in RESOURCES:
@@ -97,3 +102,16 @@ NEEDS |= {
 }
 for verb in ("move", "move_many", "change_pipeline", "close", "close_many", "reopen", "recall"):
     NEEDS[f"opportunities_{verb}"] = "opportunities:write"
+NEEDS |= {f"activities_{verb}": "activities:write" for verb in ("complete", "reopen", "snooze")}
+NEEDS |= {
+    f"files_{verb}": f"files:{CRUD[verb]}" for verb in ("list", "query", "read", "create", "change", "trash", "restore")
+}
+NEEDS |= {"files_download": "files:read", "today_read": "member", "companies_request_access": "companies:read"}
+TALK = {"list": "read", "read": "read", "create": "write", "change": "write", "trash": "write"}
+for plural in (KINDS[name].plural for name in HOSTS if name in KINDS):
+    NEEDS |= {f"{plural}_messages_{verb}": f"messages:{action}" for verb, action in TALK.items()}
+    NEEDS |= {f"{plural}_timeline": f"{plural}:read", f"{plural}_put_back": f"{plural}:write"}
+NEEDS |= {
+    f"notifications_{verb}": "member"
+    for verb in ("list", "unread", "read", "read_all", "preferences_read", "preferences_change")
+}

@@ -172,6 +172,8 @@ def _kind_at(path: str, name: str, schema: Any) -> str:
         return str(schema["x-refers"])
     before = re.findall(r"/([a-z-]+)/\{" + name + r"\}", path)
     plurals = {kind.plural.replace("_", "-"): kind.name for kind in KINDS.values()}
+    if name == "message_id":  # a message is its record's own: each kind of record needs one
+        return f"{plurals[path.split('/')[2]]}_message"
     return plurals.get(before[0], before[0]) if before else name.removesuffix("_id")
 
 

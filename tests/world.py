@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from domain.activities.rules import HOSTS
 from domain.kernel.ids import new_id
+from domain.kernel.records import KINDS
 
 World = dict[str, Any]
 WORLD: list[Callable[[Any, World], Awaitable[World]]] = []
@@ -69,4 +71,24 @@ async def access(given: Any, _made: World) -> World:
         "api_key": (await admin.post("/v1/api-keys", {"name": "Mondo", "scopes": ["companies:read"]}))["id"],
         "invitation": (await admin.post("/v1/invitations", invited))["id"],
         "sessions": session["id"],
+    }
+
+
+@builds
+async def talk(given: Any, made: World) -> World:
+    """What hangs on a company, an event of its timeline, and what somebody was told."""
+    admin, company = await given.admin(), {"id": made["company"]}
+    activity = await given.activity(await given.member("seller"), owner_id=str(admin.id))
+    [told] = (await admin.get("/v1/notifications"))["data"]
+    [event] = (await admin.get(f"/v1/companies/{company['id']}/timeline?type=company.created"))["data"]
+    return {
+        "activity": activity["id"],
+        **{
+            f"{name}_message": (await given.message({"id": made[name]}, on=KINDS[name].plural.replace("_", "-")))["id"]
+            for name in HOSTS
+            if name in made
+        },
+        "file": (await given.file(company))["id"],
+        "notification": told["id"],
+        "event": event["id"],
     }

@@ -6,11 +6,12 @@ from procrastinate.types import JSONDict
 
 from adapters.settling import known_workspaces
 from domain.access import retention as access
+from domain.activities import retention as activities
 from domain.contacts.actions import companies
 from domain.kernel.retention import purges
 from worker.jobs import PATIENT, queue, surroundings, work_in
 
-AREAS = (access, companies)
+AREAS = (access, activities, companies)
 """Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")
 

@@ -14,6 +14,8 @@ RECORDS = (
     "quotes",
     "orders",
     "activities",
+    "files",
+    "messages",
     "products",
     "price_lists",
 )
@@ -38,8 +40,6 @@ SPECIAL = (
     "opportunities:reassign",
     "backlog:feed",
     "events:read",
-    "files:write",
-    "messages:write",
     "views:write",
 )
 """costs: field permission for cost and margin; history: writing past dates (imports); bury: dead after a sent quote."""
@@ -61,11 +61,11 @@ def _of(actions: str, *records: str) -> tuple[str, ...]:
     return tuple(f"{record}:{action}" for record in records for action in actions.split())
 
 
-_SELLING = ("companies", "contacts", "leads", "opportunities", "quotes", "activities")
+_SELLING = ("companies", "contacts", "leads", "opportunities", "quotes", "activities", "files", "messages")
 _DAILY = (
     *_of("read write delete", *_SELLING),
     *_of("read", "orders", "products", "price_lists", "members", "analytics", "events"),
-    *_of("write", "files", "messages", "views"),
+    *_of("write", "views"),
 )
 PRESETS = (
     Preset("admin", {"it": "Amministratore", "en": "Administrator"}, ("*",), "all"),

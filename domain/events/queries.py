@@ -73,10 +73,10 @@ VIEW = View(
         "owner": func.json_build_object(sql("'before'"), events.c.owner_before, sql("'after'"), events.c.owner_after),
     },
 )
-_Hidden = tuple[tuple[str, tuple[str, ...]], ...]
+Hidden = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def hidden_from(actor: Actor) -> _Hidden:
+def hidden_from(actor: Actor) -> Hidden:
     """The fields of each kind of record whose values the actor may not see."""
     found: dict[str, set[str]] = {}
     for (kind, field), permission in GUARDED.items():
@@ -85,14 +85,18 @@ def hidden_from(actor: Actor) -> _Hidden:
     return tuple((kind, tuple(sorted(fields))) for kind, fields in sorted(found.items()))
 
 
-def _body(guard: Guard, hidden: _Hidden) -> ColumnElement[Any]:
+def _body(guard: Guard, hidden: Hidden) -> ColumnElement[Any]:
     if not hidden:
         return VIEW.json(guard)
-    without = {name: _without(events.c[name], hidden) for name in ("previous", "data")}
-    return View(FeedEvent, events, columns={**VIEW.columns, **without}).json(guard)
+    return View(FeedEvent, events, columns={**VIEW.columns, **without(hidden)}).json(guard)
 
 
-def _without(column: ColumnElement[Any], hidden: _Hidden) -> ColumnElement[Any]:
+def without(hidden: Hidden) -> dict[str, ColumnElement[Any]]:
+    """What a fact says of old and new values, but for hidden fields."""
+    return {name: _without(events.c[name], hidden) for name in ("previous", "data")} if hidden else {}
+
+
+def _without(column: ColumnElement[Any], hidden: Hidden) -> ColumnElement[Any]:
     cases = [(events.c.record_kind == kind, column.op("-")(cast(list(fields), Words))) for kind, fields in hidden]
     return case(*cases, else_=column)
 
@@ -113,7 +117,7 @@ class Feed:
     more: bool
 
 
-def _feed(guard: Guard, typed: bool, some_kinds: bool, hidden: _Hidden) -> Select[Any]:
+def _feed(guard: Guard, typed: bool, some_kinds: bool, hidden: Hidden) -> Select[Any]:
     rows = events
     wanted = [guard(rows), rows.c.position > bindparam("after", type_=BigInteger)]
     wanted.append(rows.c.position <= bindparam("through", type_=BigInteger))
@@ -234,7 +238,7 @@ async def heard(work: Work, after: int, through: int, types: Sequence[str]) -> l
     return [row[0] for row in await work.records(_HEARD, after=after, through=through, types=list(types))]
 
 
-def _timeline(_guard: Guard, after: bool, hidden: _Hidden) -> Select[Any]:
+def _timeline(_guard: Guard, after: bool, hidden: Hidden) -> Select[Any]:
     ids = ids_parameter()
     found = select(*[_body(ours, hidden), events.c.at, events.c.id]).where(
         ours(events), or_(events.c.record_id == any_(ids), events.c.parent_id == any_(ids))

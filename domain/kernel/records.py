@@ -1,13 +1,13 @@
 """Kinds of record: how a lower area finds the record it hangs on, and how an id from outside is loaded."""
 
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ARRAY, ColumnElement, Table, Uuid, and_, any_, bindparam, literal_column, null, select
+from sqlalchemy import ARRAY, ColumnElement, Table, Uuid, and_, any_, literal_column, null, select
 from sqlalchemy import cast as sql_cast
 
 from domain.kernel.errors import Fault, NotFound
@@ -50,7 +50,7 @@ class Kind:
 
     @cached_property
     def reference(self) -> Prepared:
-        """One record by :id, as others see it."""
+        """Records by :ids, as others see them."""
         rows = self.table
 
         def own(name: str, given: Callable[[Guard], ColumnElement[Any]] | None, here: Guard) -> ColumnElement[Any]:
@@ -67,7 +67,7 @@ class Kind:
                 rows.c.version,
                 own("owner_id", self.owner, here).label("owner_id"),
                 own("collaborator_ids", self.collaborators, here).label("collaborator_ids"),
-            ).where(and_(here(rows), rows.c.id == bindparam("id", type_=Uuid), rows.c.deleted_at.is_(None)))
+            ).where(and_(here(rows), rows.c.id == any_(ids_parameter()), rows.c.deleted_at.is_(None)))
         )
 
 
@@ -88,12 +88,18 @@ class Reference:
 
 async def find(work: Work, kind: str, id: UUID) -> Reference:
     """The record of that kind, or NotFound where it is not there for the actor."""
+    found = await find_many(work, kind, [id])
+    if id not in found:
+        raise NotFound
+    return found[id]
+
+
+async def find_many(work: Work, kind: str, ids: Sequence[UUID]) -> dict[UUID, Reference]:
+    """The records of that kind that are there for the actor, by their ids."""
     if kind not in KINDS:
-        raise NotFound
-    found = await work.one(KINDS[kind].reference, Reference, id=id)
-    if found is None:
-        raise NotFound
-    return Reference(found.id, found.title, found.version, found.owner_id, found.collaborator_ids, kind)
+        return {}
+    found = await work.all(KINDS[kind].reference, Reference, ids=list(ids))
+    return {each.id: replace(each, kind=kind) for each in found}
 
 
 def named_ids(value: BaseModel, pointer: str = "") -> Iterable[tuple[str, str, UUID]]:

@@ -91,6 +91,8 @@ def packed(rows: Sequence[Mapping[str, Any]]) -> str:
 def _said(value: object) -> object:
     if isinstance(value, Decimal | UUID | str):
         return str(value)
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
     if isinstance(value, date | datetime):
         return value.isoformat()
     if isinstance(value, frozenset | set | tuple):

@@ -109,7 +109,8 @@ async def _merged(work: Work, resource: Resource, patch: Patch, found: Any) -> D
     if draft.error is None:
         repeated = resource.once if draft.keyed else ()
         fields = {name: value for name, value in patch.fields.items() if name not in repeated}
-        _fill(work, resource, draft, current, merge_patch(current, fields))
+        kept = {name: value for name, value in current.items() if name not in patch.fields}
+        _fill(work, resource, draft, current, merge_patch(kept if patch.replace else current, fields))
     return draft
 
 

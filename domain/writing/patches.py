@@ -26,6 +26,8 @@ class Patch:
     merge_fields: bool = False
     """An old version conflicts only where a field written here changed meanwhile."""
     revive: bool = False
+    replace: bool = False
+    """Objects in the fields replace what was there instead of merging with it."""
 
 
 def merge_patch(target: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,107 @@
+"""What a notification says by mail, in the words of who reads it."""
+
+from collections.abc import Mapping
+from html import escape
+from string import Template
+from typing import Any
+
+from adapters.mail import Letter
+from domain.activities.actions.notifications import Mailing
+
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "company": ("l'azienda", "the company"),
+    "contact": ("il contatto", "the contact"),
+    "lead": ("il lead", "the lead"),
+    "opportunity": ("la trattativa", "the opportunity"),
+    "quote": ("il preventivo", "the quote"),
+    "order": ("l'ordine", "the order"),
+    "activity": ("l'attività", "the activity"),
+}
+_MANY: Mapping[str, tuple[str, str]] = {
+    "company": ("aziende", "companies"),
+    "contact": ("contatti", "contacts"),
+    "lead": ("lead", "leads"),
+    "opportunity": ("trattative", "opportunities"),
+}
+_PAGES = {"company": "companies", "opportunity": "opportunities", "activity": "activities"}
+_SOMEBODY = ("Qualcuno", "Somebody")
+_OPEN = ("Apri in Filo", "Open in Filo")
+_WHY = (
+    "Ricevi questa mail da $workspace. Scegli cosa ricevere nelle impostazioni delle notifiche: $settings",
+    "You get this mail from $workspace. Choose what you get in your notification settings: $settings",
+)
+_WORDS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
+    "mention": (
+        ("$actor ti ha menzionato: $title", "$actor ti ha menzionato su $record «$title»: $excerpt"),
+        ("$actor mentioned you: $title", "$actor mentioned you on $record “$title”: $excerpt"),
+    ),
+    "assigned": (
+        ("$actor ti ha assegnato: $title", "$actor ti ha assegnato $record «$title»."),
+        ("$actor assigned you: $title", "$actor assigned you $record “$title”."),
+    ),
+    "assigned-many": (
+        ("$actor ti ha assegnato $count $many", "$actor ti ha assegnato $count $many."),
+        ("$actor assigned you $count $many", "$actor assigned you $count $many."),
+    ),
+    "reminder": (
+        ("Promemoria: $title", "È il momento di: $title"),
+        ("Reminder: $title", "It is time for: $title"),
+    ),
+    "access_request": (
+        ("$actor chiede l'accesso: $title", "$actor vorrebbe vedere $record «$title». $note"),
+        ("$actor asks for access: $title", "$actor would like to see $record “$title”. $note"),
+    ),
+    "other": (("Novità: $title", "C'è una novità: $title"), ("News: $title", "There is news: $title")),
+}
+
+
+def letter_of(mailing: Mailing, public_url: str) -> Letter:
+    """A notification as a letter, in Italian or English, with a link to what it is about."""
+    tongue = 0 if mailing.language == "it" else 1
+    subject, text = _WORDS[_case(mailing)][tongue]
+    said = _said(mailing, tongue)
+    base = public_url.rstrip("/")
+    link = _link(mailing, base)
+    why = Template(_WHY[tongue]).substitute(workspace=mailing.workspace, settings=f"{base}/settings/notifications")
+    line = Template(text).substitute(said).strip()
+    safe = Template(text).substitute({name: escape(value) for name, value in said.items()}).strip()
+    html = (
+        f'<!doctype html><html lang="{"it" if tongue == 0 else "en"}"><body>'
+        f"<p>{safe}</p>"
+        f'<p><a href="{escape(link)}">{_OPEN[tongue]}</a></p>'
+        f'<p style="color:#4a5363;font-size:12px">{escape(why)}</p></body></html>'
+    )
+    return Letter(
+        to=mailing.email,
+        to_name=mailing.name,
+        subject=" ".join(Template(subject).substitute(said).split())[:200],
+        text=f"{line}\n\n{_OPEN[tongue]}: {link}\n\n--\n{why}\n",
+        html=html,
+    )
+
+
+def _case(mailing: Mailing) -> str:
+    if mailing.kind == "assigned" and "count" in mailing.data:
+        return "assigned-many"
+    return mailing.kind if mailing.kind in _WORDS else "other"
+
+
+def _said(mailing: Mailing, tongue: int) -> dict[str, str]:
+    data: Mapping[str, Any] = mailing.data
+    kind = mailing.record_kind or str(data.get("kind", ""))
+    return {
+        "actor": mailing.actor_name or _SOMEBODY[tongue],
+        "title": str(data.get("title") or ""),
+        "excerpt": str(data.get("excerpt") or ""),
+        "note": str(data.get("note") or ""),
+        "count": str(data.get("count") or ""),
+        "record": _KINDS.get(kind, ("", ""))[tongue],
+        "many": _MANY.get(kind, ("record", "records"))[tongue],
+    }
+
+
+def _link(mailing: Mailing, base: str) -> str:
+    if mailing.record_kind is None or mailing.record_id is None:
+        return base
+    page = _PAGES.get(mailing.record_kind, f"{mailing.record_kind}s")
+    return f"{base}/{page}/{mailing.record_id}"

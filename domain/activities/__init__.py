@@ -1,0 +1,1 @@
+"""Work and talk on records: activities, messages, files, notifications, the timeline."""

@@ -1,0 +1,57 @@
+"""The activities' sections of the day: overdue, and due today."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, ColumnElement, Select, bindparam, case, func, literal_column, or_, select
+
+from domain.activities.queries.activities import LATER_TODAY, MINE, OVERDUE, pairs, record_title
+from domain.activities.tables import activities
+from domain.activities.today import Load, Part, section
+from domain.kernel.statements import Guard, shaped
+from domain.kernel.work import Work
+
+
+def _chosen(found: Select[Any], here: Guard, due: ColumnElement[bool]) -> Select[Any]:
+    mine = or_(MINE, ~bindparam("only_mine", type_=Boolean))
+    return found.where(here(activities), activities.c.deleted_at.is_(None), mine, due)
+
+
+def _rows(here: Guard, due: ColumnElement[bool]) -> Select[Any]:
+    record = pairs(kind=activities.c.record_kind, id=activities.c.record_id, title=record_title(here))
+    said = func.json_build_object(
+        *pairs(
+            kind=literal_column("'activity'"),
+            id=activities.c.id,
+            title=activities.c.title,
+            at=func.coalesce(activities.c.due_at, activities.c.starts_at),
+            on=activities.c.due_on,
+            owner_id=activities.c.owner_id,
+            record=case((activities.c.record_id.is_not(None), func.json_build_object(*record))),
+            data=func.json_build_object(*pairs(kind=activities.c.kind, priority=activities.c.priority)),
+        )
+    )
+    found = _chosen(select(said), here, due).order_by(activities.c.deadline, activities.c.id)
+    return found.limit(bindparam("limit", type_=BigInteger))
+
+
+def _of_activities(due: ColumnElement[bool]) -> Load:
+    def listed(here: Guard) -> Select[Any]:
+        return _rows(here, due)
+
+    def counted(here: Guard) -> Select[Any]:
+        return _chosen(select(func.count()).select_from(activities), here, due)
+
+    rows, count = shaped(listed), shaped(counted)
+
+    async def load(work: Work, mine: bool, limit: int) -> Part:
+        found = await work.records(rows(work.guard), only_mine=mine, limit=limit)
+        total = len(found)
+        if total == limit:
+            total = await work.value(count(work.guard), only_mine=mine)
+        return Part([row[0] for row in found], total)
+
+    return load
+
+
+section("overdue", 10, "activities:read", _of_activities(OVERDUE))
+section("today", 20, "activities:read", _of_activities(LATER_TODAY))
