@@ -39,7 +39,7 @@ class Shape(BaseModel):
 class Input(BaseModel):
     """An input: unknown fields are refused, not ignored."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
 
 
 def example(**fields: Any) -> ConfigDict:
@@ -60,14 +60,18 @@ class Refers:
 
 @cache
 def patch_of(model: type[Input]) -> type[Input]:
-    """The model's fields, each optional: the body of a JSON Merge Patch (RFC 7396)."""
+    """The model's fields, each optional: the body of a JSON Merge Patch (RFC 7396).
+
+    Its example is the model's, or `patch_example` where some fields are never changed.
+    """
     fields: dict[str, Any] = {}
     for name, known in model.model_fields.items():
         typed: Any = Annotated[known.annotation, *known.metadata] if known.metadata else known.annotation
         fields[name] = (typed | None, Field(default=None, description=known.description))
     name = f"{model.__name__.removesuffix('Input')}Patch"
     patch = create_model(name, __base__=Input, __doc__=model.__doc__, **fields)
-    examples = model.model_config.get("json_schema_extra")
+    changed: Mapping[str, Any] | None = getattr(model, "patch_example", None)
+    examples = model.model_config.get("json_schema_extra") if changed is None else {"examples": [dict(changed)]}
     if examples is not None:
         patch.model_config["json_schema_extra"] = examples
     return patch
