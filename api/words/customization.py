@@ -71,8 +71,4 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Valuta in uso", "La valuta {currency} resta: ci sono già importi o cambi."),
         "en": ("Currency in use", "The currency {currency} stays: there are amounts or rates already."),
     },
-    "unknown-timezone": {
-        "it": ("Fuso orario sconosciuto", "Usa un nome come Europe/Rome."),
-        "en": ("Unknown time zone", "Use a name such as Europe/Rome."),
-    },
 }

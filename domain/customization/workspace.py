@@ -7,8 +7,7 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 import orjson
-from pydantic import AfterValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 from sqlalchemy import Table, literal_column, select
 
 from domain import events
@@ -24,12 +23,6 @@ from domain.kernel.work import Work
 from domain.writing import demand_version, merge_patch, validated
 
 CHANGED = events.fact("workspace.changed", "The workspace's settings were changed.")
-
-
-def _known_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise PydanticCustomError("unknown-timezone", "Use a name of the IANA database such as Europe/Rome")
-    return name
 
 
 class Fiscal(Input):
@@ -77,7 +70,7 @@ class WorkspaceInput(Input):
 
     name: Line
     currency: Currency
-    timezone: Annotated[str, Field(max_length=64), AfterValidator(_known_zone)]
+    timezone: Annotated[str, Field(max_length=64)]
     language: Literal["it", "en"]
     country: CountryCode
     level: Literal["essential", "standard", "full"]
@@ -137,7 +130,8 @@ async def read_workspace(work: Work) -> Said:
     """The workspace and its settings."""
     row = await work.record_of(_ROW)
     assert row is not None
-    said = WorkspaceAnswer(**{**_said(dict(row)), "id": work.workspace.id})
+    kept: dict[str, Any] = {**_said(dict(row)), "id": work.workspace.id}
+    said = WorkspaceAnswer(**kept)
     return Said(said.model_dump_json(), said.version)
 
 
@@ -153,6 +147,8 @@ async def change_workspace(work: Work, fields: dict[str, Any], expected: int | N
     changed = [name for name in after if after[name] != before[name]]
     if not changed:
         return
+    if "timezone" in changed and after["timezone"] not in available_timezones():
+        raise broken("/timezone", "unknown-timezone")
     if "currency" in changed and await _money_kept(work, MONEY_TABLES):
         raise broken("/currency", "currency-in-use", currency=before["currency"])
     version = row["version"] + 1

@@ -71,7 +71,8 @@ def patch_of(model: type[Input]) -> type[Input]:
     name = f"{model.__name__.removesuffix('Input')}Patch"
     patch = create_model(name, __base__=Input, __doc__=model.__doc__, **fields)
     changed: Mapping[str, Any] | None = getattr(model, "patch_example", None)
-    examples = model.model_config.get("json_schema_extra") if changed is None else {"examples": [dict(changed)]}
+    shown: Any = {"examples": [changed]}
+    examples = model.model_config.get("json_schema_extra") if changed is None else shown
     if examples is not None:
         patch.model_config["json_schema_extra"] = examples
     return patch
