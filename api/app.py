@@ -33,8 +33,8 @@ from api.routes import (
     auth,
     companies,
     contacts,
+    customization,
     events,
-    exchange_rates,
     files,
     health,
     invitations,
@@ -43,13 +43,16 @@ from api.routes import (
     meta,
     notifications,
     opportunities,
+    overview,
     payment_terms,
     pipelines,
     products,
     records,
     roles,
+    search,
     sources,
     vat_codes,
+    workspace,
 )
 from api.tracing import Trace
 
@@ -63,15 +66,16 @@ ROUTERS = (
     roles.router,
     api_keys.router,
     invitations.router,
-    meta.router,
-    companies.router,
+    search.router,
+    *companies.routers,
     events.router,
     products.router,
     vat_codes.router,
     payment_terms.router,
-    contacts.router,
+    *contacts.routers,
     sources.router,
-    exchange_rates.router,
+    *customization.routers,
+    workspace.router,
     meta.meta_router(),
     pipelines.pipelines,
     pipelines.stages,
@@ -155,6 +159,7 @@ def create(settings: Settings | None = None) -> FastAPI:
     app.filo_settings = settings
     for router in ROUTERS:
         app.include_router(router)
+    app.include_router(overview.router())
     errors.install(app)
     app.add_exception_handler(Replayed, replayed)
     app.openapi = partial(contract, app)

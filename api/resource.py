@@ -1,6 +1,6 @@
 """A record's routes: list, query, create, read, change, bin, restore, upsert by external key, batch."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -15,13 +15,14 @@ from api.listing import asked, page_of, parameters, reply_page
 from api.reading import Route
 from api.words import language_of
 from domain import writing
+from domain.contacts.queries.duplicates import PossibleDuplicate
 from domain.kernel.errors import DomainError, Fault, RuleBroken
 from domain.kernel.external import ExternalId, Source
 from domain.kernel.shapes import Input, Shape, patch_of
 from domain.kernel.work import Work
 from domain.writing import Item, Outcome, Patch, Resource, Upsert
 
-Extra = Callable[[Work, UUID], Awaitable[str]]
+Likes = Callable[[Work, Mapping[str, Any]], Awaitable[Sequence[Shape]]]
 Fields = Annotated[str | None, Query(max_length=1000, description="Only these fields, separated by commas")]
 Expand = Annotated[str | None, Query(max_length=200, description="Related records to include, separated by commas")]
 
@@ -76,17 +77,17 @@ def router_of(
     resource: Resource,
     tag: str,
     *,
-    created: Extra | None = None,
+    likes: Likes | None = None,
     creates: bool = True,
     external: bool = True,
     bins: bool = True,
 ) -> APIRouter:
-    """The routes of a resource. created: JSON members that the answer to a create carries besides the record."""
+    """The routes of a resource. likes: finds the `possible_duplicates` that the answer to a create carries."""
     plural = resource.kind.plural.replace("_", "-")
     router = APIRouter(prefix=f"/v1/{plural}", tags=[tag], route_class=Route)
     _lists(router, resource)
     if creates:
-        _creates(router, resource, created)
+        _creates(router, resource, likes)
     _ones(router, resource)
     if bins:
         _bins(router, resource)
@@ -125,17 +126,16 @@ def _lists(router: APIRouter, resource: Resource) -> None:
     router.post("/query", response_model=shape, dependencies=[REPEATABLE], **named)(query)
 
 
-def _creates(router: APIRouter, resource: Resource, created: Extra | None) -> None:
+def _creates(router: APIRouter, resource: Resource, likes: Likes | None) -> None:
     one, many = _words(resource)
     shape = resource.view.shape
-    if created is not None:
-        shape = create_model(
-            f"{shape.__name__}Created", __base__=shape, possible_duplicates=(list[dict[str, Any]], ...)
-        )
+    if likes is not None:
+        found = (list[PossibleDuplicate], ...)
+        shape = create_model(f"{shape.__name__}Created", __base__=shape, possible_duplicates=found)
 
     async def create(call: OneCall, wanted: Any) -> Response:
         [outcome] = await writing.create(call.work, resource, [wanted])
-        return await reply_written(call, resource, outcome, created)
+        return await reply_written(call, resource, outcome, likes)
 
     create.__annotations__["wanted"] = resource.input
     named = _named(resource, "create", f"Add a {one}")
@@ -210,15 +210,16 @@ def _split(names: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (names or "").split(",") if name.strip())
 
 
-async def reply_written(call: Call, resource: Resource, outcome: Outcome, created: Extra | None = None) -> Response:
+async def reply_written(call: Call, resource: Resource, outcome: Outcome, likes: Likes | None = None) -> Response:
     """The written record as the answer, or the refusal."""
     if outcome.error is not None:
         raise outcome.error
     assert outcome.id is not None
     said = await resource.read(call.work, outcome.id)
     body = said.body
-    if created is not None and outcome.status == "created":
-        body = f"{body[:-1]},{await created(call.work, outcome.id)}}}"
+    if likes is not None and outcome.status == "created":
+        found = ",".join([each.model_dump_json() for each in await likes(call.work, orjson.loads(body))])
+        body = f'{body[:-1]},"possible_duplicates":[{found}]}}'
     new = outcome.status == "created"
     plural = resource.kind.plural.replace("_", "-")
     headers = {"Location": f"/v1/{plural}/{outcome.id}"} if new else {}

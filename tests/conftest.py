@@ -11,8 +11,8 @@ import pytest
 import pytest_asyncio
 from fastapi import FastAPI
 from given import Given
-from recorder import Recorder
 from psycopg import sql
+from recorder import Recorder
 
 from adapters.database import open_pool
 from adapters.embedded import temporary_server

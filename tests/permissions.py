@@ -68,6 +68,7 @@ DICTIONARIES = {
     "loss_reasons": CRUD.keys() - {"upsert"},
     "competitors": CRUD.keys() - {"upsert"},
     "exchange_rates": CRUD.keys() - {"upsert"},
+    "tags": CRUD.keys() - {"upsert"},
     "vat_codes": CRUD.keys() - {"upsert"},
     "payment_terms": CRUD.keys() - {"upsert"},
 }
@@ -83,6 +84,8 @@ for plural in DICTIONARIES:
 for plural, permission, verbs in (
     ("teams", "members:write", CRUD),
     ("roles", "roles:write", [verb for verb in CRUD if verb != "upsert"]),
+    ("custom_fields", "settings:write", [verb for verb in CRUD if verb != "upsert"]),
+    ("views", "views:write", [verb for verb in CRUD if verb != "upsert"]),
 ):
     NEEDS |= {f"{plural}_{verb}": "member" if CRUD[verb] == "read" else permission for verb in verbs}
 NEEDS |= {f"members_{verb}": f"members:{CRUD[verb]}" for verb in CRUD if verb not in {"trash", "restore"}}
@@ -114,4 +117,20 @@ for plural in (KINDS[name].plural for name in HOSTS if name in KINDS):
 NEEDS |= {
     f"notifications_{verb}": "member"
     for verb in ("list", "unread", "read", "read_all", "preferences_read", "preferences_change")
+NEEDS |= {
+    "search": "member",
+    "companies_duplicates": "companies:read",
+    "companies_directory": "companies:read",
+    "companies_overview": "companies:read",
+    "companies_ask_access": "member",  # for companies that the caller does not see
+    "companies_access_requests": "companies:read",
+    "companies_grant_access": "companies:write",
+    "companies_refuse_access": "companies:write",
+    "contacts_consents": "contacts:read",
+    "contacts_give_consent": "contacts:write",
+    "contacts_withdraw_consent": "contacts:write",
+    "contacts_check_register": "contacts:write",
+    "tags_merge": "dictionaries:write",
+    "workspace_read": "member",
+    "workspace_change": "settings:write",
 }

@@ -22,11 +22,31 @@ async def people(given: Any, _made: World) -> World:
     """Companies, contacts and where they come from."""
     admin = await given.admin()
     rate = {"currency": "USD", "rate": "0.92", "valid_from": "2020-01-01"}
+    company, contact = await given.company(name="Mondo Srl"), await given.contact(family_name="Mondo")
+    consent = {"purpose": "marketing", "text": "Sì", "source": "Fiera"}
+    ledger = await admin.post(f"/v1/contacts/{contact['id']}/consents", consent, 201)
+    seller = await given.member("seller")
+    asked = await seller.post(f"/v1/companies/{company['id']}/access-requests", {}, 201)
     return {
-        "company": (await given.company(name="Mondo Srl"))["id"],
+        "company": company["id"],
         "source": (await given.source())["id"],
-        "contact": (await given.contact())["id"],
+        "contact": contact["id"],
+        "consent": ledger["data"][0]["id"],
+        "access_request": asked["id"],
         "exchange_rate": (await admin.post("/v1/exchange-rates", rate))["id"],
+    }
+
+
+@builds
+async def customization(given: Any, _made: World) -> World:
+    """Custom fields, tags and views."""
+    admin = await given.admin()
+    field = {"kind": "company", "key": "nota", "label": {"it": "Nota"}, "type": "text"}
+    view = {"kind": "company", "name": "Tutte", "shared": True}
+    return {
+        "custom_field": (await admin.post("/v1/custom-fields", field))["id"],
+        "tag": (await admin.post("/v1/tags", {"name": f"mondo {new_id().hex}"}))["id"],
+        "view": (await admin.post("/v1/views", view))["id"],
     }
 
 

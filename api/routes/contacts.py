@@ -1,6 +1,87 @@
-"""People over HTTP."""
+"""People and their consents over HTTP."""
 
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Response
+
+from api.dependencies import REPEATABLE, OneCall
+from api.reading import Route
 from api.resource import router_of
-from domain.contacts.actions.contacts import CONTACT
+from domain.contacts.actions import consents
+from domain.contacts.actions.consents import ConsentInput, RegisterCheckInput, WithdrawalInput
+from domain.contacts.actions.contacts import CONTACT, duplicates_of
+from domain.contacts.queries.consents import Consent, consents_of
+from domain.kernel.shapes import Refers, Shape
 
-router = router_of(CONTACT, "Contacts")
+verbs = APIRouter(prefix="/v1/contacts", tags=["Contacts"], route_class=Route)
+
+
+ConsentId = Annotated[UUID, Refers("consent")]
+
+
+class Consents(Shape):
+    """A person's ledger, the newest entry first."""
+
+    data: list[Consent]
+
+
+async def _ledger(call: OneCall, id: UUID, status: int = 200) -> Response:
+    await CONTACT.read(call.work, id, ("id",))
+    return call.reply(f'{{"data":{await consents_of(call.work, id)}}}', status=status)
+
+
+@verbs.get(
+    "/{id}/consents",
+    operation_id="contacts_consents",
+    summary="Read a person's ledger of consents",
+    response_model=Consents,
+)
+async def read_ledger(call: OneCall, id: UUID) -> Response:
+    """Entries are only ever added; a withdrawal is one of its own."""
+    return await _ledger(call, id)
+
+
+@verbs.post(
+    "/{id}/consents",
+    operation_id="contacts_give_consent",
+    summary="Note that a person consented",
+    response_model=Consents,
+    status_code=201,
+    dependencies=[REPEATABLE],
+)
+async def give(call: OneCall, id: UUID, wanted: ConsentInput) -> Response:
+    """With the exact text that was shown."""
+    await consents.give(call.work, id, wanted)
+    return await _ledger(call, id, 201)
+
+
+@verbs.post(
+    "/{id}/consents/{consent_id}/withdraw",
+    operation_id="contacts_withdraw_consent",
+    summary="Note that a person withdrew a consent",
+    response_model=Consents,
+    status_code=201,
+    dependencies=[REPEATABLE],
+)
+async def withdraw(call: OneCall, id: UUID, consent_id: ConsentId, wanted: WithdrawalInput) -> Response:
+    """The consent stays in the ledger, with when it ended."""
+    await consents.withdraw(call.work, id, consent_id, wanted)
+    return await _ledger(call, id, 201)
+
+
+@verbs.post(
+    "/{id}/do-not-call-checks",
+    operation_id="contacts_check_register",
+    summary="Note what the do-not-call register answered",
+    response_model=Consents,
+    status_code=201,
+    dependencies=[REPEATABLE],
+)
+async def check_register(call: OneCall, id: UUID, wanted: RegisterCheckInput) -> Response:
+    """The newest answer stands on the person too."""
+    await consents.check_register(call.work, id, wanted)
+    return await _ledger(call, id, 201)
+
+
+routers = (verbs, router_of(CONTACT, "Contacts", likes=duplicates_of))

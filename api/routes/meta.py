@@ -1,19 +1,14 @@
-"""What clients keep beside them, and the workspace's settings."""
+"""What clients keep beside them."""
 
 import hashlib
 
 from fastapi import APIRouter, Response
 from pydantic import create_model
 
-from api.dependencies import MATCHING, OneCall
+from api.dependencies import OneCall
 from api.reading import Route
-from domain.access.actions import workspace
-from domain.access.actions.workspace import WorkspacePatch
-from domain.access.queries.me import WorkspaceSummary
 from domain.access.queries.meta import META, meta
 from domain.kernel.shapes import Shape
-
-router = APIRouter(prefix="/v1/workspace", tags=["Workspace"], route_class=Route)
 
 
 def meta_router() -> APIRouter:
@@ -40,23 +35,3 @@ async def _meta(call: OneCall) -> Response:
     if tag in {each.strip().removeprefix("W/") for each in known.split(",")}:
         return call.reply(status=304, headers=headers)
     return call.reply(body, headers=headers)
-
-
-@router.get("", response_model=WorkspaceSummary, operation_id="workspace_read", summary="Read the workspace")
-async def read(call: OneCall) -> Response:
-    """Its name, zone, currency and demands."""
-    said = await workspace.read(call.work)
-    return call.reply(said.body, version=said.version)
-
-
-@router.patch(
-    "",
-    response_model=WorkspaceSummary,
-    operation_id="workspace_change",
-    summary="Change the workspace's settings",
-    dependencies=[MATCHING],
-)
-async def change(call: OneCall, wanted: WorkspacePatch) -> Response:
-    """What is not named stays."""
-    await workspace.change(call.work, wanted.model_dump(exclude_unset=True), call.expected)
-    return await read(call)

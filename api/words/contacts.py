@@ -5,10 +5,6 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Codice SDI non valido", "Il codice SDI ha 7 caratteri, 6 per la pubblica amministrazione."),
         "en": ("Invalid SDI code", "An SDI code has 7 characters, 6 for public bodies."),
     },
-    "own-parent": {
-        "it": ("Capogruppo di se stessa", "Un'azienda non può essere la capogruppo di se stessa."),
-        "en": ("Its own parent", "A company cannot be its own parent."),
-    },
     "contact-without-name": {
         "it": ("Contatto senza nome", "Scrivi almeno un nome, un'e-mail o un telefono."),
         "en": ("Contact without a name", "Write at least a name, an e-mail or a phone."),
@@ -24,5 +20,53 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "company-twice": {
         "it": ("Azienda ripetuta", "La stessa azienda compare due volte: unisci i ruoli in una riga."),
         "en": ("Company repeated", "The same company stands twice: join its roles in one line."),
+    },
+    "consumer-with-vat-number": {
+        "it": ("Privato con partita IVA", "Un privato non ha partita IVA: togli il numero o cambia il tipo."),
+        "en": ("Consumer with a VAT number", "A consumer has no VAT number: remove it or change the kind."),
+    },
+    "tax-code-of-a-person": {
+        "it": ("Codice fiscale di persona", "Un ente pubblico ha un codice fiscale di 11 cifre."),
+        "en": ("Tax code of a person", "A public body has a tax code of 11 digits."),
+    },
+    "foreign-sdi-code": {
+        "it": ("Codice SDI estero", "Per un cliente estero il codice SDI è XXXXXXX."),
+        "en": ("SDI code abroad", "A foreign customer has the SDI code XXXXXXX."),
+    },
+    "parent-in-circle": {
+        "it": ("Gruppo circolare", "La capogruppo dipende da questa azienda: scegline un'altra."),
+        "en": ("Circle of parents", "The parent depends on this company: choose another."),
+    },
+    "in-the-future": {
+        "it": ("Nel futuro", "La data è nel futuro: scrivi quando è avvenuto."),
+        "en": ("In the future", "The time is in the future: write when it happened."),
+    },
+    "already-withdrawn": {
+        "it": ("Già revocato", "Il consenso è già stato revocato."),
+        "en": ("Already withdrawn", "The consent has been withdrawn already."),
+    },
+    "withdrawn-before-given": {
+        "it": ("Revoca anteriore", "La revoca non può precedere il consenso."),
+        "en": ("Withdrawn before given", "A consent cannot be withdrawn before it was given."),
+    },
+    "directory-off": {
+        "it": ("Rubrica disattivata", "Le aziende dei colleghi non sono visibili in questo workspace."),
+        "en": ("Directory off", "Colleagues' companies are not shown in this workspace."),
+    },
+    "members-only": {
+        "it": ("Solo per persone", "Questa operazione è riservata ai membri: una chiave API non può farla."),
+        "en": ("For members only", "Only members may do this: an API key may not."),
+    },
+    "access-given": {
+        "it": ("Accesso già dato", "Puoi già vedere questa azienda."),
+        "en": ("Access given", "You may see this company already."),
+    },
+    "owner-decides": {
+        "it": ("Decide il proprietario", "Solo il proprietario o un responsabile decide gli accessi."),
+        "en": ("The owner decides", "Only the owner or a manager decides on access."),
+    },
+    "already-decided": {
+        "it": ("Già deciso", "La richiesta è già stata decisa."),
+        "en": ("Already decided", "The request has been decided already."),
     },
 }

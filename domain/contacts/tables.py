@@ -20,6 +20,7 @@ from domain.kernel.tables import (
 
 COMPANY_KINDS = ("business", "sole_trader", "consumer", "public_body")
 SOURCE_KINDS = ("fair", "web_form", "referral", "word_of_mouth", "import", "api", "mail", "other")
+CONSENT_ACTIONS = ("given", "withdrawn", "checked")
 
 sources = tenant_table(
     "sources",
@@ -75,6 +76,7 @@ companies = tenant_table(
     Index("companies_updated_ix", "tenant_id", "updated_at", "id"),
     Index("companies_owner_ix", "tenant_id", "owner_id", "sort_key", postgresql_where="deleted_at is null"),
     Index("companies_vat_ix", "tenant_id", "vat_number", postgresql_where="vat_number is not null"),
+    Index("companies_tax_ix", "tenant_id", "tax_code", postgresql_where="tax_code is not null"),
     Index("companies_parent_ix", "tenant_id", "parent_company_id", postgresql_where="parent_company_id is not null"),
     Index("companies_source_ix", "tenant_id", "source_id", postgresql_where="source_id is not null"),
 )
@@ -133,3 +135,70 @@ contact_companies = tenant_table(
     through=(contacts, "contact_id"),
 )
 """position: the order in which the contact's companies were given."""
+
+consents = tenant_table(
+    "consents",
+    Column("contact_id", Uuid, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("purpose", Text),
+    Column("channel", Text),
+    Column("legal_basis", Text),
+    Column("text", Text),
+    Column("source", Text),
+    Column("listed", Boolean),
+    Column("withdraws_id", Uuid),
+    Column("at", Instant, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("recorded_by_kind", Text, nullable=False),
+    Column("recorded_by_id", Uuid),
+    one_of("action", CONSENT_ACTIONS),
+    refers("contact_id", "contacts"),
+    refers("withdraws_id", "consents"),
+    Index("consents_contact_ix", "tenant_id", "contact_id", "at"),
+    Index(
+        "consents_withdrawn_uq", "tenant_id", "withdraws_id", unique=True, postgresql_where="withdraws_id is not null"
+    ),
+    through=(contacts, "contact_id"),
+)
+"""Append-only: the application may insert, and rewrite only whose entry it is (merge) and its free text (erasure)."""
+
+record_merges = tenant_table(
+    "record_merges",
+    Column("kind", Text, nullable=False),
+    Column("kept_id", Uuid, nullable=False),
+    Column("gone_id", Uuid, nullable=False),
+    Column("before", JSONB, nullable=False),
+    Column("after", JSONB, nullable=False),
+    Column("gone_version", Integer, nullable=False),
+    Column("moved", JSONB, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by_id", Uuid),
+    Column("undone_at", Instant),
+    Index("record_merges_kept_ix", "tenant_id", "kept_id"),
+    Index("record_merges_gone_ix", "tenant_id", "gone_id"),
+)
+"""before, after: the kept record's fields and columns; moved: by reference, the rows that changed hands."""
+
+access_requests = tenant_table(
+    "access_requests",
+    Column("company_id", Uuid, nullable=False),
+    Column("member_id", Uuid, nullable=False),
+    Column("note", Text),
+    Column("status", Text, nullable=False),
+    Column("decided_by", Uuid),
+    Column("decided_at", Instant),
+    *record_columns(),
+    one_of("status", ("open", "granted", "refused")),
+    refers("company_id", "companies"),
+    refers("member_id", "members"),
+    Index(
+        "access_requests_open_uq",
+        "tenant_id",
+        "company_id",
+        "member_id",
+        unique=True,
+        postgresql_where="status = 'open'",
+    ),
+    Index("access_requests_member_ix", "tenant_id", "member_id"),
+    through=(companies, "company_id"),
+)

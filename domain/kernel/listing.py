@@ -273,6 +273,8 @@ class _Terms:
         value = bindparam(parameter, type_=ARRAY(sort.type) if many else sort.type)
         if ask and ask.match:
             return ask.match(op, value)
+        if sort is SORTS["custom"] and op in {"eq", "in"}:
+            return column.op("@>", is_comparison=True)(any_(value) if many else value)  # a value, or one of several
         if isinstance(column.type, ARRAY):
             return column.op("&&", is_comparison=True)(value) if many else value == any_(column)
         return _COMPARE[op](column, value)
@@ -369,6 +371,13 @@ async def ask(work: Work, listing: Listing, asked: Asked) -> Page:
     more = len(found) > asked.limit
     shown = found[: asked.limit]
     return Page([row[0] for row in shown], cursor(question, list(shown[-1])[1:]) if more else None, total)
+
+
+def check(work: Work, listing: Listing, where: Filter | None, sort: str | None) -> None:
+    """Malformed where a list does not know the filter or the order: for what is stored and asked later."""
+    if where is not None:
+        _read(listing, where, "", [], work)
+    listing.order(sort)
 
 
 def _fingerprint(shape: Any, values: list[Any], asked: Asked) -> str:

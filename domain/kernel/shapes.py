@@ -39,7 +39,7 @@ class Shape(BaseModel):
 class Input(BaseModel):
     """An input: unknown fields are refused, not ignored. patch_example: where a change's differs from a creation's."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
     patch_example: ClassVar[dict[str, Any] | None] = None
 
 
@@ -61,7 +61,10 @@ class Refers:
 
 @cache
 def patch_of(model: type[Input]) -> type[Input]:
-    """The model's fields, each optional: the body of a JSON Merge Patch (RFC 7396)."""
+    """The model's fields, each optional: the body of a JSON Merge Patch (RFC 7396).
+
+    Its example is the model's, or `patch_example` where some fields are never changed.
+    """
     fields: dict[str, Any] = {}
     for name, known in model.model_fields.items():
         typed: Any = Annotated[known.annotation, *known.metadata] if known.metadata else known.annotation

@@ -36,7 +36,7 @@ from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BooleanClauseList
 from sqlalchemy.sql.selectable import CompoundSelect, Join
 
-from domain.kernel.tables import PARENTS, SIGHTS
+from domain.kernel.tables import PARENTS, PRIVATE, SIGHTS
 
 type_ids = ARRAY(Uuid())
 Rows = Select[*tuple[Any, ...]]
@@ -66,9 +66,17 @@ def owned(rows: FromClause) -> ColumnElement[bool]:
     return and_(ours(rows), or_(*sights))
 
 
+def unlimited(rows: FromClause) -> ColumnElement[bool]:
+    """What who sees everything sees of a table: all of the workspace's but what is private to others."""
+    name = _table(rows).name
+    return and_(ours(rows), PRIVATE[name](rows)) if name in PRIVATE else ours(rows)
+
+
 def limited(rows: FromClause) -> ColumnElement[bool]:
     """What visibility leaves of a table: by its owner, through its parent, or all of the workspace's."""
     name = _table(rows).name
+    if name in PRIVATE:
+        return unlimited(rows)
     if name in SIGHTS:
         return SIGHTS[name](rows)
     if name in PARENTS:
@@ -114,7 +122,7 @@ class Prepared:
     __slots__ = ("everything", "restricted")
 
     def __init__(self, build: Callable[[Guard], Statement]) -> None:
-        self.everything = Compiled(build(ours))
+        self.everything = Compiled(build(unlimited))
         self.restricted = Compiled(build(limited))
 
     def shape(self, *, restricted: bool) -> Compiled:

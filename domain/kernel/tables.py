@@ -40,6 +40,7 @@ Words = ARRAY(Text())
 
 SIGHTS: dict[str, Callable[[FromClause], ColumnElement[bool]]] = {}
 PARENTS: dict[str, tuple[Table, str]] = {}
+PRIVATE: dict[str, Callable[[FromClause], ColumnElement[bool]]] = {}
 
 
 def tenant_table(
@@ -48,16 +49,20 @@ def tenant_table(
     key: tuple[str, ...] = ("id",),
     visible: Callable[[FromClause], ColumnElement[bool]] | None = None,
     through: tuple[Table, str] | None = None,
+    private: Callable[[FromClause], ColumnElement[bool]] | None = None,
 ) -> Table:
     """A table whose rows belong to a workspace; its primary key begins with tenant_id.
 
     Who sees some owners' rows only sees those of an `owner_id` column; where there is none, what `visible` says, or the
-    rows whose parent is seen: through = (parent, column that names it); else all of the workspace's.
+    rows whose parent is seen: through = (parent, column that names it); else all of the workspace's. private: what
+    even who sees everything needs (a person's own views).
     """
     if visible:
         SIGHTS[name] = visible
     if through:
         PARENTS[name] = through
+    if private:
+        PRIVATE[name] = private
     own_id = [Column("id", Uuid, nullable=False)] if key == ("id",) else []
     return Table(
         name,
@@ -100,6 +105,7 @@ __all__ = [
     "JSONB",
     "METADATA",
     "PARENTS",
+    "PRIVATE",
     "SIGHTS",
     "BigInteger",
     "CheckConstraint",

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import asyncpg
 
 from domain.kernel.errors import Forbidden
-from domain.kernel.statements import Compiled, Guard, Prepared, limited, ours
+from domain.kernel.statements import Compiled, Guard, Prepared, limited, unlimited
 
 Row = TypeVar("Row")
 
@@ -92,7 +92,7 @@ class Work:
     @property
     def guard(self) -> Guard:
         """What `here` means for this actor."""
-        return ours if self.actor.visible_owners is None else limited
+        return unlimited if self.actor.visible_owners is None else limited
 
     async def one(self, statement: Prepared | Compiled, into: type[Row], **values: object) -> Row | None:
         """The first row, or None; the type's fields name the columns."""

@@ -3,9 +3,10 @@
 from domain.writing.changes import change, create, restore, trash
 from domain.writing.keyed import Item, Upsert, batch, upsert
 from domain.writing.patches import Patch, changed_since, demand_version, faults_of, merge_patch, validated
-from domain.writing.resource import DICTIONARY, RESOURCES, Draft, Outcome, Resource
+from domain.writing.resource import CHECKS, DICTIONARY, RESOURCES, Draft, Outcome, Resource
 
 __all__ = [
+    "CHECKS",
     "DICTIONARY",
     "RESOURCES",
     "Draft",

@@ -13,7 +13,7 @@ from domain.kernel.records import load_named, named_ids
 from domain.kernel.shapes import Input
 from domain.kernel.work import Work
 from domain.writing.patches import Patch, demand_version, merge_patch, stale, validated
-from domain.writing.resource import Draft, Outcome, Resource, Status
+from domain.writing.resource import CHECKS, Draft, Outcome, Resource, Status
 
 
 async def create(
@@ -53,6 +53,8 @@ async def _prepared(work: Work, resource: Resource, drafts: Sequence[Draft]) -> 
     for place, found in faults.items():
         drafts[place].error = NotFound("not-found", faults=found)
     await resource.prepare(work, [draft for draft in drafts if draft.error is None])
+    for check in CHECKS:
+        await check(work, resource, [draft for draft in drafts if draft.error is None])
 
 
 def _outcome(draft: Draft, status: Status) -> Outcome:
@@ -110,7 +112,9 @@ async def _merged(work: Work, resource: Resource, patch: Patch, found: Any) -> D
         repeated = resource.once if draft.keyed else ()
         fields = {name: value for name, value in patch.fields.items() if name not in repeated}
         kept = {name: value for name, value in current.items() if name not in patch.fields}
-        _fill(work, resource, draft, current, merge_patch(kept if patch.replace else current, fields))
+        merged = merge_patch(kept if patch.replace else current, fields)
+        merged |= {name: fields[name] for name in resource.whole if name in fields}
+        _fill(work, resource, draft, current, merged)
     return draft
 
 

@@ -75,6 +75,7 @@ class Resource:
         demands: Mapping[str, str | None] | None = None,
         binned: Hook = _nothing,
         once: frozenset[str] = frozenset(),
+        whole: Sequence[str] = (),
         about: AboutOf | None = None,
     ) -> None:
         """prepare: checks, and columns beyond the input's; written: what else is written with it.
@@ -82,7 +83,8 @@ class Resource:
         renamed: columns by the input's field where the names differ; permission: the resource in `<resource>:write`;
         demands: what `read`, `write` and `delete` take instead (None: nothing), e.g. DICTIONARY; binned: checks before
         a record goes into the bin or comes out (`row["deleted_at"]` says which); once: fields that only a creation
-        takes, and that another system may repeat without effect.
+        takes, and that another system may repeat without effect; whole: objects that a patch replaces instead of
+        merging.
         """
         self.kind, self.input, self.listing = kind, input, listing
         self.view: View = listing.view
@@ -91,8 +93,7 @@ class Resource:
         self.renamed = renamed or {}
         self.permission = permission or kind.plural
         self.demands = demands or {}
-        self.binned = binned
-        self.once = once
+        self.binned, self.once, self.whole = binned, once, whole
         self.about = about or self._about
         self.rows = Rows(kind.table)
         self.facts = {
@@ -165,6 +166,8 @@ class Resource:
 
 
 RESOURCES: dict[str, Resource] = {}
+CHECKS: list[Callable[[Work, Resource, Sequence[Draft]], Awaitable[None]]] = []
+"""What is checked in every write, whatever the kind (custom fields, tags); runs after the kind's own `prepare`."""
 DICTIONARY: Mapping[str, str | None] = {"read": None, "write": "dictionaries:write", "delete": "dictionaries:write"}
 """What a dictionary of the workspace demands: everybody reads it, few write it."""
 

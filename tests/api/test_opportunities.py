@@ -65,6 +65,8 @@ async def test_cards_are_put_below_another(given: Given) -> None:
 
 async def test_required_fields_are_asked_for_on_the_way_forward_only(given: Given) -> None:
     admin = await given.admin()
+    budget = {"kind": "opportunity", "key": "budget", "label": {"it": "Budget"}, "type": "number"}
+    await admin.post("/v1/custom-fields", budget, 201)
     needs = ["amount", "custom.budget"]
     stages = [
         {"name": "A", "probability": "10"},

@@ -1,6 +1,6 @@
 """People: how they are written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -8,11 +8,12 @@ from pydantic import Field, model_validator
 from sqlalchemy import any_, delete
 
 from domain.access.kinds import MemberId
-from domain.contacts.actions.companies import Tag
 from domain.contacts.actions.sources import SourceId
 from domain.contacts.queries.contacts import CONTACTS
+from domain.contacts.queries.duplicates import PossibleDuplicate, contacts_like
 from domain.contacts.rules import shown_name
 from domain.contacts.tables import contact_companies, contacts
+from domain.customization.tags import TagName
 from domain.kernel.records import Kind
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Refers, example
@@ -55,7 +56,7 @@ class ContactInput(Input):
     collaborators: Annotated[list[MemberId], Field(max_length=100)] = []
     source_id: SourceId | None = None
     referred_by_id: ContactId | None = None
-    tags: Annotated[list[Tag], Field(max_length=50)] = []
+    tags: Annotated[list[TagName], Field(max_length=50)] = []
     custom: dict[str, Any] = {}
 
     @model_validator(mode="after")
@@ -119,3 +120,10 @@ CONTACT = Resource(
     written=_written,
     renamed={"collaborators": "collaborator_ids"},
 )
+
+
+async def duplicates_of(work: Work, record: Mapping[str, Any]) -> list[PossibleDuplicate]:
+    """The people who may be this one, who is there already."""
+    name = " ".join(part for part in (record["family_name"], record["given_name"]) if part)
+    emails, phones = record["emails"], record["phones"]
+    return await contacts_like(work, name=name, emails=emails, phones=phones, itself=UUID(record["id"]))

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from domain.access.tables import members
 from domain.contacts.queries.companies import CompanySummary, MemberSummary
+from domain.contacts.queries.consents import Consent, ledger_of
 from domain.contacts.queries.sources import SourceSummary
 from domain.contacts.tables import companies, contact_companies, contacts, sources
 from domain.kernel.listing import Asks, Listing, Op
@@ -56,6 +57,7 @@ class Contact(Shape):
     owner: MemberSummary | None = Field(default=None, description="With expand=owner")
     company: CompanySummary | None = Field(default=None, description="With expand=company: the primary one")
     source: SourceSummary | None = Field(default=None, description="With expand=source")
+    consents: list[Consent] | None = Field(default=None, description="With expand=consents: the ledger, newest first")
 
 
 _links = contact_companies
@@ -109,6 +111,7 @@ CONTACT_VIEW = View(
             name=sources.c.name,
             kind=sources.c.kind,
         ),
+        "consents": lambda _: ledger_of(contacts.c.id),
     },
 )
 CONTACTS = Listing(

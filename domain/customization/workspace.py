@@ -1,0 +1,167 @@
+"""The workspace's settings: one typed object, changed by merge patch."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+from zoneinfo import available_timezones
+
+import orjson
+from pydantic import Field
+from sqlalchemy import Table, literal_column, select
+
+from domain import events
+from domain.access.tables import workspaces
+from domain.customization.tables import exchange_rates
+from domain.kernel.errors import broken
+from domain.kernel.money import Currency, Points
+from domain.kernel.rows import Rows
+from domain.kernel.shapes import Input, Said, Shape, example
+from domain.kernel.statements import Compiled, ours
+from domain.kernel.values import CountryCode, Iban, Line, TaxCode, VatNumber
+from domain.kernel.work import Work
+from domain.writing import demand_version, merge_patch, validated
+
+CHANGED = events.fact("workspace.changed", "The workspace's settings were changed.")
+
+
+class Fiscal(Input):
+    """Who sells: what stands on quotes, and the taxes the seller's own position brings. Percentages in points."""
+
+    legal_name: Line | None = None
+    vat_number: VatNumber | None = None
+    tax_code: TaxCode | None = None
+    tax_regime: Annotated[str, Field(pattern=r"^RF(0[1-9]|1[0-9])$")] = "RF01"
+    street: Line | None = None
+    postal_code: Line | None = None
+    city: Line | None = None
+    province: Line | None = None
+    iban: Iban | None = None
+    stamp_duty: bool = True
+    pension_fund: Points | None = None
+    withholding: Points | None = None
+
+
+class Approval(Input):
+    """When a quote waits for a manager. Percentages in points: discount on list prices, margin on the net price."""
+
+    required: bool = False
+    discount_above: Points | None = None
+    margin_below: Points | None = None
+
+
+class WorkspaceSettings(Input):
+    """What a workspace decides. What it never decided has the value below."""
+
+    company_directory: bool = Field(
+        default=True, description="Name, town, VAT number and owner of every company are found by all"
+    )
+    won_without_quote: bool = Field(default=True, description="A deal may be won without an accepted quote")
+    quote_validity_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    export_alert_rows: Annotated[int, Field(ge=0, le=10_000_000)] = 1000
+    approval: Approval = Approval()
+    fiscal: Fiscal = Fiscal()
+
+
+class WorkspaceInput(Input):
+    """The workspace as it is changed. currency: only while no amount or rate is kept."""
+
+    model_config = example(name="Rossi Utensili", settings={"quote_validity_days": 45})
+
+    name: Line
+    currency: Currency
+    timezone: Annotated[str, Field(max_length=64)]
+    language: Literal["it", "en"]
+    country: CountryCode
+    level: Literal["essential", "standard", "full"]
+    totp_required: bool = Field(
+        default=False, description="Whoever has no second factor must set one up at the next sign-in"
+    )
+    settings: WorkspaceSettings = WorkspaceSettings()
+
+
+class WorkspaceAnswer(Shape):
+    """The workspace and its settings."""
+
+    id: UUID
+    slug: str
+    name: str
+    currency: str
+    timezone: str
+    language: Literal["it", "en"]
+    country: str
+    level: Literal["essential", "standard", "full"]
+    totp_required: bool
+    settings: WorkspaceSettings
+    demo: bool
+    version: int
+    created_at: datetime
+    updated_at: datetime
+
+
+MONEY_TABLES: list[Table] = [exchange_rates]
+"""Tables with amounts in the workspace's currency: one row in any, and the currency stays. Areas add theirs."""
+_ROW = Compiled(select(*(each for each in workspaces.c if each.name != "tenant_id")).where(ours(workspaces)))
+_LOCKED = Compiled(
+    select(*(each for each in workspaces.c if each.name != "tenant_id"))
+    .where(ours(workspaces))
+    .with_for_update(key_share=True)
+)
+_ROWS = Rows(workspaces, frozen=("created_at", "slug", "demo"))
+
+
+def settings_of(work: Work) -> WorkspaceSettings:
+    """What the workspace decided, and the defaults of what it did not."""
+    return _settings(work.workspace.settings)
+
+
+def _settings(kept: Mapping[str, Any]) -> WorkspaceSettings:
+    return WorkspaceSettings.model_validate_json(
+        orjson.dumps({name: value for name, value in kept.items() if name != "totp_required"})
+    )
+
+
+def _said(row: Mapping[str, Any]) -> dict[str, Any]:
+    kept = row["settings"]
+    return {**row, "settings": _settings(kept), "totp_required": bool(kept.get("totp_required"))}
+
+
+async def read_workspace(work: Work) -> Said:
+    """The workspace and its settings."""
+    row = await work.record_of(_ROW)
+    assert row is not None
+    kept: dict[str, Any] = {**_said(dict(row)), "id": work.workspace.id}
+    said = WorkspaceAnswer(**kept)
+    return Said(said.model_dump_json(), said.version)
+
+
+async def change_workspace(work: Work, fields: dict[str, Any], expected: int | None) -> None:
+    """Change the workspace by merge patch (RFC 7396); what makes no difference makes no version."""
+    work.require("settings:write")
+    row = await work.record_of(_LOCKED)
+    assert row is not None
+    await demand_version(work, work.workspace.id, expected, row["version"])
+    said = _said(dict(row))
+    before = WorkspaceInput(**{name: said[name] for name in WorkspaceInput.model_fields}).model_dump(mode="json")
+    after = validated(WorkspaceInput, merge_patch(before, fields)).model_dump(mode="json")
+    changed = [name for name in after if after[name] != before[name]]
+    if not changed:
+        return
+    if "timezone" in changed and after["timezone"] not in available_timezones():
+        raise broken("/timezone", "unknown-timezone")
+    if "currency" in changed and await _money_kept(work, MONEY_TABLES):
+        raise broken("/currency", "currency-in-use", currency=before["currency"])
+    version = row["version"] + 1
+    kept = {**after, "settings": {**after["settings"], "totp_required": after["totp_required"]}}
+    await _ROWS.update(work, [{**dict(row), **kept, "version": version, "updated_at": work.now}])
+    about = events.About("workspace", work.workspace.id, version, shared=True)
+    change = events.Change(changed, {name: before[name] for name in changed}, {name: after[name] for name in changed})
+    events.record(work, CHANGED, about, change)
+
+
+async def _money_kept(work: Work, tables: Sequence[Table]) -> bool:
+    for table in tables:
+        found = select(literal_column("1")).select_from(table).where(ours(table)).limit(1)
+        if await work.value(Compiled(found)):
+            return True
+    return False
