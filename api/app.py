@@ -43,10 +43,12 @@ from api.routes import (
     meta,
     notifications,
     opportunities,
+    orders,
     overview,
     payment_terms,
     pipelines,
     products,
+    quotes,
     records,
     roles,
     search,
@@ -73,10 +75,11 @@ ROUTERS = (
     vat_codes.router,
     payment_terms.router,
     *contacts.routers,
+    quotes.router,
+    orders.router,
     sources.router,
     *customization.routers,
     workspace.router,
-    meta.meta_router(),
     pipelines.pipelines,
     pipelines.stages,
     pipelines.loss_reasons,
@@ -87,6 +90,7 @@ ROUTERS = (
     files.router,
     notifications.router,
     *records.routers(),
+    meta.meta_router(),
 )
 LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024}
 """Bytes where a file is the body: 25 MB, and what wraps it."""

@@ -117,12 +117,12 @@ for plural in (KINDS[name].plural for name in HOSTS if name in KINDS):
 NEEDS |= {
     f"notifications_{verb}": "member"
     for verb in ("list", "unread", "read", "read_all", "preferences_read", "preferences_change")
+}
 NEEDS |= {
     "search": "member",
     "companies_duplicates": "companies:read",
     "companies_directory": "companies:read",
     "companies_overview": "companies:read",
-    "companies_ask_access": "member",  # for companies that the caller does not see
     "companies_access_requests": "companies:read",
     "companies_grant_access": "companies:write",
     "companies_refuse_access": "companies:write",

@@ -48,7 +48,7 @@ class CustomFieldInput(Input):
         options=[{"value": "meccanica", "label": {"it": "Meccanica", "en": "Mechanics"}}],
     )
 
-    patch_example: ClassVar[Mapping[str, Any]] = {"label": {"it": "Settore merceologico"}, "required": False}
+    patch_example: ClassVar[dict[str, Any] | None] = {"label": {"it": "Settore merceologico"}, "required": False}
 
     kind: Slug
     key: Slug

@@ -72,7 +72,8 @@ async def reassign(work: Work, wanted: Reassignment) -> list[Outcome]:
         elif before["owner_id"] == wanted.owner_id:
             outcomes[id] = Outcome("unchanged", id, before["version"])
         else:
-            row = {**before, "owner_id": wanted.owner_id, "version": before["version"] + 1, "updated_at": work.now}
+            row: dict[str, Any] = {**before, "owner_id": wanted.owner_id, "updated_at": work.now}
+            row |= {"version": before["version"] + 1}
             changed.append(row)
             outcomes[id] = Outcome("updated", id, row["version"])
             old, new = {"owner_id": before["owner_id"]}, {"owner_id": wanted.owner_id}
