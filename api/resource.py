@@ -81,11 +81,18 @@ def router_of(
     creates: bool = True,
     external: bool = True,
     bins: bool = True,
+    writes: bool = True,
 ) -> APIRouter:
-    """The routes of a resource. likes: finds the `possible_duplicates` that the answer to a create carries."""
+    """The routes of a resource. likes: finds the `possible_duplicates` that the answer to a create carries.
+
+    writes: False where records come about by other areas' verbs only, and are read here.
+    """
     plural = resource.kind.plural.replace("_", "-")
     router = APIRouter(prefix=f"/v1/{plural}", tags=[tag], route_class=Route)
     _lists(router, resource)
+    _reads(router, resource)
+    if not writes:
+        return router
     if creates:
         _creates(router, resource, likes)
     _ones(router, resource)
@@ -148,15 +155,19 @@ def _creates(router: APIRouter, resource: Resource, likes: Likes | None) -> None
     router.post("/batch", response_model=BatchAnswer, dependencies=[REPEATABLE], **named)(batch)
 
 
-def _ones(router: APIRouter, resource: Resource) -> None:
-    shape = resource.view.shape
+def _reads(router: APIRouter, resource: Resource) -> None:
     one, _ = _words(resource)
 
     async def read(call: OneCall, id: UUID, fields: Fields = None, expand: Expand = None) -> Response:
         said = await resource.read(call.work, id, _split(fields), _split(expand))
         return call.reply(said.body, version=None if fields or expand else said.version)
 
-    router.get("/{id}", response_model=shape, **_named(resource, "read", f"Read a {one}"))(read)
+    router.get("/{id}", response_model=resource.view.shape, **_named(resource, "read", f"Read a {one}"))(read)
+
+
+def _ones(router: APIRouter, resource: Resource) -> None:
+    shape = resource.view.shape
+    one, _ = _words(resource)
 
     async def change(call: OneCall, id: UUID, wanted: Any) -> Response:
         fields = wanted.model_dump(mode="json", exclude_unset=True)

@@ -8,5 +8,7 @@ import domain.customization.tables
 import domain.events.tables
 import domain.kernel.external
 import domain.opportunities.tables
+import domain.orders.tables
+import domain.quotes.tables
 
 __all__ = ["domain"]

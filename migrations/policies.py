@@ -42,28 +42,33 @@ def guard_tenant(table: str, *, writes: str = "select, insert, update, delete") 
     op.execute(f"grant {writes} on {table} to filo_app")
 
 
-def search_function(table: str, *, collaborators: bool = True, owned: bool = True) -> None:
+def search_function(
+    table: str, *, collaborators: bool = True, owned: bool = True, through: tuple[str, str] | None = None
+) -> None:
     """`search_<table>(words, sees_all, owners, me, unowned)`: ids whose text has every word, within visibility.
 
-    owned: False where all of the workspace sees all of the rows.
+    owned: False where all of the workspace sees all of the rows; through: the parent whose owner counts, and the column
+    that names it.
 
     Text operators are not leakproof, so row level security would keep them from their index; this function takes the
     workspace from the transaction instead. Words of three characters and more; at most 1,000 ids.
     """
-    shared = "or me = any(t.collaborator_ids)" if collaborators else ""
-    seen = f"(sees_all or t.owner_id = any(owners) {shared} or (t.owner_id is null and unowned))" if owned else "true"
+    o = "p" if through else "t"
+    shared = f"or me = any({o}.collaborator_ids)" if collaborators else ""
+    seen = f"(sees_all or {o}.owner_id = any(owners) {shared} or ({o}.owner_id is null and unowned))"
+    joined = f"join {through[0]} p on p.tenant_id = t.tenant_id and p.id = t.{through[1]}" if through else ""
     op.execute(
         f"""
         create function search_{table}(words text[], sees_all boolean, owners uuid[], me uuid, unowned boolean)
         returns setof uuid language sql stable security definer set search_path = public, pg_temp
         rows 100 as $$
-          select t.id from {table} t
+          select t.id from {table} t {joined}
           where t.tenant_id = current_tenant()
             and length(words[1]) >= 3
             and t.search like '%' || replace(replace(replace(words[1], '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
             and (cardinality(words) = 1
                  or not exists (select from unnest(words[2:]) w where strpos(t.search, w) = 0))
-            and {seen}
+            and {seen if owned else "true"}
           limit 1000
         $$"""
     )

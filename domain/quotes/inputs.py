@@ -141,6 +141,8 @@ class Acceptance(Input):
     )
 
     keep_open: bool = False
+    cig: Annotated[str, Field(pattern=r"^[A-Z0-9]{10}$", description="Tender code of a public body")] | None = None
+    cup: Annotated[str, Field(pattern=r"^[A-Z0-9]{15}$", description="Project code of a public body")] | None = None
     late: bool = False
     customer_order_number: Line | None = None
     customer_order_date: date | None = None

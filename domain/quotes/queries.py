@@ -8,7 +8,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Date, Text, and_, bindparam, case, cast, func, literal_column, null, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from domain.contacts.queries import CompanySummary
+from domain.contacts.queries.companies import CompanySummary
 from domain.contacts.tables import companies
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money
@@ -189,6 +189,7 @@ def of_deal(column: str) -> ColumnElement[Any]:
 
 
 def _company(_: Guard) -> Any:
+    deals = and_(ours(opportunities), opportunities.c.company_id == companies.c.id)
     return (
         select(
             func.json_build_object(
@@ -197,7 +198,7 @@ def _company(_: Guard) -> Any:
                 literal_column("'vat_number'"), companies.c.vat_number,
             )
         )
-        .select_from(companies.join(opportunities, and_(ours(opportunities), opportunities.c.company_id == companies.c.id)))
+        .select_from(companies.join(opportunities, deals))
         .where(ours(companies), opportunities.c.id == quotes.c.opportunity_id)
         .correlate(quotes)
         .scalar_subquery()

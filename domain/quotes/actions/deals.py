@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from asyncpg import Record
 from sqlalchemy import any_, select
 
 from domain import events
@@ -12,7 +13,7 @@ from domain.kernel.errors import NotFound
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
-from domain.opportunities.actions import value as opportunities
+from domain.opportunities.actions import quoted
 from domain.opportunities.tables import opportunities as deals_table
 from domain.quotes.rules.flow import primaries, worth
 from domain.quotes.tables import quotes
@@ -70,7 +71,7 @@ async def deals_of(work: Work, quote_ids: Sequence[UUID]) -> dict[UUID, Deal]:
     return await _with_quotes(work, await work.records(_DEALS_OF_QUOTES, ids=list(quote_ids)))
 
 
-async def _with_quotes(work: Work, found: Sequence[Mapping[str, Any]]) -> dict[UUID, Deal]:
+async def _with_quotes(work: Work, found: Sequence[Record]) -> dict[UUID, Deal]:
     met = {row["id"]: Deal(dict(row)) for row in found}
     for row in await work.records(_QUOTES_OF_DEALS, ids=list(met)) if met else ():
         met[row["opportunity_id"]].quotes[row["id"]] = dict(row)
@@ -118,13 +119,17 @@ async def write(work: Work, rows: Sequence[dict[str, Any]]) -> None:
     await QUOTES.update(work, [row for row in rows if row["is_primary"]])
 
 
-async def revalue(work: Work, deal: Deal) -> None:
-    """Give the deal its value by its quotes; a lost or dead one keeps the value it was lost with."""
+async def revalue(work: Work, deal: Deal, *, closing: bool = False) -> None:
+    """Give the deal its value by its quotes; a lost or dead one keeps the value it was lost with.
+
+    closing: the deal is about to be won.
+    """
     outcome = deal.opportunity["outcome"]
     if outcome in {"lost", "dead"}:
         return
-    said = worth(deal.quotes.values(), work.workspace.currency, won=outcome == "won")
-    await opportunities.set_value(work, deal.opportunity, said)
+    said = worth(deal.quotes.values(), work.workspace.currency, won=closing or outcome == "won")
+    value = None if said is None else quoted.Value(said.minor, said.currency, said.rate, said.base_minor, said.source)
+    await quoted.set_value(work, deal.opportunity, value)
 
 
 def touch(work: Work, row: dict[str, Any], **fields: Any) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from domain import events
 from domain.kernel.work import Work
 from domain.opportunities import actions as opportunities
-from domain.quotes.actions.deals import Deal, settle, touch
+from domain.quotes.actions.deals import Deal, choose, revalue, settle, touch, write
 from domain.quotes.actions.steps import begin, tell
 from domain.quotes.inputs import Acceptance, Decision
 from domain.quotes.rules import flow
@@ -39,14 +39,14 @@ async def accept(work: Work, id: UUID, wanted: Acceptance, expected: int | None 
         customer_order_number=wanted.customer_order_number,
         customer_order_date=wanted.customer_order_date,
     )
+    closing = not wanted.keep_open and deal.opportunity["outcome"] == "open"
     others = [each for each in deal.quotes.values() if each["alternative_group"] == row["alternative_group"]]
-    await settle(work, deal, *others)
+    await write(work, choose(deal, others))
+    await revalue(work, deal, closing=closing)
     said = {"late": late, "customer_order_number": wanted.customer_order_number}
     tell(work, ACCEPTED, deal, row, state="accepted", decided_at=work.now, **said)
-    if not wanted.keep_open and deal.opportunity["outcome"] == "open":
+    if closing:
         await opportunities.close(work, deal.opportunity["id"], opportunities.Close(outcome="won"))
-        deal.opportunity["outcome"] = "won"
-        await settle(work, deal)
     return deal, row
 
 

@@ -114,18 +114,18 @@ async def setting_of(work: Work, drafts: Sequence[Draft]) -> Setting:
     lines = [line for each in wanted for line in each.lines]
     named = {line.product_id for line in lines if line.product_id is not None}
     if named:
-        found.products = {row["id"]: row for row in await work.records(_PRODUCTS, ids=list(named))}
+        found.products = {row["id"]: dict(row) for row in await work.records(_PRODUCTS, ids=list(named))}
     codes = {line.vat_code_id for line in lines} | {row["vat_code_id"] for row in found.products.values()}
     codes |= {each.shipping.vat_code_id for each in wanted if each.shipping is not None}
     codes |= {each.pension_fund.vat_code_id for each in wanted if each.pension_fund is not None}
     if lines or codes:
         known = [id for id in codes if id is not None]
-        found.codes = {row["id"]: row for row in await work.records(_CODES, ids=known)}
+        found.codes = {row["id"]: dict(row) for row in await work.records(_CODES, ids=known)}
     ids = [each.payment_terms_id for each in wanted if each.payment_terms_id is not None]
-    found.terms = {row["id"]: row for row in await work.records(_TERMS, ids=ids)}
+    found.terms = {row["id"]: dict(row) for row in await work.records(_TERMS, ids=ids)}
     origins = [_origin(draft) for draft in drafts if draft.before is not None or isinstance(draft.wanted, Copied)]
     for row in await work.records(_EARLIER, ids=origins) if origins else ():
-        found.earlier.setdefault(row["quote_id"], {})[row["id"]] = row
+        found.earlier.setdefault(row["quote_id"], {})[row["id"]] = dict(row)
     return found
 
 
@@ -197,7 +197,7 @@ def _line(work: Work, sheet: Sheet, place: int, wanted: LineInput) -> Line:
         known = {"cost": earlier["cost"], "list_price": earlier["list_price"]}
     else:
         known = _of_product(sheet, product)
-    cost = wanted.cost
+    cost: Decimal | None = wanted.cost
     if cost is not None and cost != known["cost"] and not work.actor.may("costs:write"):
         refused = Fault(f"{pointer}/cost", "field-forbidden")
         sheet.draft.error = sheet.draft.error or Forbidden("field-forbidden", faults=[refused])
@@ -238,8 +238,8 @@ def _line(work: Work, sheet: Sheet, place: int, wanted: LineInput) -> Line:
         wanted.free_good,
         wanted.optional,
         wanted.chosen,
-        row["cost"],
-        row["list_price"],
+        cost if cost is not None else known["cost"],
+        known["list_price"],
     )
 
 

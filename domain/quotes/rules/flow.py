@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import Any, Literal
 from uuid import UUID
 
 from domain.kernel.errors import Conflict, broken
@@ -111,12 +112,16 @@ def _claim(row: Row) -> tuple[bool, bool, bool, UUID]:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What a deal is worth by its quotes, net, in minor units. source: accepted once every counted group is."""
+    """What a deal is worth by its quotes, net, in minor units. source: accepted once every counted group is.
+
+    rate: base units for one unit of the currency, of the latest quote where several were sent at different rates.
+    """
 
     minor: int
     currency: str
+    rate: Decimal
     base_minor: int
-    source: str
+    source: Literal["quoted", "accepted"]
 
 
 def worth(quotes: Iterable[Row], base_currency: str, *, won: bool) -> Worth | None:
@@ -134,5 +139,6 @@ def worth(quotes: Iterable[Row], base_currency: str, *, won: bool) -> Worth | No
     source = "accepted" if len(accepted) == len(counted) else "quoted"
     currencies = {row["currency"] for row in counted}
     if len(currencies) > 1:
-        return Worth(base, base_currency, base, source)
-    return Worth(sum(row["net_minor"] for row in counted), currencies.pop(), base, source)
+        return Worth(base, base_currency, Decimal(1), base, source)
+    rate = max(counted, key=lambda row: row["id"])["rate"]
+    return Worth(sum(row["net_minor"] for row in counted), currencies.pop(), rate, base, source)

@@ -1,0 +1,137 @@
+"""Quotes over HTTP."""
+
+from uuid import UUID
+
+from fastapi import Response
+
+from api.dependencies import MATCHING, REPEATABLE, OneCall
+from api.resource import router_of
+from domain.orders import actions as orders
+from domain.quotes import actions as quotes
+from domain.quotes.actions import QUOTE
+from domain.quotes.inputs import Acceptance, Decision, Duplication, Extension
+from domain.quotes.queries import Quote
+
+router = router_of(QUOTE, "Quotes")
+STEP = [MATCHING, REPEATABLE]
+
+
+async def _made(call: OneCall, id: UUID) -> Response:
+    return await call.one(QUOTE.read, id, status=201, location=f"/v1/quotes/{id}")
+
+
+@router.post(
+    "/{id}/duplicate",
+    status_code=201,
+    response_model=Quote,
+    dependencies=[REPEATABLE],
+    operation_id="quotes_duplicate",
+    summary="Copy a quote into a new draft",
+)
+async def duplicate(call: OneCall, id: UUID, wanted: Duplication) -> Response:
+    """In the same deal, or another."""
+    return await _made(call, await quotes.duplicate(call.work, id, wanted))
+
+
+@router.post(
+    "/{id}/revise",
+    status_code=201,
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_revise",
+    summary="Begin a revision: a draft that replaces the quote once it is sent",
+)
+async def revise(call: OneCall, id: UUID) -> Response:
+    """What was sent does not change; its revision may."""
+    return await _made(call, await quotes.revise(call.work, id, call.expected))
+
+
+@router.post(
+    "/{id}/send",
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_send",
+    summary="Mark a draft as sent; it gets its number",
+)
+async def send(call: OneCall, id: UUID) -> Response:
+    """Numbers have no gaps, per workspace, year and series."""
+    await quotes.send(call.work, id, call.expected)
+    return await call.one(QUOTE.read, id)
+
+
+@router.post(
+    "/{id}/extend",
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_extend",
+    summary="Give a sent quote a later last day, at unchanged prices",
+)
+async def extend(call: OneCall, id: UUID, wanted: Extension) -> Response:
+    """An expired one is open again."""
+    await quotes.extend(call.work, id, wanted, call.expected)
+    return await call.one(QUOTE.read, id)
+
+
+@router.post(
+    "/{id}/prefer",
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_prefer",
+    summary="Make a quote the one that its group of alternatives counts with",
+)
+async def prefer(call: OneCall, id: UUID) -> Response:
+    """The deal's value follows."""
+    await quotes.prefer(call.work, id, call.expected)
+    return await call.one(QUOTE.read, id)
+
+
+@router.post(
+    "/{id}/decline",
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_decline",
+    summary="Record that the customer declined",
+)
+async def decline(call: OneCall, id: UUID, wanted: Decision) -> Response:
+    """The deal stays open."""
+    await quotes.decline(call.work, id, wanted, call.expected)
+    return await call.one(QUOTE.read, id)
+
+
+@router.post(
+    "/{id}/void",
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_void",
+    summary="Void a numbered quote; its number stays taken",
+)
+async def void(call: OneCall, id: UUID, wanted: Decision) -> Response:
+    """Numbered quotes are never deleted."""
+    await quotes.void(call.work, id, wanted, call.expected)
+    return await call.one(QUOTE.read, id)
+
+
+@router.post(
+    "/{id}/accept",
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_accept",
+    summary="Record that the customer accepted: makes the order, closes the deal as won",
+)
+async def accept(call: OneCall, id: UUID, wanted: Acceptance) -> Response:
+    """Unless the deal is to stay open."""
+    await orders.accept(call.work, id, wanted, call.expected)
+    return await call.one(QUOTE.read, id)
+
+
+@router.post(
+    "/{id}/withdraw",
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_withdraw",
+    summary="Take an acceptance back, until the order is acknowledged",
+)
+async def withdraw(call: OneCall, id: UUID, wanted: Decision) -> Response:
+    """The deal that it won is open again."""
+    await orders.withdraw(call.work, id, wanted, call.expected)
+    return await call.one(QUOTE.read, id)

@@ -1,0 +1,1 @@
+"""Accepted quotes on their way to the ERP."""

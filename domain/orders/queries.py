@@ -1,0 +1,176 @@
+"""What can be asked of orders."""
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+from sqlalchemy import Text as SqlText
+from sqlalchemy import any_, bindparam, func
+
+from domain.contacts.queries.companies import CompanySummary
+from domain.contacts.rules import Address
+from domain.contacts.tables import companies
+from domain.kernel.listing import Asks, Listing
+from domain.kernel.money import Money
+from domain.kernel.shapes import Shape, View, part_of
+from domain.kernel.statements import ours
+from domain.kernel.tables import ARRAY
+from domain.opportunities.tables import opportunities
+from domain.orders.rules import TO_PROCESS
+from domain.orders.tables import orders
+from domain.quotes.inputs import DiscountInput, ShippingInput, TermsInput
+from domain.quotes.queries import DealSummary, LineVat, Margin, QuoteTotals, bare
+
+State = Literal["pending", "sent", "acknowledged", "shipped", "invoiced", "rejected", "uncertain", "withdrawn"]
+
+
+class Buyer(Shape):
+    """Who buys, as they were when they accepted."""
+
+    company_id: UUID | None
+    contact_id: UUID | None
+    kind: str
+    name: str
+    vat_number: str | None
+    tax_code: str | None
+    sdi_code: str | None
+    pec: str | None
+    iban: str | None
+    addresses: list[Address]
+    contact_name: str | None
+
+
+class Agent(Shape):
+    """Who sold: the deal's owner."""
+
+    id: UUID
+    name: str
+
+
+class OrderLine(Shape):
+    """A line that was accepted, as it was. net: before the document's discount; taxable: after it."""
+
+    kind: str
+    product_id: UUID | None
+    sku: str | None
+    description: str
+    quantity: str
+    unit: str | None
+    unit_price: str | None
+    discounts: list[str]
+    free_good: bool
+    vat: LineVat | None
+    net: Money
+    discount: Money
+    taxable: Money
+
+
+class Due(Shape):
+    """What is to be paid on a day."""
+
+    kind: Literal["deposit", "instalment"]
+    due_on: date
+    amount: Money
+
+
+class OrderTerms(Shape):
+    """The payment terms, and their dates counted from the day of acceptance."""
+
+    payment: TermsInput | None
+    due: list[Due]
+
+
+class Transport(Shape):
+    """How it is delivered."""
+
+    delivery_terms: str | None
+    shipping: ShippingInput | None
+
+
+class Order(Shape):
+    """What was accepted, as it was then, and how far it is on its way."""
+
+    id: UUID
+    quote_id: UUID
+    opportunity_id: UUID
+    company_id: UUID | None
+    contact_id: UUID | None
+    state: State
+    state_at: datetime
+    state_note: str | None
+    sent_at: datetime | None = Field(description="When it left for the ERP")
+    to_process: bool = Field(description="Waits for the back office")
+    missing: list[str] = Field(description="Fiscal data that the invoice will need")
+    reference: str = Field(description="The quote's number")
+    customer_order_number: str | None
+    customer_order_date: date | None
+    cig: str | None
+    cup: str | None
+    accepted_at: datetime
+    accepted_on: date
+    currency: str
+    rate: str
+    buyer: Buyer
+    agent: Agent | None
+    lines: list[OrderLine]
+    totals: QuoteTotals
+    discount: DiscountInput
+    terms: OrderTerms
+    transport: Transport
+    margin: Margin | None = Field(description="Null without the permission costs:read")
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    deleted_at: datetime | None
+    company: CompanySummary | None = Field(default=None, description="With expand=company: as it is now")
+    opportunity: DealSummary | None = Field(default=None, description="With expand=opportunity")
+
+
+_TO_PROCESS = orders.c.state == any_(bindparam("to_process_states", list(TO_PROCESS), type_=ARRAY(SqlText)))
+ORDERS = Listing(
+    View(
+        Order,
+        orders,
+        columns={"to_process": _TO_PROCESS, "rate": bare(orders.c.rate)},
+        expandable={
+            "company": lambda _: part_of(
+                companies,
+                companies.c.id == orders.c.company_id,
+                ours(companies),
+                id=companies.c.id,
+                name=companies.c.name,
+                vat_number=companies.c.vat_number,
+            ),
+            "opportunity": lambda _: part_of(
+                opportunities,
+                opportunities.c.id == orders.c.opportunity_id,
+                ours(opportunities),
+                id=opportunities.c.id,
+                title=opportunities.c.title,
+                outcome=opportunities.c.outcome,
+                owner_id=opportunities.c.owner_id,
+                company_id=opportunities.c.company_id,
+            ),
+        },
+        guarded={"margin": "costs:read"},
+    ),
+    {
+        "id": Asks(orders.c.id, "id"),
+        "quote_id": Asks(orders.c.quote_id, "id"),
+        "opportunity_id": Asks(orders.c.opportunity_id, "id"),
+        "company_id": Asks(orders.c.company_id, "id"),
+        "state": Asks(orders.c.state, "word"),
+        "to_process": Asks(_TO_PROCESS, "flag"),
+        "incomplete": Asks(func.cardinality(orders.c.missing) > 0, "flag"),
+        "missing": Asks(orders.c.missing, "words"),
+        "reference": Asks(orders.c.reference, "word"),
+        "net": Asks(orders.c.base_minor, "amount"),
+        "accepted_on": Asks(orders.c.accepted_on, "date"),
+        "accepted_at": Asks(orders.c.accepted_at, "instant"),
+        "created_at": Asks(orders.c.created_at, "instant"),
+        "updated_at": Asks(orders.c.updated_at, "instant"),
+    },
+    default="-accepted_at",
+    search="search_orders",
+)
