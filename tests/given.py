@@ -21,6 +21,7 @@ from domain.access.tables import api_keys, sessions, teams
 from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
 from domain.kernel.values import email_key
+from domain.quotes import actions as quotes
 
 PASSWORD = "tre tazze di tè verde"
 _HASHES: dict[str, str] = {}
@@ -224,6 +225,23 @@ class Given:
         place = {"name": name, "record_kind": kind, "record_id": record["id"]}
         headers = {"Content-Type": "application/pdf"}
         return await by.call("POST", "/v1/files", 201, params=place, content=content, headers=headers)
+
+    async def quote(self, deal: Any = None, by: Person | None = None, **more: Any) -> Any:
+        """A draft quote with one line of 100, of a deal of its own unless one is given."""
+        by = by or await self.admin()
+        deal = deal or await self.opportunity(by)
+        line = {"kind": "text", "description": "Voce", "unit_price": "100"}
+        return await by.post("/v1/quotes", {"opportunity_id": deal["id"], "lines": [line], **more}, 201)
+
+    async def run(self, statement: str) -> None:
+        """SQL in this workspace, for what time alone brings about."""
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            await work.connection.execute(statement)
+
+    async def expire_quotes(self) -> int:
+        """What the clock does with quotes at night; how many have expired."""
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            return await quotes.expire(work)
 
     async def world(self) -> dict[str, Any]:
         """One record of every kind, by the kind's name: what the walks of the contract need."""

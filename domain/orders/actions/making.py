@@ -18,7 +18,7 @@ from domain.kernel.records import Kind
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Guard, Prepared, ours
-from domain.kernel.values import search_text
+from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities
 from domain.orders.queries import ORDERS
@@ -95,8 +95,8 @@ async def make(work: Work, deal: Deal, quote: Row, wanted: Acceptance) -> UUID:
     """The order of a quote that was accepted in this transaction; its id."""
     found = await work.record_of(_BUYER, id=deal.opportunity["id"])
     assert found is not None
-    buyer = buyer_of(found)
-    lines = await work.records(_LINES, id=quote["id"])
+    buyer = buyer_of(dict(found))
+    lines = [dict(row) for row in await work.records(_LINES, id=quote["id"])]
     id = new_id()
     row: dict[str, Any] = {
         "id": id,
@@ -118,7 +118,7 @@ async def make(work: Work, deal: Deal, quote: Row, wanted: Acceptance) -> UUID:
         **_content(quote, lines),
         "terms": _terms(work, quote),
         "missing": missing_data(buyer, wanted.cig),
-        "search": search_text(quote["number"], wanted.customer_order_number, buyer["name"]),
+        "search": search_text(quote["number"], phone_digits(quote["number"]), wanted.customer_order_number, buyer["name"]),
         "version": 1,
         "created_at": work.now,
         "updated_at": work.now,
@@ -196,7 +196,7 @@ async def present_buyer(work: Work, opportunity_id: UUID) -> dict[str, Any]:
     """The buyer of a deal as it is now."""
     found = await work.record_of(_BUYER, id=opportunity_id)
     assert found is not None
-    return buyer_of(found)
+    return buyer_of(dict(found))
 
 
 def about(opportunity: Row, row: Row) -> events.About:

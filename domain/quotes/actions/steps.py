@@ -14,7 +14,7 @@ from domain.kernel.money import to_base
 from domain.kernel.records import load_named
 from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
 from domain.kernel.tables import Instant
-from domain.kernel.values import search_text
+from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
 from domain.opportunities.actions import quoted
 from domain.opportunities.tables import opportunities as deals_table
@@ -98,7 +98,7 @@ async def _number(work: Work, row: dict[str, Any], root: dict[str, Any]) -> None
         sequence = await work.value(_NEXT, series=row["series"], year=year, one=1)
     number = flow.number_of(row["series"], year, sequence, row["revision"])
     row |= {"number": number, "year": year, "sequence": sequence}
-    row["search"] = search_text(number, row["customer_reference"])
+    row["search"] = search_text(number, phone_digits(number), row["customer_reference"])
 
 
 async def decline(work: Work, id: UUID, wanted: Decision, expected: int | None = None) -> None:
