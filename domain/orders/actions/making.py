@@ -118,7 +118,9 @@ async def make(work: Work, deal: Deal, quote: Row, wanted: Acceptance) -> UUID:
         **_content(quote, lines),
         "terms": _terms(work, quote),
         "missing": missing_data(buyer, wanted.cig),
-        "search": search_text(quote["number"], phone_digits(quote["number"]), wanted.customer_order_number, buyer["name"]),
+        "search": search_text(
+            quote["number"], phone_digits(quote["number"]), wanted.customer_order_number, buyer["name"]
+        ),
         "version": 1,
         "created_at": work.now,
         "updated_at": work.now,
