@@ -1,6 +1,6 @@
 """Quotes, their lines and numbers; orders.
 
-Revision: 0007
+Revision: 0009
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from sqlalchemy.dialects import postgresql
 
 from migrations import policies
 
-revision = "0007"
-down_revision = "0006"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
