@@ -74,6 +74,8 @@ ROUTERS = (
     products.router,
     vat_codes.router,
     payment_terms.router,
+    quotes.router,
+    orders.router,
     *contacts.routers,
     quotes.router,
     orders.router,

@@ -57,7 +57,7 @@ CRUD = {
     "trash": "delete",
     "restore": "delete",
 }
-RESOURCES = {"companies", "products", "contacts", "opportunities", "activities"}
+RESOURCES = {"companies", "products", "contacts", "opportunities", "activities", "quotes"}
 """Plurals that have the usual operations and permissions of their own."""
 
 for plural in RESOURCES:
@@ -133,4 +133,14 @@ NEEDS |= {
     "tags_merge": "dictionaries:write",
     "workspace_read": "member",
     "workspace_change": "settings:write",
+}
+for verb in ("duplicate", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
+    NEEDS[f"quotes_{verb}"] = "quotes:write"
+NEEDS |= {
+    "quotes_withdraw": "quotes:withdraw",
+    "orders_list": "orders:read",
+    "orders_query": "orders:read",
+    "orders_read": "orders:read",
+    "orders_advance": "orders:write",
+    "orders_complete": "orders:write",
 }

@@ -77,6 +77,18 @@ async def selling(given: Any, made: World) -> World:
 
 
 @builds
+async def quoting(given: Any, made: World) -> World:
+    """A draft quote of the deal; an order, of a quote that was accepted in another."""
+    admin = await given.admin()
+    other = await given.quote(await given.opportunity(company_id=made["company"]))
+    await admin.post(f"/v1/quotes/{other['id']}/send")
+    await admin.post(f"/v1/quotes/{other['id']}/accept")
+    [order] = (await admin.get(f"/v1/orders?quote_id={other['id']}"))["data"]
+    quote = await given.quote({"id": made["opportunity"]})
+    return {"quote": quote["id"], "order": order["id"]}
+
+
+@builds
 async def access(given: Any, _made: World) -> World:
     """Teams, roles, keys and sessions."""
     admin = await given.admin()

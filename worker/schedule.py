@@ -7,11 +7,13 @@ from procrastinate.types import JSONDict
 from adapters.settling import known_workspaces
 from domain.access import retention as access
 from domain.activities import retention as activities
+from domain.catalogue import actions as catalogue
 from domain.contacts.actions import companies
 from domain.kernel.retention import purges
+from domain.quotes import actions as quotes
 from worker.jobs import PATIENT, queue, surroundings, work_in
 
-AREAS = (access, activities, companies)
+AREAS = (access, activities, catalogue, companies, quotes)
 """Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")
 
@@ -35,6 +37,26 @@ async def purge_workspace(context: JobContext, tenant_id: str) -> None:
         while more:
             async with work_in(context, tenant_id) as work:
                 more = await step(work)
+
+
+@queue.periodic(cron="7 * * * *")
+@queue.task(name="expire_quotes", pass_context=True, queueing_lock="expire_quotes", retry=PATIENT)
+async def expire_quotes(context: JobContext, timestamp: int) -> None:
+    """Every hour, as midnight comes to each workspace at its own: mark quotes whose last day is over."""
+    log.info("expire_quotes", due=timestamp)
+    found = await known_workspaces(surroundings(context).dsn)
+    if found:
+        due: list[JSONDict] = [{"tenant_id": str(tenant_id)} for tenant_id in found]
+        await expire_quotes_of.batch_defer_async(*due)
+
+
+@queue.task(name="expire_quotes_of", pass_context=True, retry=PATIENT)
+async def expire_quotes_of(context: JobContext, tenant_id: str) -> None:
+    """Mark a workspace's expired quotes, batch by batch, each in a transaction of its own."""
+    more = True
+    while more:
+        async with work_in(context, tenant_id) as work:
+            more = await quotes.expire(work) > 0
 
 
 @queue.periodic(cron="* * * * *")

@@ -19,6 +19,7 @@ from domain.catalogue.tables import payment_terms, products, vat_codes
 from domain.kernel.errors import Conflict, Fault, Forbidden, RuleBroken
 from domain.kernel.money import Currency, DecimalText, Points
 from domain.kernel.records import Kind
+from domain.kernel.retention import empties
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.tables import ARRAY, Instant
@@ -209,3 +210,5 @@ PRODUCT = Resource(
     PRODUCTS,
     prepare=_prepare_products,
 )
+for _resource in (PRODUCT, VAT_CODE, TERMS):
+    empties(_resource.kind)

@@ -89,6 +89,10 @@ class Work:
         """The same transaction and actor, without the limit of visibility: for what is seen through its record."""
         return replace(self, actor=replace(self.actor, visible_owners=None))
 
+    def granting(self, permission: str) -> "Work":
+        """The same transaction and actor, with one more permission: for what follows from what they may do."""
+        return replace(self, actor=replace(self.actor, permissions=self.actor.permissions | {permission}))
+
     @property
     def guard(self) -> Guard:
         """What `here` means for this actor."""

@@ -15,7 +15,14 @@ from domain.kernel.values import Line, Text, Words
 
 _ID = "0198c5a0-0000-7000-8000-000000000000"
 _LINE: JsonDict = {"description": "Trapano 20 V", "quantity": "10", "unit_price": "200", "discounts": ["40"]}
-_QUOTE: JsonDict = {"opportunity_id": _ID, "lines": [_LINE], "notes": "Consegna inclusa"}
+_PRICE: JsonDict = {"amount": "15.00", "currency": "EUR"}
+_QUOTE: JsonDict = {
+    "opportunity_id": _ID,
+    "lines": [_LINE],
+    "shipping": {"price": _PRICE},
+    "pension_fund": {"points": "4"},
+    "notes": "Consegna inclusa",
+}
 VatCodeId = Annotated[UUID, Refers("vat_code")]
 Series = Annotated[str, Field(pattern=r"^[A-Z0-9]{0,8}$")]
 

@@ -1,6 +1,6 @@
 """Quotes, their lines and numbers; orders.
 
-Revision: 0007
+Revision: 0009
 """
 
 import sqlalchemy as sa

@@ -46,19 +46,23 @@ async def accept(work: Work, id: UUID, wanted: Acceptance, expected: int | None 
     said = {"late": late, "customer_order_number": wanted.customer_order_number}
     tell(work, ACCEPTED, deal, row, state="accepted", decided_at=work.now, **said)
     if closing:
-        await opportunities.close(work, deal.opportunity["id"], opportunities.Close(outcome="won"))
+        # The acceptance is what closes the deal: who may record it need not write deals.
+        await opportunities.close(
+            work.granting("opportunities:write"), deal.opportunity["id"], opportunities.Close(outcome="won")
+        )
     return deal, row
 
 
 async def withdraw(work: Work, id: UUID, wanted: Decision, expected: int | None = None) -> tuple[Deal, dict[str, Any]]:
     """Take an acceptance back: the quote is sent again, and a deal won by it alone is open again."""
-    work.require("quotes:withdraw")
-    deal, row = await begin(work, id, "withdraw", expected)
+    deal, row = await begin(work, id, "withdraw", expected, "quotes:withdraw")
     touch(work, row, state="sent", decided_at=None, late=False, customer_order_number=None, customer_order_date=None)
     row["decision_note"] = wanted.note
     still = any(each["state"] == "accepted" for each in deal.quotes.values())
     if deal.opportunity["outcome"] == "won" and not still:
-        await opportunities.reopen(work, deal.opportunity["id"], opportunities.Reopen(note=wanted.note))
+        await opportunities.reopen(
+            work.granting("opportunities:write"), deal.opportunity["id"], opportunities.Reopen(note=wanted.note)
+        )
         deal.opportunity["outcome"] = "open"
     await settle(work, deal, row)
     tell(work, WITHDRAWN, deal, row, state="sent", decision_note=wanted.note)

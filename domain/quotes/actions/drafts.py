@@ -11,6 +11,7 @@ from domain import events
 from domain.customization.rates import rate_on
 from domain.kernel.errors import Conflict, DomainError, NotFound
 from domain.kernel.records import Kind
+from domain.kernel.retention import empties
 from domain.kernel.statements import Guard
 from domain.kernel.values import search_text
 from domain.kernel.work import Work
@@ -20,7 +21,7 @@ from domain.quotes.actions.sheets import setting_of, terms_of, work_out, write_l
 from domain.quotes.inputs import Copied, QuoteInput
 from domain.quotes.queries import QUOTES, of_deal
 from domain.quotes.rules import flow
-from domain.quotes.tables import quotes
+from domain.quotes.tables import quote_lines, quotes
 from domain.writing import Draft, Resource
 
 NUMBER_OR_DRAFT = func.coalesce(quotes.c.number, "draft")
@@ -140,3 +141,5 @@ QUOTE = Quotes(
     binned=_binned,
     about=_about,
 )
+# A draft in the bin is the first of its revisions, or none was made of it: so it goes with itself alone.
+empties(QUOTE.kind, ((quote_lines, "quote_id"), (quotes, "root_id")))

@@ -50,9 +50,11 @@ _NEXT = Compiled(
 )
 
 
-async def begin(work: Work, id: UUID, step: str, expected: int | None) -> tuple[Deal, dict[str, Any]]:
+async def begin(
+    work: Work, id: UUID, step: str, expected: int | None, permission: str = "quotes:write"
+) -> tuple[Deal, dict[str, Any]]:
     """The locked deal and quote of a step that the quote's state allows."""
-    work.require("quotes:write")
+    work.require(permission)
     deal, row = await deal_of(work, id)
     await demand_version(work, id, expected, row["version"])
     flow.demand_step(row, step, work.today)
