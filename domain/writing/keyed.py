@@ -25,6 +25,7 @@ class Upsert:
 
 async def upsert(work: Work, resource: Resource, wanted: Sequence[Upsert]) -> list[Outcome]:
     """Create or change records by external keys, all of one source at a time; a trashed record is revived."""
+    resource.demand(work, "write")
     outcomes: list[Outcome | None] = [None] * len(wanted)
     for source in dict.fromkeys(each.source for each in wanted):
         places = [i for i, each in enumerate(wanted) if each.source == source]
