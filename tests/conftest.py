@@ -123,6 +123,6 @@ async def given(app: FastAPI) -> AsyncIterator[Given]:
 
 
 @pytest.fixture
-def recorder(app: FastAPI) -> Iterator[Recorder]:
+def recorder(app: FastAPI) -> Recorder:
     """What the API's connections are asked: `with recorder.counting() as said: …`."""
-    yield Recorder(app.state.filo.pool)
+    return Recorder(app.state.filo.pool)
