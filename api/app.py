@@ -29,6 +29,7 @@ from api.proxies import TrustedProxies
 from api.routes import (
     account,
     activities,
+    analytics,
     api_keys,
     auth,
     companies,
@@ -87,6 +88,7 @@ ROUTERS = (
     pipelines.loss_reasons,
     pipelines.competitors,
     opportunities.router,
+    analytics.router,
     activities.router,
     activities.home,
     files.router,

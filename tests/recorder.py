@@ -7,6 +7,8 @@ from typing import Any
 import asyncpg
 
 _FRAME = ("begin;", "commit", "rollback", "savepoint", "release")
+_DRIVER = ("set_config('jit'", "typeinfo_tree")
+"""How asyncpg learns a type, once per connection."""
 
 
 class Recorder:
@@ -21,7 +23,8 @@ class Recorder:
         said: list[str] = []
 
         def heard(query: Any) -> None:
-            if not query.query.startswith(_FRAME):
+            own = any(word in query.query for word in _DRIVER)
+            if not own and not query.query.lstrip().startswith(_FRAME):
                 said.append(query.query)
 
         held = [await self.pool.acquire() for _ in range(self.pool.get_max_size())]

@@ -143,10 +143,15 @@ def demand_guards(part: ClauseElement, outer: frozenset[FromClause] = frozenset(
             if "tenant_id" in rows.c and not any(_names_tenant_of(rows, condition) for condition in conditions):
                 raise Unguarded(f"{rows.description} is read without saying whose rows.")
         outer |= {rows for rows, _ in read}
-    elif isinstance(part, Subquery | CTE) and not isinstance(part, Lateral):
+    elif isinstance(part, Lateral):
+        # What it wraps is a sub-query by its type, but refers to its neighbours all the same.
+        inner = part.element
+        return demand_guards(inner.element if isinstance(inner, Subquery) else inner, outer)
+    elif isinstance(part, Subquery | CTE):
         outer = frozenset()
     for child in part.get_children():
         demand_guards(child, outer)
+    return None
 
 
 def _leaves(

@@ -1,0 +1,86 @@
+"""How selling goes, over HTTP: win rates, loss reasons, and the closings behind them."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.dependencies import Call, OneCall
+from api.listing import asked, filters, page_of, reply_page
+from api.reading import Route
+from domain.analytics.queries.closings import FACTS, ClosingRow, Dimension, Scope, closings_of
+from domain.analytics.queries.rates import Links, LossAnswer, WinRateAnswer, loss_reasons, win_rate
+
+router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+_PERIOD = ("from", "to", "group_by", "limit", "cursor", "sort", "count")
+
+
+class Period(BaseModel):
+    """Whole days [from, to) of the workspace's time zone; by default the twelve months up to today."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    start: Annotated[date | None, Field(alias="from", ge=date(1970, 1, 1), lt=date(2200, 1, 1))] = None
+    end: Annotated[date | None, Field(alias="to", ge=date(1970, 1, 1), lt=date(2200, 1, 1))] = None
+    without: Annotated[
+        list[Dimension], Field(max_length=8, description="Only closings that have nothing in these dimensions")
+    ] = []
+
+
+class Sliced(Period):
+    """A period, and what its closings are sliced by."""
+
+    group_by: Annotated[list[Dimension], Field(max_length=3, description="Slices, up to three together")] = []
+
+
+class Paged(Period):
+    """A period, and which page of its closings."""
+
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    sort: Annotated[str | None, Field(max_length=200, description="closed_at or value; - before it: descending")] = None
+
+
+def _scope(query: Any) -> Scope:
+    return Scope(query.start, query.end, asked(FACTS, query), tuple(query.without))
+
+
+def _links(call: Call, scope: Scope) -> Links:
+    given = [pair for pair in call.request.query_params.multi_items() if pair[0] not in _PERIOD]
+    return Links(call.work, scope, given)
+
+
+async def rate(call: OneCall, query: Any) -> Response:
+    """Won / (won + lost) by count and by value, null on nothing; the dead rate stands beside it, per owner too."""
+    scope = _scope(query)
+    said = await win_rate(call.work, scope, query.group_by, _links(call, scope))
+    return call.reply(said.model_dump_json(by_alias=True))
+
+
+async def reasons(call: OneCall, query: Any) -> Response:
+    """Losses by reason, or by any other slice: shares by count and by value, loss rate, coverage of the reasons."""
+    scope = _scope(query)
+    group_by: list[Dimension] = query.group_by if "group_by" in query.model_fields_set else ["reason"]
+    said = await loss_reasons(call.work, scope, group_by, _links(call, scope))
+    return call.reply(said.model_dump_json(by_alias=True))
+
+
+async def closings(call: OneCall, query: Any) -> Response:
+    """The closings behind a figure: with its filters their values add up to it exactly."""
+    return reply_page(call, await closings_of(call.work, _scope(query)))
+
+
+rate.__annotations__["query"] = Annotated[filters(FACTS, Sliced, ("closed_at",)), Query()]
+reasons.__annotations__["query"] = Annotated[filters(FACTS, Sliced, ("closed_at",)), Query()]
+closings.__annotations__["query"] = Annotated[filters(FACTS, Paged, ("closed_at",)), Query()]
+router.get("/win-rate", response_model=WinRateAnswer, operation_id="analytics_win_rate", summary="Win rate")(rate)
+router.get(
+    "/lost-reasons", response_model=LossAnswer, operation_id="analytics_lost_reasons", summary="Why deals are lost"
+)(reasons)
+router.get(
+    "/closings",
+    response_model=page_of(ClosingRow),
+    operation_id="analytics_closings",
+    summary="The closings behind a figure",
+)(closings)
