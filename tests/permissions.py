@@ -57,7 +57,7 @@ CRUD = {
     "trash": "delete",
     "restore": "delete",
 }
-RESOURCES = {"companies", "products", "contacts", "opportunities", "activities"}
+RESOURCES = {"companies", "products", "contacts", "leads", "opportunities", "activities"}
 """Plurals that have the usual operations and permissions of their own."""
 
 for plural in RESOURCES:
@@ -66,6 +66,8 @@ for plural in RESOURCES:
 DICTIONARIES = {
     "sources": CRUD.keys(),
     "loss_reasons": CRUD.keys() - {"upsert"},
+    "lead_steps": CRUD.keys() - {"upsert"},
+    "disqualification_reasons": CRUD.keys() - {"upsert"},
     "competitors": CRUD.keys() - {"upsert"},
     "exchange_rates": CRUD.keys() - {"upsert"},
     "vat_codes": CRUD.keys() - {"upsert"},
@@ -115,3 +117,5 @@ NEEDS |= {
     f"notifications_{verb}": "member"
     for verb in ("list", "unread", "read", "read_all", "preferences_read", "preferences_change")
 }
+NEEDS |= {f"leads_{verb}": "leads:write" for verb in ("move", "qualify", "disqualify", "reopen")}
+NEEDS |= {"leads_board": "leads:read", "leads_visits": "leads:read", "lead_steps_cards": "leads:read"}

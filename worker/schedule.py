@@ -9,9 +9,10 @@ from domain.access import retention as access
 from domain.activities import retention as activities
 from domain.contacts.actions import companies
 from domain.kernel.retention import purges
+from domain.leads import actions as leads
 from worker.jobs import PATIENT, queue, surroundings, work_in
 
-AREAS = (access, activities, companies)
+AREAS = (access, activities, companies, leads)
 """Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")
 
