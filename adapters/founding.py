@@ -18,6 +18,7 @@ from domain.kernel.errors import Conflict, NotFound, broken
 from domain.kernel.ids import new_id
 from domain.kernel.values import email_key
 from domain.kernel.work import Actor, Workspace
+from domain.leads import actions as leads
 from domain.opportunities import actions as opportunities
 
 
@@ -36,6 +37,7 @@ async def found_workspace(pool: asyncpg.Pool, wanted: NewWorkspace) -> tuple[UUI
         roles = await found(work, wanted)
         await catalogue.seed_defaults(work)
         await opportunities.seed_defaults(work)
+        await leads.seed_defaults(work)
         return tenant_id, roles
 
 

@@ -7,6 +7,7 @@ import domain.contacts.tables
 import domain.customization.tables
 import domain.events.tables
 import domain.kernel.external
+import domain.leads.tables
 import domain.opportunities.tables
 import domain.orders.tables
 import domain.quotes.tables

@@ -200,6 +200,18 @@ class Given:
             more["company_id"] = (await self.company(by))["id"]
         return await by.post("/v1/opportunities", {"title": f"Trattativa {self._count}", **more}, 201)
 
+    async def lead(self, by: Person | None = None, **more: Any) -> Any:
+        """An attempt to qualify somebody: a person of its own unless one is given."""
+        by = by or await self.admin()
+        if not {"contact_id", "company_id"} & more.keys():
+            more["contact_id"] = (await self.contact(by))["id"]
+        return await by.post("/v1/leads", more, 201)
+
+    async def ladder(self) -> dict[str, Any]:
+        """The ladder's own steps by their keys."""
+        steps = (await (await self.admin()).get("/v1/lead-steps"))["data"]
+        return {each["key"]: each for each in steps if each["key"]}
+
     async def activity(self, by: Person | None = None, **more: Any) -> Any:
         """An activity."""
         by = by or await self.admin()

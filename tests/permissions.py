@@ -58,6 +58,7 @@ CRUD = {
     "restore": "delete",
 }
 RESOURCES = {"companies", "products", "contacts", "opportunities", "activities", "quotes"}
+RESOURCES = {"companies", "products", "contacts", "leads", "opportunities", "activities"}
 """Plurals that have the usual operations and permissions of their own."""
 
 for plural in RESOURCES:
@@ -66,6 +67,8 @@ for plural in RESOURCES:
 DICTIONARIES = {
     "sources": CRUD.keys(),
     "loss_reasons": CRUD.keys() - {"upsert"},
+    "lead_steps": CRUD.keys() - {"upsert"},
+    "disqualification_reasons": CRUD.keys() - {"upsert"},
     "competitors": CRUD.keys() - {"upsert"},
     "exchange_rates": CRUD.keys() - {"upsert"},
     "tags": CRUD.keys() - {"upsert"},
@@ -146,3 +149,5 @@ NEEDS |= {
     "orders_advance": "orders:write",
     "orders_complete": "orders:write",
 }
+NEEDS |= {f"leads_{verb}": "leads:write" for verb in ("move", "qualify", "disqualify", "reopen")}
+NEEDS |= {"leads_board": "leads:read", "leads_visits": "leads:read", "lead_steps_cards": "leads:read"}

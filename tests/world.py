@@ -89,6 +89,18 @@ async def quoting(given: Any, made: World) -> World:
 
 
 @builds
+async def qualifying(given: Any, made: World) -> World:
+    """A lead on the ladder, and what it may be given up for."""
+    admin = await given.admin()
+    reasons = (await admin.get("/v1/disqualification-reasons"))["data"]
+    return {
+        "lead": (await given.lead(contact_id=made["contact"], company_id=made["company"]))["id"],
+        "lead_step": (await given.ladder())["contacted"]["id"],
+        "disqualification_reason": reasons[0]["id"],
+    }
+
+
+@builds
 async def access(given: Any, _made: World) -> World:
     """Teams, roles, keys and sessions."""
     admin = await given.admin()

@@ -10,10 +10,11 @@ from domain.activities import retention as activities
 from domain.catalogue import actions as catalogue
 from domain.contacts.actions import companies
 from domain.kernel.retention import purges
+from domain.leads import actions as leads
 from domain.quotes import actions as quotes
 from worker.jobs import PATIENT, queue, surroundings, work_in
 
-AREAS = (access, activities, catalogue, companies, quotes)
+AREAS = (access, activities, catalogue, companies, leads, quotes)
 """Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")
 

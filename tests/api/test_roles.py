@@ -11,7 +11,7 @@ from domain.kernel.ids import new_id
 
 OPEN = {"companies_request_access"}
 """Asked for just because the record is a colleague's."""
-OWNED = {"company", "contact", "opportunity", "order", "quote"}
+OWNED = {"company", "contact", "lead", "opportunity", "order", "quote"}
 """Kinds of record that have an owner: their operations are asked for a colleague's."""
 
 
