@@ -9,10 +9,10 @@ from sqlalchemy import any_, select, union_all
 
 from domain import events
 from domain.access.kinds import MemberId
-from domain.contacts.actions.companies import Tag
 from domain.contacts.actions.contacts import ContactId
 from domain.contacts.actions.sources import SourceId
 from domain.contacts.tables import companies, contacts
+from domain.customization.tags import TagName
 from domain.kernel.ids import new_id
 from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import Kind
@@ -61,7 +61,7 @@ class LeadInput(Input):
     owner_id: MemberId | None = None
     collaborators: Annotated[list[MemberId], Field(max_length=100)] = []
     referred_by_id: ContactId | None = None
-    tags: Annotated[list[Tag], Field(max_length=50)] = []
+    tags: Annotated[list[TagName], Field(max_length=50)] = []
     custom: dict[str, Any] = {}
 
 
@@ -107,7 +107,7 @@ async def _prepare(work: Work, drafts: Sequence[Draft]) -> None:
 
 def _fill(draft: Draft, names: Mapping[UUID, str]) -> None:
     wanted: LeadInput = draft.wanted
-    of = [names[id] for id in (wanted.contact_id, wanted.company_id) if id in names]
+    of = [names[id] for id in (wanted.contact_id, wanted.company_id) if id is not None and id in names]
     title = wanted.title or next(iter(of), "")
     draft.row |= {
         "title": title,

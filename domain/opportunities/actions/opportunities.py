@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from domain.access.kinds import MemberId
+from domain.customization.tags import TagName
 from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Refers
@@ -17,7 +18,6 @@ from domain.opportunities.tables import opportunities
 from domain.writing import Resource
 
 _ID = "0198c5a0-0000-7000-8000-000000000000"
-Tag = Annotated[str, Field(pattern=r"^[^\x00-\x1f,]{1,50}$")]
 
 
 class Visit(Input):
@@ -69,7 +69,7 @@ class OpportunityInput(Input):
     recall_never: bool = False
     recalled_from_id: Annotated[UUID, Refers("opportunity")] | None = None
     history: Annotated[list[Visit], Field(max_length=200)] = []
-    tags: Annotated[list[Tag], Field(max_length=50)] = []
+    tags: Annotated[list[TagName], Field(max_length=50)] = []
     custom: dict[str, Any] = {}
 
 
