@@ -1,0 +1,132 @@
+"""kill -9 of the service, and of its database, under writers: nothing acknowledged is lost, every fact is told once.
+
+FILO_CHAOS_ROUNDS repeats it (`make chaos`).
+"""
+
+import asyncio
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from invariants import broken
+
+from adapters.embedded import places, running_dsn
+
+ROUNDS = int(os.environ.get("FILO_CHAOS_ROUNDS", "2"))
+WRITERS = 6
+READY = "Filo is ready at "
+FILO = [sys.executable, "-c", "from cli.main import app; app()"]
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="children die with their parent on Linux")
+
+
+@pytest.fixture
+def environment() -> Iterator[dict[str, str]]:
+    folder = Path(tempfile.mkdtemp(prefix="filo-"))
+    folder.chmod(0o711)
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("FILO_")}
+    plain.pop("DATABASE_URL", None)
+    yield plain | {"FILO_DATA_DIR": str(folder / "data"), "FILO_DEMO": "false", "PYTHONUNBUFFERED": "1"}
+    shutil.rmtree(folder)
+
+
+def start(environment: dict[str, str]) -> tuple["subprocess.Popen[str]", str]:
+    filo = subprocess.Popen([*FILO, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)
+    assert filo.stdout is not None
+    for line in filo.stdout:
+        if line.startswith(READY):
+            return filo, line.removeprefix(READY).strip()
+    pytest.fail(f"filo ended with {filo.wait()}")
+
+
+def key(environment: dict[str, str]) -> str:
+    def run(*arguments: str) -> str:
+        done = subprocess.run([*FILO, *arguments], env=environment, check=True, capture_output=True, text=True)
+        return done.stdout
+
+    run("workspace", "create", "--name", "Prova", "--slug", "prova")
+    said = run("api-key", "create", "--workspace", "prova", "--name", "chaos", "--scope", "companies:write",
+               "--scope", "events:read")  # fmt: skip
+    return next(word for word in said.split() if word.startswith("filo_"))
+
+
+async def write(address: str, token: str, acknowledged: set[str], until: int, enough: asyncio.Event) -> None:
+    headers = {"Authorization": f"Bearer {token}"}
+    async with httpx.AsyncClient(base_url=address, headers=headers, timeout=30) as client:
+        while True:
+            try:
+                answer = await client.post("/v1/companies", json={"name": "Sotto tiro"})
+            except httpx.TransportError:
+                enough.set()
+                return
+            if answer.status_code == 201:
+                acknowledged.add(answer.json()["id"])
+            if len(acknowledged) >= until:
+                enough.set()
+
+
+async def under_fire(address: str, token: str, acknowledged: set[str], victim: int, enough: int) -> None:
+    reached = asyncio.Event()
+    until = len(acknowledged) + enough
+    async with asyncio.TaskGroup() as group:
+        writers = [group.create_task(write(address, token, acknowledged, until, reached)) for _ in range(WRITERS)]
+        await reached.wait()
+        os.kill(victim, signal.SIGKILL)
+        for writer in writers:
+            writer.cancel()
+
+
+def feed(address: str, token: str) -> list[str]:
+    """The companies that the feed says were added, in its order."""
+    seen: list[str] = []
+    after = 0
+    with httpx.Client(base_url=address, headers={"Authorization": f"Bearer {token}"}, timeout=30) as client:
+        while True:
+            page = client.get("/v1/events", params={"after": after, "limit": 200, "type": "company.created"}).json()
+            seen += [event["record"]["id"] for event in page["data"]]
+            if not page["page"]["has_more"]:
+                return seen
+            after = page["page"]["next_after"]
+
+
+def settled(environment: dict[str, str], address: str, token: str, acknowledged: set[str]) -> list[str]:
+    """The feed once the relay has caught up, as it must."""
+    for _ in range(600):
+        seen = feed(address, token)
+        if acknowledged <= set(seen):
+            return seen
+    return feed(address, token)
+
+
+@pytest.mark.parametrize("target", ["service", "database"])
+def test_a_kill_loses_nothing_and_leaves_no_orphan(environment: dict[str, str], target: str) -> None:
+    filo, address = start(environment)
+    try:
+        token = key(environment)
+        acknowledged: set[str] = set()
+        dice = random.Random(7)
+        for _ in range(ROUNDS):
+            folder = Path(environment["FILO_DATA_DIR"])
+            postmaster = int((places.home_of(folder) / "cluster" / "postmaster.pid").read_text().split()[0])
+            victim = filo.pid if target == "service" else postmaster
+            asyncio.run(under_fire(address, token, acknowledged, victim, dice.randrange(10, 60)))
+            if target == "database":
+                filo.kill()
+            filo.wait()
+            filo, address = start(environment)
+            seen = settled(environment, address, token, acknowledged)
+            assert len(seen) == len(set(seen)), "told twice"
+            assert acknowledged <= set(seen), "an acknowledged write is lost"
+            dsn = running_dsn(folder)
+            assert dsn is not None
+            assert broken(dsn) == {}
+    finally:
+        filo.terminate()
+        filo.wait()

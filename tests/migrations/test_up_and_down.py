@@ -1,0 +1,52 @@
+"""Every migration goes up, down and up again, on data; the tables in code are the tables in the database."""
+
+import asyncio
+
+import asyncpg
+import psycopg
+from alembic import command
+from alembic.script import ScriptDirectory
+from fastapi import FastAPI
+from given import Given
+
+from adapters.settings import Settings
+from api.app import create
+from migrations.running import configured, downgrade, upgrade
+
+
+def test_the_code_and_the_database_agree(dsn: str) -> None:
+    command.check(configured(dsn))
+
+
+def test_revisions_stand_in_one_line(dsn: str) -> None:
+    script = ScriptDirectory.from_config(configured(dsn))
+    assert len(script.get_heads()) == 1
+    assert len(script.get_bases()) == 1
+
+
+async def _fill(app: FastAPI) -> None:
+    async with app.router.lifespan_context(app), Given(app) as given:
+        await given.world()
+
+
+def test_down_and_up_again_on_data(dsn: str, settings: Settings) -> None:
+    asyncio.run(_fill(create(settings.model_copy(update={"database_url": dsn}))))
+    revisions = [each.revision for each in ScriptDirectory.from_config(configured(dsn)).walk_revisions()]
+    for revision in revisions[1:]:
+        downgrade(dsn, revision)
+        upgrade(dsn)
+        downgrade(dsn, revision)
+    downgrade(dsn)
+    with psycopg.connect(dsn) as connection:
+        left = connection.execute(
+            "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'v')"
+        ).fetchall()
+    assert left == [("alembic_version",)]
+    upgrade(dsn)
+    command.check(configured(dsn))
+
+
+async def test_it_serves_after_all_that(dsn: str) -> None:
+    connection = await asyncpg.connect(dsn)
+    assert await connection.fetchval("select count(*) from workspaces") == 0
+    await connection.close()
