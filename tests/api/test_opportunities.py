@@ -1,13 +1,14 @@
 """Deals: written, moved, closed, opened again."""
 
 import asyncio
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from given import Given, Person
 
 from adapters.database import system_work
-from domain.opportunities.actions import mark_order_sent, mark_quoted, set_value
+from domain.opportunities.actions import Value, lock_deal, mark_order_sent, mark_quoted, set_value
 
 
 async def test_a_deal_begins_in_the_default_pipeline(given: Given) -> None:
@@ -219,8 +220,9 @@ async def test_quotes_decide_the_value_and_what_may_follow(given: Given) -> None
     deal = await given.opportunity(seller, amount={"amount": "10.00", "currency": "EUR"})
     path, id = f"/v1/opportunities/{deal['id']}", UUID(deal["id"])
     async with system_work(given.filo.pool, given.tenant_id) as work:
-        await set_value(work, id, 120_000, "EUR", "quoted")
-        await mark_quoted(work, id)
+        row = await lock_deal(work, id)
+        await set_value(work, row, Value(120_000, "EUR", Decimal(1), 120_000, "quoted"))
+        await mark_quoted(work, row)
     quoted = await seller.get(path)
     assert (quoted["amount"]["amount"], quoted["amount_source"], quoted["quoted_at"] is None) == (
         "1200.00",
@@ -231,11 +233,11 @@ async def test_quotes_decide_the_value_and_what_may_follow(given: Given) -> None
     dead = {"outcome": "dead", "loss_reason_id": (await given.reason("dead"))["id"]}
     await seller.post(f"{path}/close", dead, 403)
     async with system_work(given.filo.pool, given.tenant_id) as work:
-        await set_value(work, id, 130_000, "EUR", "accepted")
+        await set_value(work, await lock_deal(work, id), Value(130_000, "EUR", Decimal(1), 130_000, "accepted"))
     won = await seller.post(f"{path}/close", {"outcome": "won"})
     assert not won["won_without_quote"]
     async with system_work(given.filo.pool, given.tenant_id) as work:
-        await mark_order_sent(work, id)
+        await mark_order_sent(work, await lock_deal(work, id), work.now)
     assert (await seller.post(f"{path}/reopen", {}, 409))["code"] == "order-was-sent"
 
 

@@ -73,26 +73,16 @@ async def test_costs_are_for_whom_they_concern(given: Given) -> None:
 
 async def test_what_is_wrong_is_said_at_its_place(given: Given) -> None:
     admin, deal = await given.admin(), await given.opportunity()
+    section = {"kind": "section", "description": "x", "unit_price": "1"}
+    euros, dollars = ({"amount": "101.00", "currency": each} for each in ("EUR", "USD"))
     for wrong, pointer, code in (
         ({"lines": [line(), {"kind": "product", "description": "x"}]}, "/lines/1/unit_price", "price-required"),
         ({"lines": [line("1", "1", "101")]}, "/lines/0/discounts/0", "out-of-range"),
-        (
-            {"lines": [{"kind": "section", "description": "x", "unit_price": "1"}]},
-            "/lines/0/unit_price",
-            "section-without-price",
-        ),
-        (
-            {"lines": [line()], "discount": {"amount": {"amount": "101.00", "currency": "EUR"}}},
-            "/discount/amount",
-            "discount-too-large",
-        ),
-        (
-            {"lines": [line()], "discount": {"amount": {"amount": "1.00", "currency": "USD"}}},
-            "/discount/amount",
-            "other-currency",
-        ),
+        ({"lines": [section]}, "/lines/0/unit_price", "section-without-price"),
+        ({"lines": [line()], "discount": {"amount": euros}}, "/discount/amount", "discount-too-large"),
+        ({"lines": [line()], "discount": {"amount": dollars}}, "/discount/amount", "other-currency"),
         ({"lines": [line()], "currency": "USD"}, "/currency", "no-exchange-rate"),
-    ):
+    ):  # fmt: skip
         refused = await admin.post("/v1/quotes", {"opportunity_id": deal["id"], **wrong}, 422)
         assert [(each["pointer"], each["code"]) for each in refused["errors"]] == [(pointer, code)]
         assert refused["errors"][0]["message"] != code

@@ -30,7 +30,7 @@ from domain.opportunities.actions.people import (
     set_participant,
 )
 from domain.opportunities.actions.pipelines import PIPELINE, Removal, remove_stage
-from domain.opportunities.actions.quoting import lock_deal, mark_order_sent, mark_quoted, set_value
+from domain.opportunities.actions.quoting import Value, lock_deal, mark_order_sent, mark_quoted, set_value
 from domain.opportunities.actions.reasons import COMPETITOR, LOSS_REASON, CompetitorMerge, merge_competitors
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "Removal",
     "Reopen",
     "StageMove",
+    "Value",
     "change_pipeline",
     "close",
     "close_many",

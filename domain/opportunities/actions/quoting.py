@@ -1,6 +1,9 @@
 """What quotes and orders, from above, tell a deal: its value, that a quote went out, that an order left."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
@@ -14,13 +17,10 @@ from domain.kernel.statements import Prepared, ours
 from domain.kernel.work import Work
 from domain.opportunities.actions.facts import VALUED, about
 from domain.opportunities.actions.ledger import Ledger
-from domain.opportunities.actions.values import valued
 from domain.opportunities.tables import opportunities
 
 _VALUE = ("amount_minor", "currency", "rate", "base_minor", "amount_source", "won_without_quote")
-_VALUES = Rows(opportunities, only=(*_VALUE, "version", "updated_at"))
-_SENT = Rows(opportunities, only=("quoted_at", "version", "updated_at"))
-_ORDERED = Rows(opportunities, only=("order_sent_at", "version", "updated_at"))
+_WRITES = Rows(opportunities, only=(*_VALUE, "quoted_at", "order_sent_at", "version", "updated_at"))
 _LOCKED = Prepared(
     lambda _: (
         select(*(each for each in opportunities.c if each.name not in ("tenant_id", "search", "sort_key", "external")))
@@ -29,7 +29,18 @@ _LOCKED = Prepared(
     )
 )
 QUOTED = events.fact("opportunity.quoted", "A deal's first quote was sent.")
-ORDERED = events.fact("opportunity.ordered", "A deal's order was sent.")
+ORDERED = events.fact("opportunity.ordered", "A deal's order was sent, or taken back after that.")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A deal's value, net of VAT. rate: units of the workspace's currency for one of `currency`."""
+
+    minor: int
+    currency: str
+    rate: Decimal
+    base_minor: int
+    source: Literal["quoted", "accepted"]
 
 
 async def lock_deal(work: Work, opportunity_id: UUID) -> dict[str, Any]:
@@ -40,35 +51,32 @@ async def lock_deal(work: Work, opportunity_id: UUID) -> dict[str, Any]:
     return dict(found)
 
 
-async def set_value(
-    work: Work,
-    opportunity_id: UUID,
-    minor: int | None,
-    currency: str | None,
-    source: Literal["estimate", "quoted", "accepted"],
-) -> None:
-    """The deal is worth what its quotes say, net of VAT, at today's rate; without an amount there is no value.
+async def set_value(work: Work, row: dict[str, Any], value: Value | None) -> None:
+    """A locked deal is worth what its quotes say; the row changes with it. No difference, no version.
 
-    minor: in the currency's minor unit. A closed deal's closing is corrected with it. No difference, no version.
+    None where no quote says anything: the last value stays, as an estimate. A closed deal's closing is corrected too.
     """
-    before = await lock_deal(work, opportunity_id)
-    amount = None if minor is None or currency is None else Money.of_minor(minor, currency)
-    same = (before["amount_minor"], before["currency"]) == (minor, currency)
-    day = work.now.astimezone(work.workspace.zone).date()
-    row = dict(before) if same else {**before, **await valued(work, amount, day)}
-    row["amount_source"] = source
-    row["won_without_quote"] = before["outcome"] == "won" and source != "accepted"
-    changed = [name for name in _VALUE if row[name] != before[name]]
-    if not changed:
+    before = dict(row)
+    new: dict[str, Any] = {"amount_source": "estimate"}
+    if value is not None:
+        new = {
+            "amount_minor": value.minor,
+            "currency": value.currency,
+            "rate": value.rate,
+            "base_minor": value.base_minor,
+            "amount_source": value.source,
+        }
+    new["won_without_quote"] = row["outcome"] == "won" and new["amount_source"] != "accepted"
+    if all(row[name] == new[name] for name in new):
         return
-    row |= {"version": before["version"] + 1, "updated_at": work.now}
-    await _VALUES.update(work, [row])
+    await _write(work, row, new)
     if row["outcome"] != "open":
         ledger = Ledger()
         ledger.amends(row)
         await ledger.write(work)
-    fields = [name for name, column in (("amount", "base_minor"), ("amount_source",) * 2) if column in changed]
-    events.record(work, VALUED, about(row), events.Change(fields or ["amount"], _said(before), _said(row)))
+    old, said = _said(before), _said(row)
+    changed = [name for name in said if said[name] != old[name]]
+    events.record(work, VALUED, about(row), events.Change(changed or ["amount"], old, said))
 
 
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,20 +87,27 @@ def _said(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-async def mark_quoted(work: Work, opportunity_id: UUID) -> None:
-    """A quote of the deal was sent: from now on only a manager may give it up as dead."""
-    await _mark(work, opportunity_id, "quoted_at", _SENT, QUOTED)
+async def mark_quoted(work: Work, row: dict[str, Any]) -> None:
+    """A quote of a locked deal was sent: from now on only a manager may give it up as dead."""
+    if row["quoted_at"] is None:
+        await _mark(work, row, "quoted_at", work.now, QUOTED)
 
 
-async def mark_order_sent(work: Work, opportunity_id: UUID) -> None:
-    """An order of the deal left for the ERP: from now on it is not opened again."""
-    await _mark(work, opportunity_id, "order_sent_at", _ORDERED, ORDERED)
+async def mark_order_sent(work: Work, row: dict[str, Any], at: datetime | None) -> None:
+    """When the first order of a locked deal left for the ERP: from then on it is not opened again.
+
+    None: there is none any more, as the acceptance behind it was taken back.
+    """
+    if row["order_sent_at"] != at:
+        await _mark(work, row, "order_sent_at", at, ORDERED)
 
 
-async def _mark(work: Work, opportunity_id: UUID, column: str, rows: Rows, fact: str) -> None:
-    before = await lock_deal(work, opportunity_id)
-    if before[column] is not None:
-        return
-    row = {**before, column: work.now, "version": before["version"] + 1, "updated_at": work.now}
-    await rows.update(work, [row])
-    events.record(work, fact, about(row), events.Change((column,), {column: None}, {column: work.now}))
+async def _mark(work: Work, row: dict[str, Any], column: str, at: datetime | None, fact: str) -> None:
+    before = row[column]
+    await _write(work, row, {column: at})
+    events.record(work, fact, about(row), events.Change((column,), {column: before}, {column: at}))
+
+
+async def _write(work: Work, row: dict[str, Any], new: Mapping[str, Any]) -> None:
+    row |= {**new, "version": row["version"] + 1, "updated_at": work.now}
+    await _WRITES.update(work, [row])

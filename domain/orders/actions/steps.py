@@ -12,8 +12,8 @@ from domain.kernel.shapes import Input
 from domain.kernel.statements import Prepared, ours
 from domain.kernel.values import Words
 from domain.kernel.work import Work
-from domain.opportunities.actions import quoted
-from domain.opportunities.tables import opportunities
+from domain.opportunities import actions as opportunities
+from domain.opportunities.tables import opportunities as deals
 from domain.orders import rules
 from domain.orders.actions.making import ROWS, about, make, present_buyer
 from domain.orders.tables import orders
@@ -44,10 +44,10 @@ _ONE = Prepared(
 )
 _DEAL = Prepared(
     lambda here: (
-        select(*(each for each in opportunities.c if each.name != "tenant_id"))
+        select(*(each for each in deals.c if each.name != "tenant_id"))
         .where(
-            here(opportunities),
-            opportunities.c.id.in_(
+            here(deals),
+            deals.c.id.in_(
                 select(orders.c.opportunity_id).where(ours(orders), orders.c.id == bindparam("id", type_=Uuid))
             ),
         )
@@ -87,7 +87,7 @@ async def withdraw(work: Work, quote_id: UUID, wanted: Decision, expected: int |
         row = dict(found)
         _touch(work, row, state="withdrawn", state_at=work.now, state_note=wanted.note)
         await ROWS.update(work, [row])
-        await quoted.note_sent_order(work, deal.opportunity, await work.value(_LEFT, id=deal.opportunity["id"]))
+        await opportunities.mark_order_sent(work, deal.opportunity, await work.value(_LEFT, id=deal.opportunity["id"]))
         said = {"state": "withdrawn", "reference": row["reference"]}
         events.record(work, WITHDRAWN, about(deal.opportunity, row), events.Change(("state",), data=said))
     await decisions.withdraw(work, quote_id, wanted, expected)
@@ -118,7 +118,7 @@ async def advance(work: Work, id: UUID, wanted: Advance, expected: int | None = 
         row["sent_at"] = row["sent_at"] or work.now
     await ROWS.update(work, [row])
     if wanted.state == "sent" and deal["order_sent_at"] is None:
-        await quoted.note_sent_order(work, deal, work.now)
+        await opportunities.mark_order_sent(work, deal, work.now)
     said = {"state": wanted.state, "state_note": wanted.reason, "reference": row["reference"]}
     fact = REJECTED if wanted.state == "rejected" else ADVANCED
     events.record(work, fact, about(deal, row), events.Change(("state", "state_note"), {"state": before}, said))

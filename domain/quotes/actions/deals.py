@@ -13,7 +13,7 @@ from domain.kernel.errors import NotFound
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
-from domain.opportunities.actions import quoted
+from domain.opportunities import actions as opportunities
 from domain.opportunities.tables import opportunities as deals_table
 from domain.quotes.rules.flow import primaries, worth
 from domain.quotes.tables import quotes
@@ -128,8 +128,10 @@ async def revalue(work: Work, deal: Deal, *, closing: bool = False) -> None:
     if outcome in {"lost", "dead"}:
         return
     said = worth(deal.quotes.values(), work.workspace.currency, won=closing or outcome == "won")
-    value = None if said is None else quoted.Value(said.minor, said.currency, said.rate, said.base_minor, said.source)
-    await quoted.set_value(work, deal.opportunity, value)
+    value = None
+    if said is not None:
+        value = opportunities.Value(said.minor, said.currency, said.rate, said.base_minor, said.source)
+    await opportunities.set_value(work, deal.opportunity, value)
 
 
 def touch(work: Work, row: dict[str, Any], **fields: Any) -> None:

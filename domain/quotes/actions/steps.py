@@ -16,7 +16,7 @@ from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
 from domain.kernel.tables import Instant
 from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
-from domain.opportunities.actions import quoted
+from domain.opportunities import actions as opportunities
 from domain.opportunities.tables import opportunities as deals_table
 from domain.quotes.actions.deals import Deal, about, choose, deal_of, revalue, settle, touch, write
 from domain.quotes.actions.drafts import QUOTE
@@ -86,7 +86,7 @@ async def send(work: Work, id: UUID, expected: int | None = None) -> None:
         tell(work, SUPERSEDED, deal, each, state="superseded")
     written = choose(deal, [row, *replaced])
     await revalue(work, deal)
-    await quoted.note_sent_quote(work, deal.opportunity)
+    await opportunities.mark_quoted(work, deal.opportunity)
     # The number comes last: its counter is locked until the commit, and others wait for it.
     await _number(work, row, deal.quotes.get(row["root_id"], row))
     await write(work, written)
