@@ -114,7 +114,7 @@ NEEDS |= {f"activities_{verb}": "activities:write" for verb in ("complete", "reo
 NEEDS |= {
     f"files_{verb}": f"files:{CRUD[verb]}" for verb in ("list", "query", "read", "create", "change", "trash", "restore")
 }
-NEEDS |= {"files_download": "files:read", "today_read": "member", "companies_request_access": "companies:read"}
+NEEDS |= {"files_download": "files:read", "today_read": "member"}
 TALK = {"list": "read", "read": "read", "create": "write", "change": "write", "trash": "write"}
 for plural in (KINDS[name].plural for name in HOSTS if name in KINDS):
     NEEDS |= {f"{plural}_messages_{verb}": f"messages:{action}" for verb, action in TALK.items()}

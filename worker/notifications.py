@@ -17,6 +17,7 @@ from worker.listeners import listen
 
 log = structlog.get_logger("filo.worker")
 listen("tell_assigned", *assignments.HEARD, in_order=True)
+listen("tell_asked", assignments.ASKED, in_order=True)
 listen("mail_notifications", CREATED, in_order=True)
 
 
@@ -38,6 +39,14 @@ async def tell_assigned(context: JobContext, tenant_id: str, after: int, through
     async with work_in(context, tenant_id) as work:
         facts = await heard(work, after, through, assignments.HEARD)
         await assignments.tell_assigned(work, [FeedEvent.model_validate_json(each) for each in facts])
+
+
+@queue.task(name="tell_asked", pass_context=True, retry=PATIENT)
+async def tell_asked(context: JobContext, tenant_id: str, after: int, through: int) -> None:
+    """Tell the owners of companies who would like to see them."""
+    async with work_in(context, tenant_id) as work:
+        facts = await heard(work, after, through, [assignments.ASKED])
+        await assignments.tell_asked(work, [FeedEvent.model_validate_json(each) for each in facts])
 
 
 @queue.task(name="mail_notifications", pass_context=True, retry=PATIENT)

@@ -1,4 +1,4 @@
-"""What every record of the sale has below it over HTTP: messages, timeline, asking for access."""
+"""What every record of the sale has below it over HTTP: messages and timeline."""
 
 from collections.abc import Callable
 from typing import Annotated, Any
@@ -11,7 +11,6 @@ from api.listing import page_of, reply_page
 from api.reading import Route
 from domain.activities.actions import history
 from domain.activities.actions import messages as actions
-from domain.activities.actions.notifications import AccessRequest, request_access
 from domain.activities.queries import related
 from domain.activities.queries.messages import Message
 from domain.activities.queries.timeline import Group, TimelineAsked, TimelineEntry, timeline
@@ -40,8 +39,6 @@ def _router(kind: Kind) -> APIRouter:
     _messages(router, kind)
     _own_message(router, kind)
     _timeline(router, kind)
-    if kind.linkable:
-        _access(router, kind)
     return router
 
 
@@ -128,12 +125,3 @@ def _timeline(router: APIRouter, kind: Kind) -> None:
         dependencies=[MATCHING, REPEATABLE],
         **named,
     )(put_back)
-
-
-def _access(router: APIRouter, kind: Kind) -> None:
-    async def request(call: OneCall, id: UUID, wanted: AccessRequest) -> Response:
-        await request_access(call.work, kind.name, id, wanted.note)
-        return call.reply(status=204)
-
-    named = _named(kind, "request_access", "Ask the owner of a {one} for access", "Notifications")
-    router.post("/access-requests", status_code=204, dependencies=[REPEATABLE], **named)(request)

@@ -53,14 +53,6 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Notifica sconosciuta", "Questo tipo di notifica non esiste."),
         "en": ("Unknown notification", "There is no such kind of notification."),
     },
-    "nobody-to-ask": {
-        "it": ("Nessuno a cui chiedere", "Il record non ha un proprietario: chiedi a un amministratore."),
-        "en": ("Nobody to ask", "The record has no owner: ask an administrator."),
-    },
-    "access-already": {
-        "it": ("Accesso già presente", "Vedi già questo record: non serve chiedere."),
-        "en": ("Access already", "You see this record already: there is no need to ask."),
-    },
     "nothing-to-put-back": {
         "it": ("Nulla da ripristinare", "Questo evento non ha sostituito valori che si possano rimettere."),
         "en": ("Nothing to put back", "This event replaced no values that could be put back."),

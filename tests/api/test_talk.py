@@ -168,19 +168,3 @@ async def test_a_member_chooses_how_to_be_told(given: Given) -> None:
     assert (await seller.get("/v1/notifications"))["data"] == []
     wrong = {"data": [{"kind": "rumour", "app": True, "mail": True}]}
     await seller.call("PUT", "/v1/notifications/preferences", 422, json=wrong)
-
-
-async def test_a_seller_asks_the_owner_for_access(given: Given) -> None:
-    owner, seller = await given.member("seller", name="Anna"), await given.member("seller", name="Bruno")
-    company = await given.company(owner, name="Contesa Spa")
-    path = f"/v1/companies/{company['id']}/access-requests"
-    await seller.post(path, {"note": "Mi hanno chiamato"}, 204)
-    await seller.post(path, {"note": "Di nuovo"}, 204)
-    [told] = (await owner.get("/v1/notifications"))["data"]
-    assert told["kind"] == "access_request"
-    assert told["actor"]["name"] == "Bruno"
-    assert told["data"] == {"title": "Contesa Spa", "note": "Mi hanno chiamato"}
-    assert (await owner.post(path, {}, 409))["code"] == "access-already"
-    unowned = await given.company(owner_id=None)
-    refused = await seller.post(f"/v1/companies/{unowned['id']}/access-requests", {}, 409)
-    assert refused["code"] == "nobody-to-ask"

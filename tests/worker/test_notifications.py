@@ -15,7 +15,7 @@ from sqlalchemy import select
 from adapters import doors
 from adapters.database import system_work
 from adapters.mail import Letter, MailError, Sent
-from domain.activities.actions.assignments import HEARD, tell_assigned
+from domain.activities.actions.assignments import ASKED, HEARD, tell_asked, tell_assigned
 from domain.activities.actions.notifications import remind
 from domain.events import events
 from domain.events.queries import VIEW, FeedEvent
@@ -117,6 +117,21 @@ async def test_a_pile_of_records_is_one_notification(given: Given) -> None:
         await tell_assigned(work, heard)
     [told] = (await seller.get("/v1/notifications"))["data"]
     assert told["data"] == {"kind": "company", "count": 5}
+
+
+async def test_the_owner_is_told_who_asks_for_access(given: Given) -> None:
+    owner, seller = await given.member("seller"), await given.member("seller", name="Bruno")
+    company = await given.company(owner, name="Contesa Spa")
+    await seller.post(f"/v1/companies/{company['id']}/access-requests", {"note": "Mi hanno chiamato"}, 201)
+    heard = await facts(given, (ASKED,))
+    for _ in range(2):
+        async with system_work(given.filo.pool, given.tenant_id) as work:
+            await tell_asked(work, heard)
+    [told] = (await owner.get("/v1/notifications"))["data"]
+    assert told["kind"] == "access_request"
+    assert told["record"] == {"kind": "company", "id": company["id"]}
+    assert told["actor"]["name"] == "Bruno"
+    assert told["data"] == {"title": "Contesa Spa", "note": "Mi hanno chiamato"}
 
 
 @pytest.fixture

@@ -1,9 +1,10 @@
-"""Members are told of records that somebody else gave them, a pile of them as one."""
+"""Members are told of records that somebody else gave them, a pile of them as one, and of who asks to see theirs."""
 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from domain.activities.notices import Notice, tell_many
+from domain.contacts import access
 from domain.events.queries import FeedEvent
 from domain.kernel.records import find_many
 from domain.kernel.work import Work
@@ -12,6 +13,7 @@ HEARD = tuple(
     f"{kind}.{done}" for kind in ("company", "contact", "lead", "opportunity") for done in ("created", "changed")
 )
 """The facts by which a record may get a new owner; an activity's are told of at once."""
+ASKED = access.ASKED
 PILE = 3
 """More records than these, given at once by one, are one notification."""
 
@@ -35,6 +37,27 @@ async def tell_assigned(work: Work, facts: Sequence[FeedEvent]) -> None:
             data = {"kind": kind, "title": titles.get(fact.record.id, "")}
             notices.append(Notice(owner, "assigned", fact.id, (kind, fact.record.id), data, by))
     await tell_many(work, notices)
+
+
+async def tell_asked(work: Work, facts: Sequence[FeedEvent]) -> None:
+    """Tell the owners of companies who would like to see them; told again, nobody hears of the same twice."""
+    asked = [(fact, fact.owner.after, fact.parent) for fact in facts]
+    found = await find_many(work, "company", [company.id for _, _, company in asked if company is not None])
+    await tell_many(
+        work,
+        [
+            Notice(
+                owner,
+                "access_request",
+                fact.id,
+                ("company", company.id),
+                {"title": found[company.id].title, "note": fact.data.get("note")},
+                (fact.actor.kind, fact.actor.id),
+            )
+            for fact, owner, company in asked
+            if owner is not None and company is not None and company.id in found
+        ],
+    )
 
 
 async def _titles(work: Work, facts: Iterable[FeedEvent]) -> dict[UUID, str]:

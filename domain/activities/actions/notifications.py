@@ -10,18 +10,15 @@ from sqlalchemy import BigInteger, Boolean, Text, Uuid, and_, any_, bindparam, f
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.access.tables import members, workspaces
-from domain.activities.hanging import host
 from domain.activities.notices import KINDS as NOTICE_KINDS
-from domain.activities.notices import Notice, tell, tell_many
+from domain.activities.notices import Notice, tell_many
 from domain.activities.queries.notifications import demand_member
 from domain.activities.tables import activities, notifications
 from domain.activities.tables import notification_preferences as preferences
-from domain.kernel.errors import Conflict, Fault, NotFound, RuleBroken
-from domain.kernel.records import KINDS
+from domain.kernel.errors import Fault, NotFound, RuleBroken
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
 from domain.kernel.tables import Instant
-from domain.kernel.values import Words
 from domain.kernel.work import Work
 
 BATCH = 500
@@ -43,14 +40,6 @@ class Choices(Input):
     )
 
     data: Annotated[list[Choice], Field(min_length=1, max_length=50)]
-
-
-class AccessRequest(Input):
-    """Why one would like to see a record that is a colleague's."""
-
-    model_config = ConfigDict(json_schema_extra={"examples": [{"note": "Mi ha chiamato il loro ufficio acquisti."}]})
-
-    note: Annotated[str, Words(maximum=500, line_breaks=True)] | None = None
 
 
 _me, _now = bindparam("me", type_=Uuid), bindparam("now", type_=Instant)
@@ -160,28 +149,6 @@ async def remind(work: Work) -> bool:
 
 def _said(moment: Any) -> str | None:
     return None if moment is None else moment.isoformat()
-
-
-async def request_access(work: Work, kind: str, id: UUID, note: str | None) -> None:
-    """Ask a record's owner to be let in. NotFound where there is no such record; Conflict where one sees it already,
-    or nobody owns it.
-    """
-    member = demand_member(work)
-    work.require(f"{KINDS[kind].plural}:read")
-    if not KINDS[kind].linkable:
-        raise NotFound
-    record = await host(work.seeing_all(), kind, id)
-    try:
-        await host(work, kind, id)
-    except NotFound:
-        if record.owner_id is None:
-            raise Conflict("nobody-to-ask") from None
-        # Once a day: asking again tomorrow is asking again.
-        cause = uuid5(member, f"{id} {work.today}")
-        data = {"title": record.title, "note": note}
-        await tell(work, record.owner_id, "access_request", cause, (kind, id), **data)
-        return
-    raise Conflict("access-already")
 
 
 @dataclass(frozen=True, slots=True)
