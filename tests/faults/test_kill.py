@@ -51,7 +51,8 @@ def key(environment: dict[str, str]) -> str:
         done = subprocess.run([*FILO, *arguments], env=environment, check=True, capture_output=True, text=True)
         return done.stdout
 
-    run("workspace", "create", "--name", "Prova", "--slug", "prova")
+    admin = ("--email", "a@filo.example", "--member-name", "Anna", "--password", "generate")
+    run("workspace", "create", "--name", "Prova", "--slug", "prova", *admin)
     said = run("api-key", "create", "--workspace", "prova", "--name", "chaos", "--scope", "companies:write",
                "--scope", "events:read")  # fmt: skip
     return next(word for word in said.split() if word.startswith("filo_"))
@@ -120,6 +121,8 @@ def test_a_kill_loses_nothing_and_leaves_no_orphan(environment: dict[str, str], 
             if target == "database":
                 filo.kill()
             filo.wait()
+            assert filo.stdout is not None
+            filo.stdout.close()
             filo, address = start(environment)
             seen = settled(environment, address, token, acknowledged)
             assert len(seen) == len(set(seen)), "told twice"
@@ -130,3 +133,5 @@ def test_a_kill_loses_nothing_and_leaves_no_orphan(environment: dict[str, str], 
     finally:
         filo.terminate()
         filo.wait()
+        assert filo.stdout is not None
+        filo.stdout.close()
