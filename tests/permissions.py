@@ -57,8 +57,7 @@ CRUD = {
     "trash": "delete",
     "restore": "delete",
 }
-RESOURCES = {"companies", "products", "contacts", "opportunities", "activities", "quotes"}
-RESOURCES = {"companies", "products", "contacts", "leads", "opportunities", "activities"}
+RESOURCES = {"companies", "products", "contacts", "leads", "opportunities", "activities", "quotes"}
 """Plurals that have the usual operations and permissions of their own."""
 
 for plural in RESOURCES:
@@ -128,6 +127,7 @@ NEEDS |= {
     "companies_duplicates": "companies:read",
     "companies_directory": "companies:read",
     "companies_overview": "companies:read",
+    "companies_ask_access": "member",  # for companies that the caller does not see
     "companies_access_requests": "companies:read",
     "companies_grant_access": "companies:write",
     "companies_refuse_access": "companies:write",
