@@ -12,6 +12,7 @@ from api.reading import Route
 from api.resource import router_of
 from domain.kernel.shapes import Refers
 from domain.opportunities import actions
+from domain.opportunities.queries import sections
 from domain.opportunities.queries.board import Board, board
 from domain.opportunities.queries.cards import CARDS, OpportunityCard, column
 from domain.opportunities.queries.pipelines import Competitor
@@ -91,3 +92,6 @@ async def merge(call: OneCall, id: UUID, wanted: actions.CompetitorMerge) -> Res
     """Merge a competitor into another: deals and closings name that one from now on."""
     kept = await actions.merge_competitors(call.work, id, wanted, call.expected)
     return await call.one(actions.COMPETITOR.read, kept)
+
+
+__all__ = ["competitors", "loss_reasons", "pipelines", "sections", "stages"]

@@ -57,6 +57,9 @@ class WorkspaceSettings(Input):
         default=True, description="Name, town, VAT number and owner of every company are found by all"
     )
     won_without_quote: bool = Field(default=True, description="A deal may be won without an accepted quote")
+    pull_from_backlog: bool = Field(
+        default=False, description="Sellers take deals out of a backlog themselves; else managers feed their queues"
+    )
     quote_validity_days: Annotated[int, Field(ge=1, le=3650)] = 30
     export_alert_rows: Annotated[int, Field(ge=0, le=10_000_000)] = 1000
     approval: Approval = Approval()

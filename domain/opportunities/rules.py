@@ -113,7 +113,7 @@ def demand_feeding(actor: Actor, workspace: Workspace, source: Place | None, tar
     """Managers feed the sellers' queues: who may not feed takes nothing out of a backlog, unless all may pull."""
     if source is None or source.kind != "backlog" or target.kind == "backlog":
         return
-    if not actor.may("backlog:feed") and not workspace.settings.get("pull_from_backlog"):
+    if not actor.may("backlog:feed") and not workspace.settings.get("pull_from_backlog", False):
         raise Forbidden("backlog-fed-by-managers", permission="backlog:feed")
 
 
@@ -154,7 +154,7 @@ def check_closing(row: Mapping[str, Any], closing: Closing, actor: Actor, worksp
         raise broken("/loss_reason_id", "reason-for-imports-only")
     if outcome == "dead" and row["quoted_at"] is not None and not actor.may("opportunities:bury"):
         raise Forbidden("quoted-deals-need-a-manager", permission="opportunities:bury")
-    if outcome == "won" and workspace.settings.get("won_needs_quote") and not closing.importing:
+    if outcome == "won" and not workspace.settings.get("won_without_quote", True) and not closing.importing:
         demand_quote(row)
     if closing.recall_on is not None and outcome != "lost":
         raise broken("/recall_on", "recall-of-lost-deals-only")

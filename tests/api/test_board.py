@@ -137,5 +137,5 @@ async def test_hot_paths_take_few_statements(given: Given, recorder: Recorder) -
     async with recorder.counting() as said:
         await admin.post("/v1/opportunities", {"title": "x", "company_id": deal["company_id"]}, 201)
     counts["create"] = len(said)
-    # Each includes the caller's seat; a move: lock, places, card, its two visits, the answer, the event.
-    assert counts == {"read": 2, "list": 2, "board": 4, "move": 8, "create": 7}
+    # Each includes the caller's seat; a move: lock, places, deal, its two visits, event, answer.
+    assert counts == {"read": 2, "list": 2, "board": 4, "move": 8, "create": 8}

@@ -1,6 +1,7 @@
 """Deals: written, moved, closed, opened again."""
 
 import asyncio
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -300,3 +301,34 @@ async def test_competitors_are_merged(given: Given) -> None:
     assert kept["id"] == beta["id"]
     assert (await admin.get(f"/v1/opportunities/{deal['id']}"))["competitor_id"] == beta["id"]
     await admin.get(f"/v1/competitors/{alfa['id']}", 404)
+
+
+async def test_deals_stand_in_the_overview_the_day_and_the_choices(given: Given) -> None:
+    admin = await given.admin()
+    company, contact = await given.company(), await given.contact()
+    euro = {"amount": "100.00", "currency": "EUR"}
+    late = await given.opportunity(company_id=company["id"], amount=euro, expected_close_on="2025-01-01")
+    lost, won = [await given.opportunity(company_id=company["id"], amount=euro) for _ in range(2)]
+    reason = await given.reason()
+    closing = {"outcome": "lost", "loss_reason_id": reason["id"], "recall_on": str(datetime.now(UTC).date())}
+    await admin.post(f"/v1/opportunities/{lost['id']}/close", closing)
+    await admin.post(f"/v1/opportunities/{won['id']}/close", {"outcome": "won"})
+    person = {"contact_id": contact["id"], "role": "champion"}
+    await admin.post(f"/v1/opportunities/{lost['id']}/participants", person)
+    seen = await admin.get(f"/v1/companies/{company['id']}/overview")
+    assert (seen["open_opportunities"]["count"], seen["open_opportunities"]["sum"]) == (1, euro)
+    assert [card["id"] for card in seen["open_opportunities"]["cards"]] == [late["id"]]
+    assert [(year["count"], year["sum"]) for year in seen["won_per_year"]] == [(1, euro)]
+    assert [(role["role"], role["outcome"]) for role in seen["past_roles"]] == [("champion", "lost")]
+    day = {part["name"]: part for part in (await admin.get("/v1/today"))["sections"]}
+    assert [item["id"] for item in day["recalls"]["items"]] == [lost["id"]]
+    assert [item["id"] for item in day["closing_overdue"]["items"]] == [late["id"]]
+    assert day["stale"]["total"] == 0
+    choices = await admin.get("/v1/meta")
+    assert [len(pipeline["stages"]) for pipeline in choices["pipelines"]] == [5]
+    assert reason["id"] in {each["id"] for each in choices["loss_reasons"]}
+    step = {"kind": "call", "title": "Richiamare", "record": {"kind": "opportunity", "id": late["id"]}}
+    await admin.post("/v1/activities", step, 201)
+    assert (await admin.get(f"/v1/opportunities/{late['id']}"))["next_activity"]["title"] == "Richiamare"
+    listed = await admin.get("/v1/opportunities?next_step=true")
+    assert [row["id"] for row in listed["data"]] == [late["id"]]

@@ -9,6 +9,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Integer, Text, Uuid, and_, bindparam, cast, func, literal_column, select
 
 from domain.access.tables import members
+from domain.activities.queries.activities import next_activity
 from domain.contacts.tables import companies
 from domain.kernel.errors import NotFound
 from domain.kernel.listing import AllOf, Asked, Asks, Condition, Listing, Page, ask
@@ -51,11 +52,12 @@ class OpportunityCard(Shape):
     days_in_stage: int
     stale: bool
     incomplete: bool
+    next_activity: dict[str, Any] | None = Field(description="The first thing still to do; null: no next step")
     tags: list[str]
     version: int
 
 
-_NOW = func.now(type_=Instant)
+_NOW = bindparam("now", type_=Instant)
 _LIMIT_DAYS = (
     select(stages.c.stale_after_days)
     .where(ours(stages), stages.c.id == deals.c.stage_id)
@@ -65,12 +67,14 @@ _LIMIT_DAYS = (
 
 
 def _days(column: ColumnElement[Any]) -> ColumnElement[int]:
-    return cast(func.date_part("day", _NOW - column), Integer)
+    return cast(func.date_part(literal_column("'day'"), _NOW - column), Integer)
 
 
 def overdue(limit: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether a deal has been in its stage longer than `limit` days; null is never."""
-    return func.coalesce(deals.c.entered_at < _NOW - func.make_interval(0, 0, 0, limit), literal_column("false"))
+    return func.coalesce(
+        deals.c.entered_at < _NOW - func.make_interval(*[literal_column("0")] * 3, limit), literal_column("false")
+    )
 
 
 CARD_VIEW = View(
@@ -89,6 +93,7 @@ CARD_VIEW = View(
         "amount": money_of(deals.c.amount_minor, deals.c.currency),
         "base_amount": base_money(deals.c.base_minor),
         "days_in_stage": _days(deals.c.entered_at),
+        "next_activity": lambda _: next_activity(deals.c.id),
         "stale": and_(OPEN, overdue(_LIMIT_DAYS)),
     },
 )

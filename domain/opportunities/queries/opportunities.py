@@ -8,6 +8,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, func, select
 
 from domain.access.tables import members, workspaces
+from domain.activities.queries.activities import has_next_step, next_activity
 from domain.contacts.tables import companies, contacts, sources
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money
@@ -64,6 +65,7 @@ class Opportunity(Shape):
     won_without_quote: bool
     incomplete: bool = Field(description="Imported without a field that its stage requires")
     quoted_at: datetime | None
+    next_activity: dict[str, Any] | None = Field(description="The first thing still to do; null: no next step")
     tags: list[str]
     custom: dict[str, Any]
     external: dict[str, str] = Field(description="Keys in other systems, by source")
@@ -95,6 +97,7 @@ OPPORTUNITY_VIEW = View(
         "collaborators": deals.c.collaborator_ids,
         "amount": money_of(deals.c.amount_minor, deals.c.currency),
         "base_amount": base_money(deals.c.base_minor),
+        "next_activity": lambda _: next_activity(deals.c.id),
         "competitor_price": money_of(deals.c.competitor_minor, deals.c.competitor_currency),
     },
     expandable={
@@ -122,6 +125,7 @@ FILTERS = {
     "expected_close_on": Asks(deals.c.expected_close_on, "date", sort=func.coalesce(deals.c.expected_close_on, NEVER)),
     "forecast_category": Asks(deals.c.forecast_category, "word"),
     "incomplete": Asks(deals.c.incomplete, "flag"),
+    "next_step": Asks(has_next_step(deals.c.id), "flag"),
     "entered_at": Asks(deals.c.entered_at, "instant"),
     "opened_at": Asks(deals.c.opened_at, "instant"),
     "created_at": Asks(deals.c.created_at, "instant"),
