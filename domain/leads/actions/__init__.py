@@ -14,7 +14,7 @@ from domain.leads.actions.moves import (
 )
 from domain.leads.actions.steps import DISQUALIFICATION_REASON, LEAD_STEP
 from domain.leads.actions.touches import HEARD, touch
-from domain.leads.queries import day
+from domain.leads.queries import company, day
 
 __all__ = [
     "DISQUALIFICATION_REASON",
@@ -26,6 +26,7 @@ __all__ = [
     "LeadMove",
     "LeadReopening",
     "Qualification",
+    "company",
     "day",
     "disqualify",
     "move",
