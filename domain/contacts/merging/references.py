@@ -68,7 +68,7 @@ class Pointing:
     @property
     def name(self) -> str:
         """What the rows are."""
-        return self.table.name
+        return str(self.table.name)
 
     def _where(self, at: str) -> list[ColumnElement[bool]]:
         of = [] if self.of is None else [self.table.c[self.of[0]] == self.of[1]]
