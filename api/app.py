@@ -79,7 +79,7 @@ ROUTERS = (
     quotes.router,
     orders.router,
     *contacts.routers,
-    sources.router,
+    *sources.routers,
     *customization.routers,
     workspace.router,
     pipelines.pipelines,

@@ -25,6 +25,12 @@ async def people(given: Any, _made: World) -> World:
     company, contact = await given.company(name="Mondo Srl"), await given.contact(family_name="Mondo")
     consent = {"purpose": "marketing", "text": "Sì", "source": "Fiera"}
     ledger = await admin.post(f"/v1/contacts/{contact['id']}/consents", consent, 201)
+    merges = {
+        kind: await admin.post(
+            f"/v1/{plural}/{(await build())['id']}/merge", {"mode": "commit", "with_id": (await build())["id"]}
+        )
+        for kind, plural, build in (("company", "companies", given.company), ("contact", "contacts", given.contact))
+    }
     seller = await given.member("seller")
     asked = await seller.post(f"/v1/companies/{company['id']}/access-requests", {}, 201)
     return {
@@ -33,6 +39,8 @@ async def people(given: Any, _made: World) -> World:
         "contact": contact["id"],
         "consent": ledger["data"][0]["id"],
         "access_request": asked["id"],
+        "company_merge": merges["company"]["id"],
+        "contact_merge": merges["contact"]["id"],
         "exchange_rate": (await admin.post("/v1/exchange-rates", rate))["id"],
     }
 

@@ -6,15 +6,16 @@ from uuid import UUID
 import orjson
 from fastapi import APIRouter, Query, Response
 
-from api.dependencies import REPEATABLE, OneCall
+from api.dependencies import MATCHING, REPEATABLE, OneCall
 from api.reading import Route
 from api.resource import router_of
 from domain.contacts import access
 from domain.contacts.access import AccessRequest, AccessRequestInput, AccessRequests
 from domain.contacts.actions.companies import COMPANY, duplicates_of
+from domain.contacts.merging import CompanyMerge, Merge, Unmerge, merge, unmerge
 from domain.contacts.queries.directory import DirectoryPage, directory
 from domain.contacts.queries.duplicates import PossibleDuplicate, companies_like
-from domain.kernel.shapes import Shape
+from domain.kernel.shapes import Refers, Shape
 from domain.kernel.values import Email, Line, Phone, VatNumber
 
 verbs = APIRouter(prefix="/v1/companies", tags=["Companies"], route_class=Route)
@@ -106,6 +107,35 @@ async def refuse(call: OneCall, id: UUID, request_id: UUID) -> Response:
     """For the company's owner and managers."""
     said = await access.decide(call.work, id, request_id, granted=False)
     return call.reply(said.body)
+
+
+MergeId = Annotated[UUID, Refers("company_merge")]
+
+
+@verbs.post(
+    "/{id}/merge",
+    operation_id="companies_merge",
+    summary="Merge another company into this one, or see what that would do",
+    response_model=Merge,
+    dependencies=[MATCHING, REPEATABLE],
+)
+async def merge_with(call: OneCall, id: UUID, wanted: CompanyMerge) -> Response:
+    """The other goes into the bin; everything that refers to it refers to this one."""
+    said = await merge(call.work, "company", id, wanted, call.expected)
+    return call.reply(said.model_dump_json())
+
+
+@verbs.post(
+    "/merges/{merge_id}/undo",
+    operation_id="companies_unmerge",
+    summary="Undo a merge of two companies",
+    response_model=Unmerge,
+    dependencies=[REPEATABLE],
+)
+async def undo(call: OneCall, merge_id: MergeId) -> Response:
+    """Both as they were, but for what was edited since."""
+    said = await unmerge(call.work, "company", merge_id)
+    return call.reply(said.model_dump_json())
 
 
 routers = (verbs, router_of(COMPANY, "Companies", likes=duplicates_of))

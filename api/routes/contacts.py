@@ -5,12 +5,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from api.dependencies import REPEATABLE, OneCall
+from api.dependencies import MATCHING, REPEATABLE, OneCall
 from api.reading import Route
 from api.resource import router_of
 from domain.contacts.actions import consents
 from domain.contacts.actions.consents import ConsentInput, RegisterCheckInput, WithdrawalInput
 from domain.contacts.actions.contacts import CONTACT, duplicates_of
+from domain.contacts.merging import ContactMerge, Merge, Unmerge, merge, unmerge
+from domain.contacts.privacy import erase
 from domain.contacts.queries.consents import Consent, consents_of
 from domain.kernel.shapes import Refers, Shape
 
@@ -82,6 +84,48 @@ async def check_register(call: OneCall, id: UUID, wanted: RegisterCheckInput) ->
     """The newest answer stands on the person too."""
     await consents.check_register(call.work, id, wanted)
     return await _ledger(call, id, 201)
+
+
+MergeId = Annotated[UUID, Refers("contact_merge")]
+
+
+@verbs.post(
+    "/{id}/merge",
+    operation_id="contacts_merge",
+    summary="Merge another person into this one, or see what that would do",
+    response_model=Merge,
+    dependencies=[MATCHING, REPEATABLE],
+)
+async def merge_with(call: OneCall, id: UUID, wanted: ContactMerge) -> Response:
+    """The other goes into the bin; everything that refers to it refers to this one."""
+    said = await merge(call.work, "contact", id, wanted, call.expected)
+    return call.reply(said.model_dump_json())
+
+
+@verbs.post(
+    "/merges/{merge_id}/undo",
+    operation_id="contacts_unmerge",
+    summary="Undo a merge of two people",
+    response_model=Unmerge,
+    dependencies=[REPEATABLE],
+)
+async def undo(call: OneCall, merge_id: MergeId) -> Response:
+    """Both as they were, but for what was edited since."""
+    said = await unmerge(call.work, "contact", merge_id)
+    return call.reply(said.model_dump_json())
+
+
+@verbs.post(
+    "/{id}/erase",
+    operation_id="contacts_erase",
+    summary="Erase a person's data for good",
+    status_code=204,
+    dependencies=[REPEATABLE],
+)
+async def erase_person(call: OneCall, id: UUID) -> Response:
+    """In the record, its history and its consents' words; a tombstone stays."""
+    await erase(call.work, id)
+    return call.reply(status=204)
 
 
 routers = (verbs, router_of(CONTACT, "Contacts", likes=duplicates_of))

@@ -57,10 +57,6 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Solo per persone", "Questa operazione è riservata ai membri: una chiave API non può farla."),
         "en": ("For members only", "Only members may do this: an API key may not."),
     },
-    "access-given": {
-        "it": ("Accesso già dato", "Puoi già vedere questa azienda."),
-        "en": ("Access given", "You may see this company already."),
-    },
     "owner-decides": {
         "it": ("Decide il proprietario", "Solo il proprietario o un responsabile decide gli accessi."),
         "en": ("The owner decides", "Only the owner or a manager decides on access."),
@@ -68,5 +64,31 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "already-decided": {
         "it": ("Già deciso", "La richiesta è già stata decisa."),
         "en": ("Already decided", "The request has been decided already."),
+    },
+    "merge-undone": {
+        "it": ("Unione già annullata", "L'unione è già stata annullata."),
+        "en": ("Merge undone already", "The merge has been undone already."),
+    },
+    "restored-since": {
+        "it": (
+            "Già ripristinato",
+            "Il record unito è stato ripristinato o cambiato: l'unione non si può più annullare.",
+        ),
+        "en": (
+            "Restored since",
+            "The merged record was restored or changed since: the merge cannot be undone any more.",
+        ),
+    },
+    "already-erased": {
+        "it": ("Dati cancellati", "I dati di questa persona sono stati cancellati per sempre."),
+        "en": ("Data erased", "This person's data were erased for good."),
+    },
+    "nobody-to-ask": {
+        "it": ("Nessuno a cui chiedere", "L'azienda non ha un proprietario: chiedi a un amministratore."),
+        "en": ("Nobody to ask", "The company has no owner: ask an administrator."),
+    },
+    "access-already": {
+        "it": ("Accesso già presente", "Vedi già questa azienda: non serve chiedere."),
+        "en": ("Access already", "You see this company already: there is no need to ask."),
     },
 }

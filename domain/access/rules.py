@@ -24,6 +24,7 @@ RECORDS = (
 SPECIAL = (
     "costs:read",
     "costs:write",
+    "contacts:erase",
     "exports:run",
     "history:write",
     "members:read",

@@ -1,7 +1,7 @@
 """Asking for access to a colleague's company: a request, which an owner or manager grants or refuses."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, select
@@ -16,7 +16,7 @@ from domain.kernel.records import Kind
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said, Shape, View, example, reader
 from domain.kernel.statements import Compiled, Prepared, ours
-from domain.kernel.values import Line
+from domain.kernel.values import Words
 from domain.kernel.work import Work
 from domain.writing import Patch
 
@@ -32,7 +32,7 @@ class AccessRequestInput(Input):
 
     model_config = example(note="Mi hanno chiamato per un'offerta")
 
-    note: Line | None = None
+    note: Annotated[str, Words(maximum=500, line_breaks=True)] | None = None
 
 
 class AccessRequest(Shape):
@@ -58,7 +58,7 @@ class AccessRequests(Shape):
 _VIEW = View(AccessRequest, access_requests)
 _read = reader(_VIEW)
 _COMPANY = Compiled(
-    select(companies.c.id, companies.c.version, companies.c.owner_id, companies.c.collaborator_ids).where(
+    select(companies.c.id, companies.c.owner_id, companies.c.collaborator_ids).where(
         ours(companies), companies.c.id == bindparam("id", type_=Uuid), companies.c.deleted_at.is_(None)
     )
 )
@@ -108,6 +108,7 @@ def _about(company: Any, request: UUID) -> events.About:
 
 async def ask_access(work: Work, company_id: UUID, wanted: AccessRequestInput) -> Said:
     """Ask for access to a company that the member does not see; an open request is answered again."""
+    work.require("companies:read")
     if not settings_of(work).company_directory:
         raise Forbidden("directory-off")
     company = await work.record_of(_COMPANY, id=company_id)
@@ -117,7 +118,9 @@ async def ask_access(work: Work, company_id: UUID, wanted: AccessRequestInput) -
     if member is None:
         raise Forbidden("members-only")
     if await work.value(_VISIBLE, id=company_id) is not None:
-        raise Conflict("access-given")
+        raise Conflict("access-already")
+    if company["owner_id"] is None:
+        raise Conflict("nobody-to-ask")
     known = await work.value(_OPEN, company=company_id, member=member)
     if known is not None:
         return await _own(work, known)

@@ -133,7 +133,7 @@ async def search(work: Work, q: str, kinds: Sequence[str] = (), limit: int = 20)
     statement: Compiled = _statements(work.guard, *wanted)
     sees_all = work.actor.visible_owners is None
     found = await work.records(statement, words=words, sees_all=sees_all, folded=sort_key(q), limit=limit)
-    return orjson.dumps({"data": [dict(row) for row in found]})
+    return orjson.dumps({"data": [{**dict(row), "id": str(row["id"])} for row in found]})
 
 
 searchable(

@@ -14,6 +14,7 @@ from domain.activities.hanging import Hanging, RecordLink, visible_records
 from domain.activities.notices import Notice, tell_many
 from domain.activities.queries.activities import ACTIVITIES, ActivityKind, Priority
 from domain.activities.tables import activities
+from domain.contacts.merging import Pointing, refers_to
 from domain.kernel.errors import Conflict, Fault, NotFound
 from domain.kernel.records import Kind, find_many
 from domain.kernel.shapes import Input, Refers
@@ -265,3 +266,7 @@ def _later(work: Work, row: Mapping[str, Any], wanted: Snooze) -> dict[str, Any]
         before = start.astimezone(zone).date() if start is not None else row["due_on"] or work.today
         moved["remind_at"] = rules.shifted(row["remind_at"], (target - before).days, zone)
     return {name: None if value is None else value.isoformat() for name, value in moved.items()}
+
+
+for _kind in ("company", "contact"):
+    refers_to(_kind, Pointing(activities, "record_id", of=("record_kind", _kind)))

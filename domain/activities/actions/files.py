@@ -13,6 +13,7 @@ from domain.activities.hanging import Hanging, RecordLink, host
 from domain.activities.queries.files import FILES
 from domain.activities.rules import MAX_FILE, clean_name, media_type
 from domain.activities.tables import file_chunks, files
+from domain.contacts.merging import Pointing, refers_to
 from domain.kernel.errors import RuleBroken
 from domain.kernel.ids import new_id
 from domain.kernel.records import Kind
@@ -86,3 +87,7 @@ async def keep(work: Work, upload: Upload, content: AsyncIterator[bytes]) -> UUI
     said = {"name": row["name"], "size": upload.size, "media_type": row["media_type"]}
     events.record(work, FILE.facts["created"], FILE.about(work, None, row), events.Change(data=said))
     return id
+
+
+for _kind in ("company", "contact"):
+    refers_to(_kind, Pointing(files, "record_id", of=("record_kind", _kind)))

@@ -13,6 +13,7 @@ from domain.activities.notices import Notice, tell_many
 from domain.activities.queries.messages import MESSAGES, read_message
 from domain.activities.rules import EDITABLE
 from domain.activities.tables import messages
+from domain.contacts.merging import Pointing, refers_to
 from domain.kernel.errors import Conflict, Fault, Forbidden, NotFound
 from domain.kernel.ids import new_id
 from domain.kernel.listing import AllOf, Asked, Condition, Page, ask
@@ -155,3 +156,7 @@ async def delete(work: Work, kind: str, id: UUID, message_id: UUID, expected: in
     row["version"] += 1
     await ROWS.update(work, [row])
     events.record(work, DELETED, about_part("message", message_id, row["version"], record))
+
+
+for _kind in ("company", "contact"):
+    refers_to(_kind, Pointing(messages, "record_id", of=("record_kind", _kind)))

@@ -14,6 +14,7 @@ from domain.contacts.queries.duplicates import PossibleDuplicate, contacts_like
 from domain.contacts.rules import shown_name
 from domain.contacts.tables import contact_companies, contacts
 from domain.customization.tags import TagName
+from domain.kernel.errors import Conflict
 from domain.kernel.records import Kind
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Refers, example
@@ -112,12 +113,19 @@ async def _written(work: Work, drafts: Sequence[Draft]) -> None:
     )
 
 
+async def _binned(_work: Work, drafts: Sequence[Draft]) -> None:
+    for draft in drafts:
+        if draft.before is not None and draft.before["erased_at"] is not None:
+            draft.error = Conflict("already-erased")
+
+
 CONTACT = Resource(
     Kind("contact", "contacts", contacts, contacts.c.name),
     ContactInput,
     CONTACTS,
     prepare=_prepare,
     written=_written,
+    binned=_binned,
     renamed={"collaborators": "collaborator_ids"},
 )
 
