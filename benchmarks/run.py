@@ -74,7 +74,19 @@ def served(dsn: str, application: str, *flags: str) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", application, *flags, "--port", str(port), "--log-level", "warning"]
+    command = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        application,
+        *flags,
+        "--port",
+        str(port),
+        "--log-level",
+        "warning",
+        "--timeout-keep-alive",
+        "600",
+    ]
     paths = os.pathsep.join((str(ROOT), str(ROOT / "benchmarks")))
     environment = os.environ | {"DATABASE_URL": dsn, "FILO_SECRET_KEY": SECRET, "PYTHONPATH": paths}
     with subprocess.Popen([*command, "--no-access-log"], env=environment, cwd=ROOT) as process:  # noqa: S603 - ours
