@@ -21,6 +21,7 @@ from adapters.tokens import AccessTokens
 from api import errors
 from api.contract import contract
 from api.dependencies import Filo, Replayed, replayed
+from api.dispatch import Dispatch
 from api.headers import SecurityHeaders
 from api.identity import Identity
 from api.limits import BodyLimit, CleanAddress, Deadline
@@ -145,6 +146,7 @@ class Application(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """From the outside in: who calls, which trace, headers, origins, a clean address, bounded size and time."""
         settings, problem = self.filo_settings, errors.limit_problem
+        self.router.middleware_stack = Dispatch(self.router, self.router.middleware_stack)
         app = Deadline(super().build_middleware_stack(), seconds=settings.request_seconds, problem=problem)
         app = BodyLimit(app, limit=settings.max_body_bytes, problem=problem, prefixes=LARGE_BODIES)
         app = CleanAddress(app, problem=problem)
@@ -168,9 +170,9 @@ def create(settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.filo_settings = settings
-    for router in ROUTERS:
-        app.include_router(router)
-    app.include_router(overview.router())
+    # Flat, not nested: FastAPI would ask each included router's routes one by one, twice.
+    for router in (*ROUTERS, overview.router()):
+        app.router.routes.extend(router.routes)
     errors.install(app)
     app.add_exception_handler(Replayed, replayed)
     app.openapi = partial(contract, app)

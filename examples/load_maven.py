@@ -1,0 +1,359 @@
+"""Loads the public sales data of Maven Analytics into a Filo workspace, through the public API only.
+
+    FILO_URL=http://127.0.0.1:8000 FILO_API_KEY=filo_… python examples/load_maven.py [folder]
+
+The key needs the scopes members:write, pipelines:write, products:write, companies:write, opportunities:write,
+history:write and, for the comparison at the end, analytics:read. Every record is written by its key in that data, so
+a second run changes nothing. What was mended and what the data does not say is told at the end.
+"""
+
+import asyncio
+import csv
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "maven"
+SOURCE = "maven"
+BATCH = 200
+PIPELINE = "Maven"
+STAGES = ("Prospecting", "Engaging")
+MISSPELT = {"technolgy": "technology", "Philipines": "Philippines"}
+NO_ACCOUNT = "account-not-recorded"
+FIELDS = {
+    "year_established": ("number", "Year established"),
+    "revenue": ("number", "Revenue (millions)"),
+    "employees": ("number", "Employees"),
+    "office_location": ("text", "Office location"),
+}
+"""Columns of the accounts that are custom fields of a company: their type and label."""
+
+Row = Mapping[str, str]
+Records = Sequence[tuple[str, dict[str, Any]]]
+
+
+class Refused(RuntimeError):
+    """Filo, or the data, does not allow to go on; the message says why."""
+
+
+@dataclass(slots=True)
+class Data:
+    """The files as they are."""
+
+    accounts: list[Row]
+    products: list[Row]
+    agents: list[Row]
+    deals: list[Row]
+
+    @classmethod
+    def read(cls, folder: Path) -> "Data":
+        """The folder's files. Refused where one is missing."""
+
+        def rows(name: str) -> list[Row]:
+            try:
+                with (folder / name).open(newline="", encoding="utf-8") as file:
+                    return list(csv.DictReader(file))
+            except OSError as error:
+                raise Refused(f"{error.filename}: {error.strerror}") from error
+
+        return cls(rows("accounts.csv"), rows("products.csv"), rows("sales_teams.csv"), rows("sales_pipeline.csv"))
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of the records, what was mended on the way, and what nobody can know from the data."""
+
+    written: dict[str, Counter[str]] = field(default_factory=dict[str, "Counter[str]"])
+    mended: Counter[str] = field(default_factory=Counter[str])
+    unknown: dict[str, int] = field(default_factory=dict[str, int])
+    figures: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def mend(self, text: str) -> str:
+        """The text with its known misspelling put right."""
+        right = MISSPELT.get(text, text)
+        if right != text:
+            self.mended[f"'{text}' is '{right}'"] += 1
+        return right
+
+    def lines(self) -> Iterable[str]:
+        """The report for people."""
+        yield "Written:"
+        for name, counts in self.written.items():
+            yield f"  {name}: " + ", ".join(f"{count:,} {status}" for status, count in sorted(counts.items()))
+        yield "Mended:"
+        yield from (f"  {count:,} x {what}" for what, count in self.mended.items())
+        yield "Not in the data, and not invented:"
+        yield from (f"  {count:,} x {what}" for what, count in self.unknown.items() if count)
+        if self.figures:
+            yield "Filo's win rate over all time: " + ", ".join(
+                f"{name} {value}" for name, value in self.figures.items()
+            )
+
+
+def _silent(_: str, __: int, ___: int) -> None:
+    pass
+
+
+@dataclass(slots=True)
+class Loader:
+    """Writes the data's records, in the order in which they name each other."""
+
+    client: httpx.AsyncClient
+    data: Data
+    progress: Callable[[str, int, int], None] = _silent
+    report: Report = field(default_factory=Report)
+    ids: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    """Filo's ids by the data's keys, by path."""
+
+    async def call(self, method: str, path: str, **more: Any) -> Any:
+        """An answer's JSON. Refused where it is a problem."""
+        try:
+            answer = await self.client.request(method, f"/v1/{path}", **more)
+        except httpx.TransportError as error:
+            raise Refused(f"Filo does not answer at {self.client.base_url}: {error}") from error
+        if answer.is_error:
+            raise Refused(f"{method} /v1/{path}: {answer.status_code} {answer.text}")
+        return answer.json()
+
+    async def upsert(self, path: str, records: Records, what: str | None = None) -> None:
+        """Write records by their keys, so many at a time, and keep their ids."""
+        counts = self.report.written.setdefault(what or path, Counter())
+        ids = self.ids.setdefault(path, {})
+        for start in range(0, len(records), BATCH):
+            part = records[start : start + BATCH]
+            items = [
+                {"op": "upsert", "key": {"source": SOURCE, "external_id": key}, "body": body} for key, body in part
+            ]
+            answer = await self.call("POST", f"{path}/batch", json={"items": items, "atomic": True})
+            for (key, _), result in zip(part, answer["results"], strict=True):
+                ids[key] = result["id"]
+                counts[result["status"]] += 1
+            self.progress(what or path, start + len(part), len(records))
+
+    async def load(self) -> Report:
+        """Write everything; what became of it."""
+        currency = (await self.call("GET", "me"))["workspace"]["currency"]
+        await self.people()
+        await self.products(currency)
+        await self.companies()
+        await self.deals(currency)
+        await self.compare()
+        return self.report
+
+    async def people(self) -> None:
+        """Offices are teams, each manager's people a team below; who sells sits under their manager."""
+        offices = {row["regional_office"] for row in self.data.agents}
+        managers = {row["manager"]: row["regional_office"] for row in self.data.agents}
+        await self.upsert("teams", [(f"office:{name}", {"name": name}) for name in sorted(offices)], "offices")
+        teams = self.ids["teams"]
+        below = [
+            (f"manager:{name}", {"name": name, "parent_id": teams[f"office:{office}"]})
+            for name, office in managers.items()
+        ]
+        await self.upsert("teams", below)
+        seats = [(name, "manager", name) for name in managers]
+        seats += [(row["sales_agent"], "seller", row["manager"]) for row in self.data.agents]
+        members = [
+            (name, {"name": name, "email": _address(name), "role": role, "team_id": teams[f"manager:{manager}"]})
+            for name, role, manager in seats
+        ]
+        await self.upsert("members", members)
+        self.report.unknown["e-mail of a person: a placeholder at maven.example, where no mail arrives"] = len(members)
+
+    async def products(self, currency: str) -> None:
+        """The catalogue; a product's name is its SKU, as the data has no other."""
+        wanted = [
+            (
+                row["product"],
+                {
+                    "sku": row["product"],
+                    "name": row["product"],
+                    "family": row["series"],
+                    "price": row["sales_price"],
+                    "currency": currency,
+                },
+            )
+            for row in self.data.products
+        ]
+        await self.upsert("products", wanted)
+        self.report.unknown[f"currency of prices and deals: taken to be {currency}, the workspace's"] = 1
+
+    async def companies(self) -> None:
+        """The accounts, parents before their subsidiaries; one placeholder stands for accounts nobody recorded."""
+        defined = await self.custom_fields()
+        waiting = {row["account"]: row for row in self.data.accounts}
+        while waiting:
+            ready = [row for row in waiting.values() if row["subsidiary_of"] not in waiting]
+            if not ready:
+                raise Refused(f"Accounts that are each other's parents: {', '.join(waiting)}")
+            await self.upsert("companies", [(row["account"], self.company(row, defined)) for row in ready])
+            waiting = {name: row for name, row in waiting.items() if row not in ready}
+        if any(not row["account"] for row in self.data.deals):
+            nobody = {"name": "Account not recorded (Maven)", "tags": [NO_ACCOUNT]}
+            await self.upsert("companies", [(NO_ACCOUNT, nobody)], "placeholder companies")
+        self.report.unknown["owner of a company: none set"] = len(self.data.accounts)
+
+    async def custom_fields(self) -> set[str]:
+        """Which of the accounts' other columns the workspace has a field for; those it lacks are asked for."""
+        answer = await self.client.get("/v1/custom-fields", params={"record": "company", "limit": 200})
+        defined = {each["slug"] for each in answer.json()["data"]} if answer.is_success else set[str]()
+        for slug, (kind, label) in FIELDS.items():
+            if slug in defined or not answer.is_success:
+                continue
+            wanted = {"record": "company", "slug": slug, "type": kind, "label": {"it": label, "en": label}}
+            if (await self.client.post("/v1/custom-fields", json=wanted)).is_success:
+                defined.add(slug)
+        for slug in FIELDS.keys() - defined:
+            lacking = f"custom field '{slug}' of companies in this workspace: the column was left out"
+            self.report.unknown[lacking] = sum(1 for row in self.data.accounts if row[slug])
+        return defined & FIELDS.keys()
+
+    def company(self, row: Row, defined: set[str]) -> dict[str, Any]:
+        """An account as a company."""
+        custom = {
+            slug: self.report.mend(row[slug]) if FIELDS[slug][0] == "text" else _number(row[slug])
+            for slug in sorted(defined)
+            if row[slug]
+        }
+        wanted: dict[str, Any] = {"name": row["account"], "industry": self.report.mend(row["sector"])}
+        parent = row["subsidiary_of"]
+        if parent:
+            if parent not in self.ids["companies"]:
+                raise Refused(f"{row['account']} is a subsidiary of {parent}, which is no account.")
+            wanted["parent_company_id"] = self.ids["companies"][parent]
+        return {**wanted, "custom": custom} if custom else wanted
+
+    async def pipeline(self) -> tuple[str, dict[str, str]]:
+        """The pipeline's id and its stages' ids by name; made where there is none of its name."""
+        for each in (await self.call("GET", "pipelines", params={"limit": 200}))["data"]:
+            if each["name"] == PIPELINE:
+                return each["id"], {stage["name"]: stage["id"] for stage in each["stages"]}
+        stages = [{"name": name, "probability": "0"} for name in STAGES]
+        made = await self.call("POST", "pipelines", json={"name": PIPELINE, "stages": stages})
+        return made["id"], {stage["name"]: stage["id"] for stage in made["stages"]}
+
+    async def deals(self, currency: str) -> None:
+        """The deals with what is known of their past."""
+        reasons = (await self.call("GET", "loss-reasons", params={"outcome": "lost", "limit": 200}))["data"]
+        reason = next(each["id"] for each in reasons if each["system_key"] == "not-recorded")
+        pipeline_id, stages = await self.pipeline()
+        shared = {"pipeline_id": pipeline_id}
+        await self.upsert(
+            "opportunities",
+            [
+                (row["opportunity_id"], {**shared, **self.deal(row, currency, stages, reason)})
+                for row in self.data.deals
+            ],
+        )
+        self.unsaid()
+
+    def deal(self, row: Row, currency: str, stages: Mapping[str, str], reason: str) -> dict[str, Any]:
+        """A deal: engaged on a day, perhaps closed on another."""
+        product, outcome = self.product(row["product"]), row["deal_stage"].lower()
+        closed = outcome in ("won", "lost")
+        stage_id = stages["Engaging" if closed else row["deal_stage"]]
+        wanted: dict[str, Any] = {
+            "title": f"{product} · {row['account']}" if row["account"] else product,
+            "company_id": self.ids["companies"][row["account"] or NO_ACCOUNT],
+            "owner_id": self.ids["members"][row["sales_agent"]],
+            "stage_id": stage_id,
+            "outcome": outcome if closed else "open",
+            "tags": [product] if row["account"] else [product, NO_ACCOUNT],
+        }
+        if row["engage_date"]:
+            engaged = _noon(row["engage_date"])
+            wanted |= {"opened_at": engaged, "history": [{"stage_id": stage_id, "entered_at": engaged}]}
+        if closed:
+            wanted["closed_at"] = _noon(row["close_date"])
+        if outcome == "won":
+            wanted["amount"] = {"amount": row["close_value"], "currency": currency}
+        if outcome == "lost":
+            wanted["loss_reason_id"] = reason
+        return wanted
+
+    def product(self, name: str) -> str:
+        """The catalogue's name for what a deal calls a product."""
+        for row in self.data.products:
+            if row["product"].replace(" ", "") == name.replace(" ", ""):
+                if row["product"] != name:
+                    self.report.mended[f"'{name}' is '{row['product']}' in the catalogue"] += 1
+                return row["product"]
+        raise Refused(f"The catalogue has no product {name}.")
+
+    def unsaid(self) -> None:
+        """Count what the deals do not say."""
+        deals, unknown = self.data.deals, self.report.unknown
+        stage = Counter(row["deal_stage"] for row in deals)
+        unknown["account of a deal: a placeholder company stands for it, and a tag says so"] = sum(
+            not row["account"] for row in deals
+        )
+        unknown["day a prospect was found: opened when it was loaded"] = sum(not row["engage_date"] for row in deals)
+        unknown["hour of a day: noon UTC, so that it is that day nearly everywhere"] = sum(
+            bool(row["engage_date"]) + bool(row["close_date"]) for row in deals
+        )
+        unknown["why a deal was lost: the reason 'not recorded', which no reason coverage counts"] = stage["Lost"]
+        unknown["what a lost deal was worth (the data says 0): no amount"] = stage["Lost"]
+        unknown["what an open deal is worth: no amount"] = stage["Engaging"] + stage["Prospecting"]
+        unknown["time a deal spent prospecting before it was engaged: no visit of that stage"] = sum(
+            bool(row["engage_date"]) for row in deals
+        )
+        unknown["probability of a stage: 0 until somebody sets one"] = len(STAGES)
+        idle = {row["sales_agent"] for row in self.data.agents} - {row["sales_agent"] for row in deals}
+        unknown["people who sell without a single deal"] = len(idle)
+
+    async def compare(self) -> None:
+        """What Filo's own metric says now, where the key may ask for it."""
+        answer = await self.client.get("/v1/analytics/win-rate")
+        if answer.is_success:
+            self.report.figures = answer.json()
+
+
+def _address(name: str) -> str:
+    return f"{name.lower().replace(' ', '.')}@maven.example"
+
+
+def _number(text: str) -> int | float:
+    return float(text) if "." in text else int(text)
+
+
+def _noon(day: str) -> str:
+    return datetime.strptime(day, "%m/%d/%Y").replace(hour=12, tzinfo=UTC).isoformat()
+
+
+def _show(what: str, done: int, of: int) -> None:
+    ending = "\n" if done == of else "\r" if sys.stderr.isatty() else "\n"
+    if sys.stderr.isatty() or done == of or done % 2000 == 0:
+        print(f"{what}: {done:,} of {of:,}", file=sys.stderr, end=ending, flush=True)
+
+
+async def _run(url: str, key: str, folder: Path) -> Report:
+    headers = {"Authorization": f"Bearer {key}"}
+    async with httpx.AsyncClient(base_url=url, headers=headers, timeout=60) as client:
+        return await Loader(client, Data.read(folder), _show).load()
+
+
+def main(arguments: Sequence[str] = ()) -> int:
+    """Load the folder's data; the exit status."""
+    key = os.environ.get("FILO_API_KEY")
+    if not key:
+        print("FILO_API_KEY: an API key, from `filo api-key create --workspace … --scope all`.", file=sys.stderr)
+        return 2
+    url = os.environ.get("FILO_URL", "http://127.0.0.1:8000")
+    try:
+        report = asyncio.run(_run(url, key, Path(arguments[0]) if arguments else FOLDER))
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print("\n".join(report.lines()))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

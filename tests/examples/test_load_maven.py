@@ -1,0 +1,127 @@
+"""The example that loads the data of Maven Analytics: over real HTTP, twice."""
+
+import asyncio
+import csv
+import socket
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import load_maven
+import pytest
+import pytest_asyncio
+import uvicorn
+from fastapi import FastAPI
+from given import Given, Person
+
+from domain.access.rules import SCOPES
+
+SLICE = Path(__file__).parents[1] / "fixtures" / "maven"
+WHOLE = load_maven.FOLDER
+Run = Callable[..., Awaitable[str]]
+
+
+@pytest_asyncio.fixture
+async def url(app: FastAPI) -> AsyncIterator[str]:
+    """The API on a free port."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="warning"))
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        await serving
+
+
+@pytest.fixture
+def run(url: str, given: Given, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the script as a person would; what it says."""
+
+    async def run(folder: Path, expected: int = 0) -> str:
+        key = await given.key(*SCOPES)
+        monkeypatch.setenv("FILO_URL", url)
+        monkeypatch.setenv("FILO_API_KEY", key.client.headers["authorization"].removeprefix("Bearer "))
+        status = await asyncio.to_thread(load_maven.main, [str(folder)])
+        said = capsys.readouterr()
+        assert status == expected, said.err
+        return said.out + said.err
+
+    return run
+
+
+async def facts(given: Given) -> tuple[int, int]:
+    """How many facts there are, and the last one's number."""
+    async with given.filo.pool.acquire() as connection:
+        found = await connection.fetchrow("select count(*), max(seq) from events where tenant_id = $1", given.tenant_id)
+        return tuple(found)
+
+
+async def count(person: Person, **asked: str) -> int:
+    """How many deals there are."""
+    params = {"count": "exact", "limit": "1", **asked}
+    return (await person.get("/v1/opportunities", params=params))["page"]["total"]
+
+
+async def test_a_slice_is_loaded_once_however_often_it_is_loaded(given: Given, run: Run) -> None:
+    said = await run(SLICE)
+    assert "opportunities: 40 created" in said
+    assert "3 x 'GTXPro' is 'GTX Pro' in the catalogue" in said
+    assert "1 x 'technolgy' is 'technology'" in said
+    assert "10 x account of a deal" in said
+    before = await facts(given)
+    again = await run(SLICE)
+    assert "opportunities: 40 unchanged" in again
+    assert "created" not in again
+    assert "updated" not in again
+    assert await facts(given) == before
+
+
+async def test_a_deal_keeps_its_past(given: Given, run: Run) -> None:
+    await run(SLICE)
+    admin = await given.admin()
+    with (SLICE / "sales_pipeline.csv").open() as file:
+        deals = {row["opportunity_id"]: row for row in csv.DictReader(file)}
+    found = (await admin.get("/v1/opportunities", params={"limit": 200, "expand": "company,owner"}))["data"]
+    assert len(found) == len(deals) == 40
+    for deal in found:
+        row = deals[deal["external"]["maven"]]
+        assert deal["outcome"] == {"Won": "won", "Lost": "lost"}.get(row["deal_stage"], "open")
+        assert deal["owner"]["name"] == row["sales_agent"]
+        assert deal["company"]["name"] == (row["account"] or "Account not recorded (Maven)")
+        assert (deal["closed_at"] is not None) == bool(row["close_date"])
+        assert (deal["amount"] is not None) == (row["deal_stage"] == "Won")
+        if row["engage_date"]:
+            month, day, year = row["engage_date"].split("/")
+            assert deal["opened_at"].startswith(f"{year}-{int(month):02}-{int(day):02}T12:00")
+    companies = {each["name"]: each for each in (await admin.get("/v1/companies"))["data"]}
+    assert companies["Codehow"]["parent_company_id"] == companies["Acme Corporation"]["id"]
+
+
+async def test_a_manager_sees_the_deals_of_who_sells_below(given: Given, run: Run) -> None:
+    await run(SLICE)
+    admin = await given.admin()
+    members = {each["name"]: each for each in (await admin.get("/v1/members", params={"limit": 200}))["data"]}
+    teams = {each["id"]: each for each in (await admin.get("/v1/teams"))["data"]}
+    with (SLICE / "sales_teams.csv").open() as file:
+        for row in csv.DictReader(file):
+            seller, boss = members[row["sales_agent"]], members[row["manager"]]
+            assert seller["team_id"] == boss["team_id"]
+            assert teams[teams[boss["team_id"]]["parent_id"]]["name"] == row["regional_office"]
+
+
+async def test_what_is_wrong_is_said(run: Run, tmp_path: Path) -> None:
+    assert "accounts.csv: No such file" in await run(tmp_path, expected=1)
+
+
+@pytest.mark.skipif(not WHOLE.exists(), reason="needs ../shared/data/maven")
+async def test_the_whole_of_it(given: Given, run: Run) -> None:
+    said = await run(WHOLE)
+    assert "opportunities: 8,800 created" in said
+    before = await facts(given)
+    assert "opportunities: 8,800 unchanged" in await run(WHOLE)
+    assert await facts(given) == before
+    admin = await given.admin()
+    for outcome, expected in {"won": 4238, "lost": 2473, "open": 2089}.items():
+        assert await count(admin, outcome=outcome) == expected
+    pipelines = (await admin.get("/v1/pipelines"))["data"]
+    stages = {each["name"]: each["id"] for pipe in pipelines if pipe["name"] == "Maven" for each in pipe["stages"]}
+    assert await count(admin, outcome="open", stage_id=stages["Engaging"]) == 1589
+    assert await count(admin, outcome="open", stage_id=stages["Prospecting"]) == 500
