@@ -20,6 +20,7 @@ from domain.kernel.values import email_key
 from domain.kernel.work import Actor, Workspace
 from domain.leads import actions as leads
 from domain.opportunities import actions as opportunities
+from domain.opportunities.templates import TEMPLATES
 
 
 async def found_workspace(pool: asyncpg.Pool, wanted: NewWorkspace) -> tuple[UUID, dict[str, UUID]]:
@@ -35,8 +36,8 @@ async def found_workspace(pool: asyncpg.Pool, wanted: NewWorkspace) -> tuple[UUI
         if not await doors.take_address(work.connection, wanted.slug, tenant_id):
             raise Conflict("slug-taken")
         roles = await found(work, wanted)
-        await catalogue.seed_defaults(work)
-        await opportunities.seed_defaults(work)
+        await catalogue.seed_defaults(work, wanted.sector)
+        await opportunities.seed_defaults(work, TEMPLATES[wanted.sector])
         await leads.seed_defaults(work)
         return tenant_id, roles
 
