@@ -26,6 +26,8 @@ async def seed_once(pool: asyncpg.Pool) -> bool:
     wanted = NewWorkspace(name=cast.NAME, slug=cast.SLUG, sector="resale", demo=True)
     try:
         async with founded(pool, wanted) as (work, roles):
+            # Plans are made while the tables are empty, and nothing is analysed before the commit.
+            await work.connection.execute("set local enable_seqscan = off")
             teams = await _teams(work)
             members: dict[str, UUID] = {}
             for each in cast.MEMBERS:

@@ -1,8 +1,8 @@
 """The demo's story as domain actions, carried out on the days on which they happened."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from adapters.demo import cast, plot
-from adapters.demo.papers import Papers
+from adapters.demo.papers import Papers, done
 from adapters.demo.plot import Deal
 from domain.activities.actions import messages
 from domain.activities.actions.activities import ACTIVITY, ActivityInput
@@ -26,23 +26,19 @@ from domain.kernel.statements import Compiled, ours
 from domain.kernel.work import Actor, Work
 from domain.opportunities import actions as opportunities
 from domain.opportunities.actions import ManyClose, ManyMove, OpportunityInput
-from domain.opportunities.tables import loss_reasons, stages
-from domain.writing import Outcome, Resource, create
+from domain.opportunities.actions.reasons import CompetitorInput
+from domain.opportunities.tables import loss_reasons, pipelines, stages
+from domain.writing import create
 
 _STAGES = Compiled(
-    select(stages.c.id).where(ours(stages)).order_by(stages.c.pipeline_id, stages.c.position)
+    select(stages.c.id)
+    .join_from(stages, pipelines, (pipelines.c.id == stages.c.pipeline_id) & pipelines.c.is_default & ours(pipelines))
+    .where(ours(stages))
+    .order_by(stages.c.position)
 )
 _REASONS = Compiled(select(loss_reasons.c.name, loss_reasons.c.id).where(ours(loss_reasons)))
 _VAT = Compiled(select(vat_codes.c.code, vat_codes.c.id).where(ours(vat_codes)))
 _SAID = ("Interessato, vuole vedere il catalogo", "Chiede un sopralluogo", "Decide entro fine mese", "Da richiamare")
-
-
-def done(outcomes: Sequence[Outcome]) -> list[UUID]:
-    """The ids of what was written; a refusal means that the story breaks a rule, and ends it."""
-    for each in outcomes:
-        if each.error is not None:
-            raise each.error
-    return [each.id for each in outcomes if each.id is not None]
 
 
 class Telling:
@@ -91,7 +87,7 @@ class Telling:
         self._at(plot.LONGEST + 30, 8)
         work = self.work
         self.sources = done(await create(work, SOURCE, [SourceInput(name=name, kind=kind) for name, kind in cast.SOURCES]))
-        competitors = [opportunities.CompetitorInput(name=name) for name in cast.COMPETITORS]
+        competitors = [CompetitorInput(name=name) for name in cast.COMPETITORS]
         self.competitors = done(await create(work, opportunities.COMPETITOR, competitors))
         self.stages = [row[0] for row in await work.records(_STAGES)]
         self.reasons = {row[0]: row[1] for row in await work.records(_REASONS)}
