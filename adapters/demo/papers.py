@@ -16,7 +16,8 @@ from domain.quotes.inputs import Acceptance, LineInput, QuoteInput
 from domain.writing import Outcome, create
 
 VALID_DAYS = 90
-WAY = ("sent", "acknowledged", "shipped", "invoiced")
+WAY = (("sent", 1), ("acknowledged", 3), ("invoiced", 15))
+"""An order's way, and after how many days it gets there."""
 REFUSED = "Cliente senza codice SDI né PEC: la fattura elettronica non si può recapitare."
 
 
@@ -78,16 +79,18 @@ class Papers:
             said = Acceptance(customer_order_number=f"OA-{100 + i}", customer_order_date=work.today)
             self.orders[i] = await orders.accept(work, self.quotes[i], said)
             closed = self.story.deals[i].closed or 0
-            self._on_their_way += [(closed - days, self.orders[i], place) for place, days in enumerate((1, 3, 12, 20))]
+            self._on_their_way += [(closed - days, self.orders[i], place) for place, (_, days) in enumerate(WAY)]
 
     async def go_on(self, day: int) -> None:
         """Bring every order to where it stands on a day."""
         due = sorted((each for each in self._on_their_way if each[0] >= day), key=lambda each: each[2])
         self._on_their_way = [each for each in self._on_their_way if each[0] < day]
-        refused = {self.orders[i] for i, each in enumerate(self.story.deals) if each.key == "refused" and i in self.orders}
+        refused = {
+            self.orders[i] for i, each in enumerate(self.story.deals) if each.key == "refused" and i in self.orders
+        }
         for _, id, place in due:
             if id in refused and place > 1:
                 continue
-            state = "rejected" if id in refused and place == 1 else WAY[place]
+            state = "rejected" if id in refused and place == 1 else WAY[place][0]
             reason = REFUSED if state == "rejected" else None
             await orders.advance(self.story.work, id, orders.Advance.model_validate({"state": state, "reason": reason}))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
-from typing import Literal
+from typing import Literal, TypeVar
 
 from adapters.demo.cast import COMPANIES, COMPETITORS, PRODUCTS, SELLERS, SOURCES
 
@@ -12,6 +12,7 @@ SEED = 25_121
 LONGEST = 725
 BACKLOG, CONTACT, NEEDS, OFFER, TALKS = range(5)
 """The stages of the resale template, in their order."""
+Day = TypeVar("Day", int, int | None)
 Paper = Literal["draft", "sent", "accepted"]
 Key = Literal["", "stuck", "recall", "discount", "today", "refused", "again"]
 
@@ -74,6 +75,19 @@ _WANTED = (
 
 def deals() -> list[Deal]:
     """Every deal, the past ones first."""
+    return [replace(each, stays=_on_days(each), closed=_on_day(each.closed)) for each in _all()]
+
+
+def _on_days(deal: Deal) -> Sequence[tuple[int, int]]:
+    return tuple((stage, _on_day(day)) for stage, day in deal.stays)
+
+
+def _on_day(day: Day) -> Day:
+    """Every third day, but for the last month: what falls on one day is told at once, and the telling is quick."""
+    return day if day is None or day < 30 else day + -day % 3
+
+
+def _all() -> list[Deal]:
     random = Random(SEED)  # noqa: S311  a story, no secret
     past = [_won(random) for _ in range(_WON)]
     for reason, count, least, most, recall in _LOST:
@@ -111,7 +125,7 @@ def _won(random: Random) -> Deal:
 
 def _lost(random: Random, reason: str, least: int, most: int, recall: int) -> Deal:
     stays, closed = _way(random, random.choices((CONTACT, NEEDS, OFFER, TALKS), (1, 2, 5, 3))[0])
-    paper: Paper | None = "sent" if stays[-1][0] >= OFFER else None
+    paper: Paper | None = "sent" if stays[-1][0] >= OFFER and random.random() < 0.5 else None
     competitor = random.randrange(len(COMPETITORS)) if reason in {"Prezzo", "Concorrente"} else None
     # Who was called again in vain is not called a third time.
     never = closed >= recall - 20
@@ -137,9 +151,7 @@ def _again(random: Random, past: Sequence[Deal]) -> list[Deal]:
         stays, closed = _way(random, TALKS, end=random.randint(20, 160))
         second = replace(first, title=f"{first.title}, secondo tentativo", stays=stays, closed=closed, key="again")
         if place % 2 == 0:
-            second = replace(
-                second, outcome="won", paper="accepted", reason=None, recall_never=False, competitor=None
-            )
+            second = replace(second, outcome="won", paper="accepted", reason=None, recall_never=False, competitor=None)
         again.append(second)
     return again
 

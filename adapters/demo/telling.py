@@ -86,7 +86,9 @@ class Telling:
     async def _set_the_stage(self) -> None:
         self._at(plot.LONGEST + 30, 8)
         work = self.work
-        self.sources = done(await create(work, SOURCE, [SourceInput(name=name, kind=kind) for name, kind in cast.SOURCES]))
+        self.sources = done(
+            await create(work, SOURCE, [SourceInput(name=name, kind=kind) for name, kind in cast.SOURCES])
+        )
         competitors = [CompetitorInput(name=name) for name in cast.COMPETITORS]
         self.competitors = done(await create(work, opportunities.COMPETITOR, competitors))
         self.stages = [row[0] for row in await work.records(_STAGES)]
