@@ -1,5 +1,7 @@
 """Founding a workspace from outside any: a new tenant, its first unit of work, its first member."""
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from uuid import UUID
 
 import asyncpg
@@ -17,13 +19,18 @@ from domain.catalogue import templates as catalogue
 from domain.kernel.errors import Conflict, NotFound, broken
 from domain.kernel.ids import new_id
 from domain.kernel.values import email_key
-from domain.kernel.work import Actor, Workspace
+from domain.kernel.work import Actor, Work, Workspace
 from domain.leads import actions as leads
 from domain.opportunities import actions as opportunities
+from domain.opportunities.templates import TEMPLATES
 
 
-async def found_workspace(pool: asyncpg.Pool, wanted: NewWorkspace) -> tuple[UUID, dict[str, UUID]]:
-    """The new workspace's id and its preset roles' ids. Conflict where the word in its address is taken."""
+@asynccontextmanager
+async def founded(pool: asyncpg.Pool, wanted: NewWorkspace) -> AsyncGenerator[tuple[Work, dict[str, UUID]]]:
+    """A new workspace in its first unit of work, and its preset roles' ids; kept when the block ends well.
+
+    Conflict where the word in its address is taken.
+    """
     tenant_id = new_id()
 
     async def seating(_connection: asyncpg.Connection) -> Seat:
@@ -35,10 +42,16 @@ async def found_workspace(pool: asyncpg.Pool, wanted: NewWorkspace) -> tuple[UUI
         if not await doors.take_address(work.connection, wanted.slug, tenant_id):
             raise Conflict("slug-taken")
         roles = await found(work, wanted)
-        await catalogue.seed_defaults(work)
-        await opportunities.seed_defaults(work)
+        await catalogue.seed_defaults(work, wanted.sector)
+        await opportunities.seed_defaults(work, TEMPLATES[wanted.sector])
         await leads.seed_defaults(work)
-        return tenant_id, roles
+        yield work, roles
+
+
+async def found_workspace(pool: asyncpg.Pool, wanted: NewWorkspace) -> tuple[UUID, dict[str, UUID]]:
+    """The new workspace's id and its preset roles' ids. Conflict where the word in its address is taken."""
+    async with founded(pool, wanted) as (work, roles):
+        return work.actor.tenant_id, roles
 
 
 async def seat_member(

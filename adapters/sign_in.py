@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from typing import Any
 from uuid import UUID
 
@@ -71,8 +72,9 @@ class _Passed:
 class SignIn:
     """Sessions of people, by e-mail and password, or by the refresh token of an earlier sign-in."""
 
-    def __init__(self, pool: asyncpg.Pool, tokens: AccessTokens, seal: Seal) -> None:
-        self._pool, self._tokens, self._seal = pool, tokens, seal
+    def __init__(self, pool: asyncpg.Pool, tokens: AccessTokens, seal: Seal, *, demo: bool = False) -> None:
+        """demo: this process runs in demo mode, so the demo's people may come in, from this very machine."""
+        self._pool, self._tokens, self._seal, self._demo = pool, tokens, seal, demo
         self.second_factor = SecondFactor(seal)
 
     async def login(self, given: Credentials, device: Device) -> SignedIn | Refused:
@@ -95,11 +97,24 @@ class SignIn:
         passed = await self._further(account, given, now)
         if isinstance(passed, Refused):
             return Refused(passed.error, passed.more, budget)
+        if not await self._welcome(passed.seat.tenant_id, passed.seat.member_id, device):
+            return Refused(Forbidden("demo-from-this-machine-only"), budget=budget)
         await backoff.succeeded(now)
         if verdict.outdated:
             await doors.keep_password(self._pool, account.id, await hash_password(given.password), now)
         signed_in = await self.begin(passed.seat.tenant_id, passed.seat.member_id, device, now)
         return replace(signed_in, recovery_codes=passed.recovery_codes)
+
+    async def _welcome(self, tenant_id: UUID, member_id: UUID, device: Device) -> bool:
+        """False for the demo's people, whose password is no secret, outside of demo mode and from other machines."""
+        if self._demo and _on_this_machine(device.address):
+            return True
+
+        async def seating(connection: asyncpg.Connection) -> Seat:
+            return await person_seat(connection, tenant_id, member_id)
+
+        async with open_work(self._pool, tenant_id, seating) as work:
+            return not work.workspace.demo
 
     async def _further(self, account: Account, given: Credentials, now: datetime) -> _Passed | Refused:
         seats = await doors.memberships(self._pool, account.id)
@@ -161,6 +176,8 @@ class SignIn:
             return await person_seat(connection, door.tenant_id, door.member_id)
 
         async with open_work(self._pool, door.tenant_id, seating, now) as work:
+            if work.workspace.demo and not (self._demo and _on_this_machine(device.address)):
+                return Refused(Unauthenticated("session-ended"))
             if door.totp_required and not door.totp:
                 await sessions.end(work, {door.session_id: door.member_id}, "totp-required")
                 done = Ended()
@@ -184,6 +201,13 @@ class SignIn:
 
         async with open_work(self._pool, door.tenant_id, seating) as work:
             await sessions.end(work, {door.session_id: door.member_id}, "signed-out")
+
+
+def _on_this_machine(address: str | None) -> bool:
+    try:
+        return address is not None and ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 def _chosen(seats: list[Membership], wanted: str | None) -> Membership | None:

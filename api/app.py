@@ -129,7 +129,7 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[None]:
     async with pool:
         await demand_policies(pool)
         tokens = AccessTokens(settings.signing_key, issuer="filo", audience="filo-api")
-        sign_in = SignIn(pool, tokens, Seal(settings.signing_key))
+        sign_in = SignIn(pool, tokens, Seal(settings.signing_key), demo=settings.demo)
         letters = Letters.of(settings)
         recovery = Recovery(pool, sign_in, letters)
         identity, live = Identity(pool, tokens), Live(pool)

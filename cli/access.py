@@ -45,10 +45,14 @@ def create_workspace(  # noqa: PLR0917  options have names on the command line
     timezone: Annotated[str, typer.Option(help="Where days begin.")] = "Europe/Rome",
     language: Annotated[str, typer.Option(help="it or en.")] = "it",
     country: Annotated[str, typer.Option(help="Whose taxes apply (ISO 3166).")] = "IT",
+    sector: Annotated[
+        str, typer.Option(help="What to begin with: neutral, manufacturing, resale, plants or services.")
+    ] = "neutral",
     password: Password = None,
 ) -> None:
     """Found a workspace and its first administrator."""
     said = {"currency": currency, "timezone": timezone, "language": language, "country": country}
+    said["sector"] = sector
     wanted = _checked(NewWorkspace, name=name, slug=slug, **said)
     first = _checked(NewMember, email=email, name=member_name, role="admin")
     chosen = _password(password)

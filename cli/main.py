@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from adapters.backup import BackupError
 from adapters.embedded import EmbeddedError
 from adapters.settings import SettingsError
-from cli import access, contract, database, serving
+from cli import access, contract, database, demo, serving
 
 # What the person at the keyboard can mend; anything else is our mistake and shows its traceback.
 MENDABLE = (
@@ -48,6 +48,7 @@ app.command()(serving.worker)
 app.command()(database.migrate)
 app.command()(database.backup)
 app.command()(database.restore)
+app.command()(demo.demo)
 app.command()(contract.openapi)
 app.add_typer(access.workspace, name="workspace")
 app.add_typer(access.member, name="member")

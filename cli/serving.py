@@ -15,6 +15,7 @@ import uvicorn
 from adapters.embedded import EmbeddedServer
 from adapters.processes import end_with_parent
 from adapters.settings import Settings, SettingsError, read_settings
+from cli import demo
 from migrations import running
 
 # Named, not imported: the edges do not know each other.
@@ -138,8 +139,8 @@ def _hand_on(settings: Settings, dsn: str, port: int) -> Settings:
 
 def _sign_in(settings: Settings) -> str:
     """How to sign in; the demo workspace is seeded here, when it is not there yet."""
-    if settings.demo:
-        return "The demo workspace is not there yet."
+    if settings.demo and settings.direct_url is not None:
+        return demo.made(settings.direct_url)
     return "`filo workspace create` makes the first workspace."
 
 

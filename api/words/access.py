@@ -5,6 +5,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Accesso non riuscito", "E-mail o password non corrispondono: controllale e riprova."),
         "en": ("Sign-in failed", "E-mail or password do not match: check them and try again."),
     },
+    "demo-from-this-machine-only": {
+        "it": ("Accesso non riuscito", "Gli utenti della demo entrano solo dal computer su cui Filo è in prova."),
+        "en": ("Sign-in failed", "The demo's people sign in only from the machine on which Filo is being tried."),
+    },
     "totp-required": {
         "it": ("Serve il codice", "Scrivi il codice della tua app di autenticazione, o un codice di recupero."),
         "en": ("Code needed", "Give the code of your authenticator app, or a recovery code."),

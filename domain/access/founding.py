@@ -16,6 +16,8 @@ from domain.kernel.values import CountryCode, Email, Line
 from domain.kernel.work import Work
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9](-?[a-z0-9]){1,40}$")]
+Sector = Literal["neutral", "manufacturing", "resale", "plants", "services"]
+"""What a workspace sells; decides the pipelines, reasons, VAT codes and payment terms that it begins with."""
 WORKSPACES = Rows(workspaces, frozen=("created_at", "slug"))
 ROLES = Rows(roles)
 MEMBERS = Rows(members)
@@ -33,6 +35,7 @@ class NewWorkspace(Input):
     language: Literal["it", "en"] = "it"
     country: CountryCode = "IT"
     level: Literal["essential", "standard", "full"] = "full"
+    sector: Sector = "neutral"
     demo: bool = False
 
 
@@ -68,7 +71,7 @@ async def found(work: Work, wanted: NewWorkspace) -> dict[str, UUID]:
         ],
     )
     about = events.About("workspace", work.actor.tenant_id, 1, shared=True)
-    events.record(work, FOUNDED, about, events.Change(data={"name": wanted.name}))
+    events.record(work, FOUNDED, about, events.Change(data={"name": wanted.name, "sector": wanted.sector}))
     return made
 
 

@@ -32,6 +32,7 @@ _OF_WORKSPACE = (
     workspaces.c.language,
     workspaces.c.country,
     workspaces.c.settings,
+    workspaces.c.demo,
 )
 _colleagues, _their_teams = members.alias("colleagues"), teams.alias("their_teams")
 _SUBTREE = func.array(
@@ -142,4 +143,5 @@ def _workspace(tenant_id: UUID, found: Mapping[str, Any]) -> Workspace:
         found["language"],
         found["country"],
         found["settings"],
+        found["demo"],
     )

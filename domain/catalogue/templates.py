@@ -67,7 +67,8 @@ UNTAXED: Mapping[str, Sequence[Untaxed]] = {
 """By country; "" for all others."""
 
 _EVENLY: Mapping[str, Any] = {"end_of_month": True}
-PAYMENT: Sequence[tuple[dict[str, str], PaymentMethod, Sequence[int], Mapping[str, Any]]] = (
+Payment = tuple[dict[str, str], PaymentMethod, Sequence[int], Mapping[str, Any]]
+PAYMENT: Sequence[Payment] = (
     (
         {"it": "Bonifico 30 giorni data fattura", "en": "Bank transfer, 30 days from invoice"},
         PaymentMethod.BANK_TRANSFER,
@@ -113,9 +114,57 @@ PAYMENT: Sequence[tuple[dict[str, str], PaymentMethod, Sequence[int], Mapping[st
     ({"it": "Contanti alla consegna", "en": "Cash on delivery"}, PaymentMethod.CASH, (0,), {}),
 )
 
+SECTOR_UNTAXED: Mapping[str, Sequence[Untaxed]] = {
+    "manufacturing": (
+        Untaxed("N6.1", VatKind.REVERSE_CHARGE, "Inversione contabile, rottami", "Reverse charge, scrap"),
+    ),
+    "resale": (
+        Untaxed("N6.5", VatKind.REVERSE_CHARGE, "Inversione contabile, cellulari", "Reverse charge, mobile phones"),
+        Untaxed("N6.6", VatKind.REVERSE_CHARGE, "Inversione contabile, elettronica", "Reverse charge, electronics"),
+    ),
+    "plants": (Untaxed("N6.8", VatKind.REVERSE_CHARGE, "Inversione contabile, energia", "Reverse charge, energy"),),
+}
+"""What a sector in Italy meets besides (d.P.R. 633/1972, arts. 17 and 74)."""
 
-def vat_codes_of(country: str) -> list[VatCodeInput]:
-    """The VAT codes that a workspace of this country begins with."""
+SECTOR_PAYMENT: Mapping[str, Sequence[Payment]] = {
+    "manufacturing": (
+        (
+            {"it": "Acconto 20%, saldo Ri.Ba. 60 giorni fine mese", "en": "Deposit 20 %, balance Ri.Ba. 60 days EOM"},
+            PaymentMethod.RIBA,
+            (60,),
+            {**_EVENLY, "deposit_points": Decimal(20), "preferred": True},
+        ),
+    ),
+    "resale": (
+        (
+            {"it": "Ri.Ba. 60 giorni fine mese", "en": "Ri.Ba. 60 days end of month"},
+            PaymentMethod.RIBA,
+            (60,),
+            {**_EVENLY, "preferred": True},
+        ),
+    ),
+    "plants": (
+        (
+            {"it": "30% all'ordine, saldo a 60 e 120 giorni", "en": "30 % with the order, balance in 60 and 120 days"},
+            PaymentMethod.BANK_TRANSFER,
+            (60, 120),
+            {"deposit_points": Decimal(30), "preferred": True},
+        ),
+    ),
+    "services": (
+        (
+            {"it": "Bonifico a ricevimento fattura", "en": "Bank transfer on receipt of invoice"},
+            PaymentMethod.BANK_TRANSFER,
+            (0,),
+            {"preferred": True},
+        ),
+    ),
+}
+"""What a sector agrees on besides; the one marked is what a quote gets where nobody says otherwise."""
+
+
+def vat_codes_of(country: str, sector: str = "neutral") -> list[VatCodeInput]:
+    """The VAT codes that a workspace of this country and sector begins with."""
     taxed = [
         VatCodeInput(
             code=rate,
@@ -129,22 +178,22 @@ def vat_codes_of(country: str) -> list[VatCodeInput]:
         VatCodeInput(
             code=each.nature, label=Label(it=each.it, en=each.en), kind=each.kind, rate=Decimal(0), nature=each.nature
         )
-        for each in UNTAXED.get(country, UNTAXED[""])
+        for each in (*UNTAXED.get(country, UNTAXED[""]), *(SECTOR_UNTAXED.get(sector, ()) if country == "IT" else ()))
     ]
     return taxed + untaxed
 
 
-def payment_terms_in(language: str) -> list[PaymentTermsInput]:
-    """The payment terms that a workspace begins with, named in its language."""
+def payment_terms_in(language: str, sector: str = "neutral") -> list[PaymentTermsInput]:
+    """The payment terms that a workspace begins with, named in its language. The last preferred one is."""
     return [
         PaymentTermsInput(
             name=names[language], method=method, instalments=[InstalmentInput(days=each) for each in days], **more
         )
-        for names, method, days, more in PAYMENT
+        for names, method, days, more in (*PAYMENT, *SECTOR_PAYMENT.get(sector, ()))
     ]
 
 
-async def seed_defaults(work: Work) -> None:
-    """Give a new workspace its country's VAT codes and the payment terms of the trade."""
-    await create(work, VAT_CODE, vat_codes_of(work.workspace.country))
-    await create(work, TERMS, payment_terms_in(work.workspace.language))
+async def seed_defaults(work: Work, sector: str = "neutral") -> None:
+    """Give a new workspace its country's VAT codes and the payment terms of its trade."""
+    await create(work, VAT_CODE, vat_codes_of(work.workspace.country, sector))
+    await create(work, TERMS, payment_terms_in(work.workspace.language, sector))

@@ -51,6 +51,7 @@ class Workspace:
     language: str
     country: str
     settings: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    demo: bool = False
 
     @property
     def zone(self) -> ZoneInfo:

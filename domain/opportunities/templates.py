@@ -1,7 +1,7 @@
 """What a new workspace begins with: pipelines and loss reasons, as data in both languages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Names = Mapping[str, str]
@@ -100,3 +100,134 @@ NEUTRAL = SalesTemplate(
     REASONS,
 )
 NOT_RECORDED_NAMES = _names("Non registrato", "Not recorded")
+
+
+def _stage(it: str, en: str, probability: str, stale_after_days: int) -> StageTemplate:
+    return StageTemplate(_names(it, en), probability, stale_after_days=stale_after_days)
+
+
+def _pipeline(it: str, en: str, *stages: StageTemplate) -> PipelineTemplate:
+    """A pipeline that begins with a backlog, from which managers feed the sellers."""
+    backlog = StageTemplate(_names("In attesa", "Backlog"), "5", "backlog", stale_after_days=60)
+    return PipelineTemplate(_names(it, en), (backlog, *stages))
+
+
+def _lost(it: str, en: str, recall_after_days: int | None, *under: tuple[str, str]) -> ReasonTemplate:
+    below = tuple(ReasonTemplate(_names(*each), recall_after_days=recall_after_days) for each in under)
+    return ReasonTemplate(_names(it, en), recall_after_days=recall_after_days, under=below)
+
+
+def _reasons(*own: ReasonTemplate) -> tuple[ReasonTemplate, ...]:
+    """The reasons of every trade with a sector's own; one of the same name takes the other's place."""
+    named = {each.names["en"]: each for each in own}
+    common = [named.pop(each.names["en"], each) for each in _LOST]
+    return (*common[:-1], *named.values(), common[-1], *_DEAD)
+
+
+MANUFACTURING = replace(
+    NEUTRAL,
+    key="manufacturing",
+    pipelines=(
+        _pipeline(
+            "Produzione su commessa",
+            "Made to order",
+            _stage("Richiesta", "Request", "10", 7),
+            _stage("Fattibilità", "Feasibility", "25", 14),
+            _stage("Campionatura", "Sampling", "40", 30),
+            _stage("Offerta", "Offer", "55", 21),
+            _stage("Trattativa", "Negotiation", "75", 14),
+        ),
+        _pipeline(
+            "Ricambi e riordini",
+            "Spares and repeat orders",
+            _stage("Richiesta", "Request", "40", 3),
+            _stage("Offerta", "Offer", "70", 7),
+        ),
+    ),
+    reasons=_reasons(
+        _lost("Tempi di consegna", "Delivery time", 120, ("Capacità piena", "No capacity"), ("Materiali", "Materials")),
+        _lost(
+            "Requisiti tecnici", "Technical requirements", 365, ("Tolleranze", "Tolerances"), ("Materiale", "Material")
+        ),
+        _lost("Produzione interna", "Made in house", 365),
+    ),
+)
+RESALE = replace(
+    NEUTRAL,
+    key="resale",
+    pipelines=(
+        _pipeline(
+            "Vendite",
+            "Sales",
+            _stage("Primo contatto", "First contact", "10", 10),
+            _stage("Fabbisogno", "Needs", "30", 14),
+            _stage("Offerta", "Offer", "50", 14),
+            _stage("Trattativa", "Negotiation", "75", 10),
+        ),
+        _pipeline(
+            "Accordi quadro",
+            "Framework agreements",
+            _stage("Analisi acquisti", "Purchase review", "20", 30),
+            _stage("Proposta di listino", "Price list proposal", "45", 21),
+            _stage("Condizioni", "Conditions", "70", 21),
+        ),
+    ),
+    reasons=_reasons(
+        _lost("Tempi di consegna", "Delivery time", 90, ("Non a magazzino", "Out of stock")),
+        _lost("Assortimento", "Range", 180, ("Marca non trattata", "Brand not carried")),
+    ),
+)
+PLANTS = replace(
+    NEUTRAL,
+    key="plants",
+    pipelines=(
+        _pipeline(
+            "Impianti",
+            "Plants",
+            _stage("Segnalazione", "Tip", "5", 30),
+            _stage("Sopralluogo", "Site visit", "20", 21),
+            _stage("Progetto di massima", "Outline design", "35", 45),
+            _stage("Offerta", "Offer", "50", 45),
+            _stage("Trattativa", "Negotiation", "70", 30),
+            _stage("Verbale", "Award", "90", 21),
+        ),
+        _pipeline(
+            "Manutenzione",
+            "Maintenance",
+            _stage("Richiesta", "Request", "30", 7),
+            _stage("Sopralluogo", "Site visit", "50", 14),
+            _stage("Offerta", "Offer", "65", 21),
+        ),
+    ),
+    reasons=_reasons(
+        _lost("Investimento rinviato", "Investment postponed", 270, ("Finanziamento negato", "Financing refused")),
+        _lost("Tempi di consegna", "Delivery time", 180, ("Avviamento", "Start-up date")),
+        _lost("Gara persa", "Tender lost", 365, ("Punteggio tecnico", "Technical score"), ("Ribasso", "Rebate")),
+    ),
+)
+SERVICES = replace(
+    NEUTRAL,
+    key="services",
+    pipelines=(
+        _pipeline(
+            "Incarichi",
+            "Assignments",
+            _stage("Primo incontro", "First meeting", "15", 10),
+            _stage("Analisi dei bisogni", "Needs analysis", "35", 14),
+            _stage("Proposta", "Proposal", "55", 14),
+            _stage("Negoziazione", "Negotiation", "80", 10),
+        ),
+        _pipeline(
+            "Rinnovi",
+            "Renewals",
+            _stage("In scadenza", "Due", "60", 30),
+            _stage("Proposta", "Proposal", "80", 14),
+        ),
+    ),
+    reasons=_reasons(
+        _lost("Fatto internamente", "Done in house", 270),
+        _lost("Fiducia", "Trust", 180, ("Referenze", "References"), ("Persone proposte", "People proposed")),
+    ),
+)
+TEMPLATES: Mapping[str, SalesTemplate] = {each.key: each for each in (NEUTRAL, MANUFACTURING, RESALE, PLANTS, SERVICES)}
+"""By sector."""

@@ -62,6 +62,7 @@ def test_a_workspace_its_people_and_a_key(filo: CliRunner, dsn: str) -> None:
     [
         ([*FIRST, "--password", "123456"], "weak-password"),
         ([*FIRST, "--password", PASSWORD, "--currency", "XXL"], "currency"),
+        ([*FIRST, "--password", PASSWORD, "--sector", "piracy"], "sector"),
         ([*LUCA, "--password", PASSWORD], "no-workspace"),
     ],
 )

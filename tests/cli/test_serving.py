@@ -30,7 +30,7 @@ def environment() -> Iterator[dict[str, str]]:
     folder.chmod(0o711)  # where root tests, the database's user passes through
     plain = {name: value for name, value in os.environ.items() if not name.startswith("FILO_")}
     plain.pop("DATABASE_URL", None)
-    yield plain | {"FILO_DATA_DIR": str(folder / "data"), "PYTHONUNBUFFERED": "1"}
+    yield plain | {"FILO_DEMO": "false", "FILO_DATA_DIR": str(folder / "data"), "PYTHONUNBUFFERED": "1"}
     shutil.rmtree(folder)
 
 

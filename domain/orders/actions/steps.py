@@ -47,9 +47,10 @@ _DEAL = Prepared(
         select(*(each for each in deals.c if each.name != "tenant_id"))
         .where(
             here(deals),
-            deals.c.id.in_(
-                select(orders.c.opportunity_id).where(ours(orders), orders.c.id == bindparam("id", type_=Uuid))
-            ),
+            deals.c.id
+            == select(orders.c.opportunity_id)
+            .where(ours(orders), orders.c.id == bindparam("id", type_=Uuid))
+            .scalar_subquery(),
         )
         .with_for_update(key_share=True)
     )

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from asyncpg import Record
-from sqlalchemy import any_, select
+from sqlalchemy import ARRAY, Uuid, any_, func, select
 
 from domain import events
 from domain.kernel.errors import NotFound
@@ -35,8 +35,15 @@ _DEALS_OF_QUOTES = Prepared(
         .where(
             here(deals_table),
             deals_table.c.deleted_at.is_(None),
-            deals_table.c.id.in_(
-                select(quotes.c.opportunity_id).where(ours(quotes), quotes.c.id == any_(ids_parameter()))
+            deals_table.c.id
+            == any_(
+                # An array is computed once and looked up; `in (select …)` is joined as the statistics of the day say.
+                func.array(
+                    select(quotes.c.opportunity_id)
+                    .where(ours(quotes), quotes.c.id == any_(ids_parameter()))
+                    .scalar_subquery(),
+                    type_=ARRAY(Uuid()),
+                )
             ),
         )
         .order_by(deals_table.c.id)

@@ -1,0 +1,34 @@
+"""`filo demo`: the invented workspace that a first look is taken at."""
+
+import asyncio
+
+import typer
+
+from adapters.database import open_pool
+from adapters.demo.cast import MEMBERS, NAME, PASSWORD
+from adapters.demo.seeding import seed_once
+from adapters.settings import SettingsError, read_settings
+from cli.database import opened
+from migrations import running
+
+
+def demo() -> None:
+    """Make the demo workspace, where there is none yet."""
+    settings = read_settings()
+    if not settings.demo:
+        raise SettingsError("The demo workspace is for trying Filo out. With a database of yours say FILO_DEMO=true.")
+    with opened(settings) as dsn:
+        running.upgrade(dsn)
+        typer.echo(made(dsn))
+
+
+def made(dsn: str) -> str:
+    """Seed the demo workspace where it is not there yet; how to sign in."""
+    asyncio.run(_seed(dsn))
+    seats = "\n".join(f"  {each.email:32} {each.role:12} {each.name}" for each in MEMBERS)
+    return f"{NAME}: sign in from this machine with the password {PASSWORD} as\n{seats}"
+
+
+async def _seed(dsn: str) -> None:
+    async with await open_pool(dsn, size=1) as pool:
+        await seed_once(pool)
