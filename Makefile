@@ -2,13 +2,13 @@
 UV := .tools/bin/uv
 RUN := $(UV) run --frozen
 
-.PHONY: run test check fmt openapi audit
+.PHONY: run test check fmt openapi bench audit chaos fuzz
 
 run: .venv/.installed
 	.venv/bin/filo serve
 
 test: .venv/.installed
-	$(RUN) pytest
+	$(RUN) pytest -n 2
 
 check: .venv/.installed
 	$(RUN) ruff check .
@@ -34,3 +34,11 @@ $(UV):
 .venv/.installed: pyproject.toml uv.lock | $(UV)
 	$(UV) sync --frozen --quiet --compile-bytecode
 	@touch $@
+
+# The kill -9 runs, many times over.
+chaos: .venv/.installed
+	FILO_CHAOS_ROUNDS=20 $(RUN) pytest tests/faults
+
+# The contract under hostile input, at length.
+fuzz: .venv/.installed
+	FILO_FUZZ_EXAMPLES=100 $(RUN) pytest tests/api/test_schemathesis.py
