@@ -48,6 +48,8 @@ class OpportunityInput(Input):
         }
     )
 
+    patch_example = {"title": "Linea di taglio, 4 m", "expected_close_on": "2026-10-31"}
+
     title: Line
     company_id: Annotated[UUID, Refers("company")] | None = None
     contact_id: Annotated[UUID, Refers("contact")] | None = None
