@@ -36,11 +36,13 @@ def _demand_json(request: Request) -> None:
 
 
 def _deeper(value: Any, depth: int) -> bool:
-    if isinstance(value, dict):
-        return depth == 0 or any(_deeper(each, depth - 1) for each in value.values())
-    if isinstance(value, list):
-        return depth == 0 or any(_deeper(each, depth - 1) for each in value)
-    return False
+    level: list[Any] = [value]
+    for _ in range(depth + 1):
+        level = [each for each in level if isinstance(each, dict | list)]
+        if not level:
+            return False
+        level = [inner for each in level for inner in (each.values() if isinstance(each, dict) else each)]
+    return True
 
 
 def _has_nul(value: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -104,37 +104,47 @@ async def find_many(work: Work, kind: str, ids: Sequence[UUID]) -> dict[UUID, Re
 
 def named_ids(value: BaseModel, pointer: str = "") -> Iterable[tuple[str, str, UUID]]:
     """Every id that an input names: (pointer, kind, id)."""
-    for name in value.model_fields_set:
-        known = type(value).model_fields[name]
+    naming = _naming(type(value))
+    for name in value.model_fields_set & naming.keys():
         inner = getattr(value, name)
         if inner is None:
             continue
-        here = f"{pointer}/{known.alias or name}"
-        marks = [mark for mark in (*known.metadata, *_marks(known.annotation)) if isinstance(mark, Refers)]
-        if marks and isinstance(inner, UUID):
-            yield here, marks[0].kind, inner
+        alias, kind = naming[name]
+        here = f"{pointer}/{alias}"
+        if kind and isinstance(inner, UUID):
+            yield here, kind, inner
         elif isinstance(inner, BaseModel):
             yield from named_ids(inner, here)
         elif isinstance(inner, list | tuple):
             for i, each in enumerate(inner):
                 if isinstance(each, BaseModel):
                     yield from named_ids(each, f"{here}/{i}")
-                elif marks and isinstance(each, UUID):
-                    yield f"{here}/{i}", marks[0].kind, each
+                elif kind and isinstance(each, UUID):
+                    yield f"{here}/{i}", kind, each
 
 
-_FOUND_MARKS: dict[Any, tuple[object, ...]] = {}
+@cache
+def _naming(model: type[BaseModel]) -> dict[str, tuple[str, str | None]]:
+    """The fields that name ids or hold other inputs: their name on the wire, and the kind that they name."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for name, known in model.model_fields.items():
+        marks = [mark for mark in (*known.metadata, *_marks(known.annotation)) if isinstance(mark, Refers)]
+        if marks or _holds_inputs(known.annotation):
+            found[name] = (known.alias or name, marks[0].kind if marks else None)
+    return found
 
 
 def _marks(annotation: Any) -> tuple[object, ...]:
-    try:
-        return _FOUND_MARKS[annotation]
-    except KeyError:
-        found = [*getattr(annotation, "__metadata__", ())]
-        for part in getattr(annotation, "__args__", ()):
-            found += _marks(part)
-        _FOUND_MARKS[annotation] = tuple(found)
-        return _FOUND_MARKS[annotation]
+    found = [*getattr(annotation, "__metadata__", ())]
+    for part in getattr(annotation, "__args__", ()):
+        found += _marks(part)
+    return tuple(found)
+
+
+def _holds_inputs(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return annotation is Any or any(_holds_inputs(part) for part in getattr(annotation, "__args__", ()))
 
 
 async def load_named(

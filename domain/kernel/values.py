@@ -238,6 +238,8 @@ def _invalid_url() -> PydanticCustomError:
 
 def sort_key(text: str) -> str:
     """The text folded for comparing (NFKD, casefold, no accents, single spaces), so that 'Città ' equals 'CITTA'."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(character for character in folded if not unicodedata.combining(character))
     return " ".join(bare.split())

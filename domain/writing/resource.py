@@ -2,6 +2,8 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
@@ -172,7 +174,12 @@ DICTIONARY: Mapping[str, str | None] = {"read": None, "write": "dictionaries:wri
 """What a dictionary of the workspace demands: everybody reads it, few write it."""
 
 
+_SIMPLE = frozenset({type(None), str, bool, int, UUID, Decimal, date, datetime})
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in _SIMPLE:
+        return value
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, list | tuple):
