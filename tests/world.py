@@ -62,10 +62,11 @@ async def customization(given: Any, _made: World) -> World:
 async def catalogue(given: Any, _made: World) -> World:
     """Products and their dictionaries."""
     admin = await given.admin()
-    code, terms = await admin.get("/v1/vat-codes?limit=1"), await admin.get("/v1/payment-terms?limit=1")
+    said = {"code": f"20-{new_id().hex[-8:]}", "label": {"it": "IVA 20%", "en": "VAT 20%"}, "rate": "20"}
+    code, terms = await admin.post("/v1/vat-codes", said), await admin.get("/v1/payment-terms?limit=1")
     return {
         "product": (await given.product())["id"],
-        "vat_code": code["data"][0]["id"],
+        "vat_code": code["id"],
         "payment_term": terms["data"][0]["id"],
     }
 
@@ -92,7 +93,7 @@ async def quoting(given: Any, made: World) -> World:
     await admin.post(f"/v1/quotes/{other['id']}/send")
     await admin.post(f"/v1/quotes/{other['id']}/accept")
     [order] = (await admin.get(f"/v1/orders?quote_id={other['id']}"))["data"]
-    quote = await given.quote({"id": made["opportunity"]})
+    quote = await given.quote({"id": made["opportunity"]}, lines=[])
     return {"quote": quote["id"], "order": order["id"]}
 
 

@@ -23,6 +23,8 @@ from sqlalchemy import (
     union_all,
 )
 
+from domain.contacts.actions.companies import COMPANY
+from domain.contacts.actions.contacts import CONTACT
 from domain.contacts.tables import companies, contacts
 from domain.kernel.records import KINDS, Kind
 from domain.kernel.shapes import Shape
@@ -137,13 +139,13 @@ async def search(work: Work, q: str, kinds: Sequence[str] = (), limit: int = 20)
 
 
 searchable(
-    "company",
+    COMPANY.kind.name,
     "search_companies",
     [companies.c.sort_key, func.lower(companies.c.vat_number)],
     detail=lambda _: companies.c.vat_number,
 )
 searchable(
-    "contact",
+    CONTACT.kind.name,
     "search_contacts",
     [func.lower(contacts.c.name), contacts.c.sort_key],
     detail=lambda _: contacts.c.emails[1],

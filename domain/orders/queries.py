@@ -6,16 +6,18 @@ from uuid import UUID
 
 from pydantic import Field
 from sqlalchemy import Text as SqlText
-from sqlalchemy import any_, bindparam, func
+from sqlalchemy import Uuid, any_, bindparam, func, select
 
+from domain.contacts.overview import section
 from domain.contacts.queries.companies import CompanySummary
 from domain.contacts.rules import Address
 from domain.contacts.tables import companies
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money
-from domain.kernel.shapes import Shape, View, part_of
-from domain.kernel.statements import ours
+from domain.kernel.shapes import Shape, View, money_of, part_of
+from domain.kernel.statements import Prepared, ours
 from domain.kernel.tables import ARRAY
+from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities
 from domain.orders.rules import TO_PROCESS
 from domain.orders.tables import orders
@@ -174,3 +176,34 @@ ORDERS = Listing(
     default="-accepted_at",
     search="search_orders",
 )
+
+
+class OrderSummary(Shape):
+    """An order in short."""
+
+    id: UUID
+    opportunity_id: UUID
+    state: State
+    reference: str
+    net: Money
+    accepted_on: date
+
+
+_SUMMARY = View(OrderSummary, orders, columns={"net": money_of(orders.c.net_minor, orders.c.currency)})
+_OF_COMPANY = Prepared(
+    lambda here: (
+        select(_SUMMARY.json(here))
+        .where(here(orders), orders.c.company_id == bindparam("company", type_=Uuid), orders.c.state != "withdrawn")
+        .order_by(orders.c.accepted_at.desc(), orders.c.id)
+        .limit(20)
+    )
+)
+
+
+async def _orders_of(work: Work, company_id: UUID) -> str:
+    if not work.actor.may("orders:read"):
+        return "[]"
+    return "[" + ",".join([row[0] for row in await work.records(_OF_COMPANY, company=company_id)]) + "]"
+
+
+section("orders", list[OrderSummary], _orders_of)

@@ -5,15 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Date, Text, and_, bindparam, case, cast, func, literal_column, null, select
+from sqlalchemy import ColumnElement, Date, Text, Uuid, and_, bindparam, case, cast, func, literal_column, null, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from domain.contacts.overview import section
 from domain.contacts.queries.companies import CompanySummary
 from domain.contacts.tables import companies
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money
 from domain.kernel.shapes import Parts, Shape, View, money_of, part_of
-from domain.kernel.statements import Guard, ours
+from domain.kernel.statements import Guard, Prepared, ours
+from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities
 from domain.quotes.inputs import DiscountInput as Discount
 from domain.quotes.inputs import LineInput, PensionFundInput, ShippingInput, TermsInput, WithholdingInput
@@ -253,3 +255,51 @@ QUOTES = Listing(
     },
     search="search_quotes",
 )
+
+
+class QuoteSummary(Shape):
+    """A quote in short."""
+
+    id: UUID
+    opportunity_id: UUID
+    state: str
+    number: str | None
+    primary: bool
+    net: Money
+    valid_until: date
+    created_at: datetime
+
+
+_SUMMARY = View(
+    QuoteSummary,
+    quotes,
+    columns={
+        "primary": quotes.c.is_primary,
+        "state": STATE,
+        "net": money_of(quotes.c.net_minor, quotes.c.currency),
+    },
+)
+_OF_COMPANY = Prepared(
+    lambda here: (
+        select(_SUMMARY.json(here))
+        .join_from(quotes, opportunities, opportunities.c.id == quotes.c.opportunity_id)
+        .where(
+            here(quotes),
+            ours(opportunities),
+            opportunities.c.company_id == bindparam("company", type_=Uuid),
+            quotes.c.state != "superseded",
+            quotes.c.deleted_at.is_(None),
+        )
+        .order_by(quotes.c.created_at.desc(), quotes.c.id)
+        .limit(20)
+    )
+)
+
+
+async def _quotes_of(work: Work, company_id: UUID) -> str:
+    if not work.actor.may("quotes:read"):
+        return "[]"
+    return "[" + ",".join([row[0] for row in await work.records(_OF_COMPANY, company=company_id)]) + "]"
+
+
+section("quotes", list[QuoteSummary], _quotes_of)

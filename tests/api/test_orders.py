@@ -157,6 +157,17 @@ async def test_the_back_office_has_a_queue(given: Given) -> None:
         each for each in (await (await given.admin()).get("/v1/events"))["data"] if each["type"] == "order.rejected"
     ]
     assert told == [] or told[0]["owner"] is not None
+    [task] = (await seller.get("/v1/activities"))["data"]
+    assert (task["record"]["id"], task["body"], task["owner_id"]) == (
+        order["id"],
+        "articolo sconosciuto",
+        str(seller.id),
+    )
+    overview = await seller.get(f"/v1/companies/{bare['id']}/overview")
+    assert [each["id"] for each in overview["orders"]] == [order["id"]]
+    assert [each["number"] for each in overview["quotes"]] == [quote["number"]]
+    found = (await seller.get("/v1/search", params={"q": quote["number"]}))["data"]
+    assert {each["kind"] for each in found} == {"order", "quote"}
     await seller.post(advance, {"state": "pending"}, 403)
     colleague = await given.member()
     await colleague.get(f"/v1/orders/{order['id']}", 404)

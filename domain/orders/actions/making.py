@@ -5,12 +5,13 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, and_, bindparam, select
+from sqlalchemy import Uuid, and_, bindparam, func, select
 
 from domain import events
 from domain.access.tables import members
 from domain.catalogue.rules.terms import due_amounts
 from domain.catalogue.tables import products
+from domain.contacts.search import searchable
 from domain.contacts.tables import companies, contacts
 from domain.kernel.ids import new_id
 from domain.kernel.money import plain, to_minor
@@ -52,6 +53,12 @@ class Nothing(Input):
 
 ORDER = Resource(
     Kind("order", "orders", orders, orders.c.reference, owner=_owner, collaborators=_collaborators), Nothing, ORDERS
+)
+searchable(
+    "order",
+    "search_orders",
+    [func.lower(orders.c.reference), func.lower(orders.c.customer_order_number)],
+    detail=lambda _: orders.c.buyer["name"].astext,
 )
 ROWS = Rows(orders)
 CREATED = events.fact("order.created", "A quote was accepted: an order was made of it.")

@@ -7,6 +7,8 @@ from pydantic import ConfigDict
 from sqlalchemy import Uuid, bindparam, func, select
 
 from domain import events
+from domain.activities.actions.activities import ACTIVITY, ActivityInput
+from domain.activities.hanging import RecordLink
 from domain.kernel.errors import NotFound
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Prepared, ours
@@ -20,7 +22,7 @@ from domain.orders.tables import orders
 from domain.quotes.actions import decisions
 from domain.quotes.actions.deals import deal_of
 from domain.quotes.inputs import Acceptance, Decision
-from domain.writing import demand_version
+from domain.writing import create, demand_version
 
 ADVANCED = events.fact("order.advanced", "An order went on its way.")
 REJECTED = events.fact("order.rejected", "The ERP or the back office rejected an order; the reason is said.")
@@ -123,6 +125,28 @@ async def advance(work: Work, id: UUID, wanted: Advance, expected: int | None = 
     said = {"state": wanted.state, "state_note": wanted.reason, "reference": row["reference"]}
     fact = REJECTED if wanted.state == "rejected" else ADVANCED
     events.record(work, fact, about(deal, row), events.Change(("state", "state_note"), {"state": before}, said))
+    if wanted.state == "rejected":
+        await _ask_owner(work, deal, row)
+
+
+_REJECTED_TASK = {"it": "Ordine {reference} respinto: correggere", "en": "Order {reference} was rejected: correct it"}
+
+
+async def _ask_owner(work: Work, deal: dict[str, Any], row: dict[str, Any]) -> None:
+    """A task for the deal's owner, due today: the order, and why it was rejected."""
+    if deal["owner_id"] is None:
+        return
+    task = ActivityInput(
+        title=_REJECTED_TASK[work.workspace.language].format(reference=row["reference"]),
+        body=row["state_note"],
+        priority="high",
+        due_on=work.today,
+        owner_id=deal["owner_id"],
+        record=RecordLink(kind="order", id=row["id"]),
+    )
+    [made] = await create(work.granting("activities:write"), ACTIVITY, [task])
+    if made.error is not None:
+        raise made.error
 
 
 async def complete(work: Work, id: UUID, expected: int | None = None) -> None:
