@@ -6,7 +6,7 @@ import typer
 
 from adapters.database import open_pool
 from adapters.demo.cast import MEMBERS, NAME, PASSWORD
-from adapters.demo.seeding import seed_once
+from adapters.demo.seeding import is_missing, seed_once
 from adapters.settings import SettingsError, read_settings
 from cli.database import opened
 from migrations import running
@@ -31,4 +31,6 @@ def made(dsn: str) -> str:
 
 async def _seed(dsn: str) -> None:
     async with await open_pool(dsn, size=1) as pool:
-        await seed_once(pool)
+        if await is_missing(pool):
+            typer.echo("Making the demo workspace: two years of an invented distributor, a quarter of a minute …")
+            await seed_once(pool)

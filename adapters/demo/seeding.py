@@ -18,9 +18,14 @@ from domain.kernel.work import Work
 from domain.writing import create
 
 
+async def is_missing(pool: asyncpg.Pool) -> bool:
+    """Whether there is no demo workspace yet."""
+    return await doors.workspace(pool, cast.SLUG) is None
+
+
 async def seed_once(pool: asyncpg.Pool) -> bool:
     """Found the demo workspace and fill it; False where it is there already."""
-    if await doors.workspace(pool, cast.SLUG) is not None:
+    if not await is_missing(pool):
         return False
     password = await hash_password(cast.PASSWORD)
     wanted = NewWorkspace(name=cast.NAME, slug=cast.SLUG, sector="resale", demo=True)
