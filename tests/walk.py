@@ -158,7 +158,10 @@ def _operation(said: Any, path: str, method: str, operation: Any) -> Operation:
     schema = content.get("application/json", {}).get("schema")
     body, refers = None, ()
     if schema is not None:
-        body = _example(said, schema)
+        # An upsert may create: its example is the one of creating.
+        creating = path.partition("/by-external/")[0]
+        whole = said["paths"].get(creating, {}).get("post", {}).get("requestBody") if creating != path else None
+        body = _example(said, whole["content"]["application/json"]["schema"] if whole else schema)
         refers = tuple(dict.fromkeys(_refers(said, schema, ())))
     raw = bool(content) and schema is None
     streams = any("text/event-stream" in each.get("content", {}) for each in operation["responses"].values())

@@ -22,7 +22,7 @@ SECRET = "a secret for tests that is long enough, really"
 
 @pytest_asyncio.fixture(scope="module")
 async def seeded(server_dsn: str, template: str) -> AsyncIterator[str]:
-    from conftest import _administer, _copy  # noqa: PLC0415  helpers of the tests' own databases
+    from tests.conftest import _administer, _copy  # noqa: PLC0415  helpers of the tests' own databases
 
     name, dsn = _copy(server_dsn, template)
     async with await open_pool(dsn, size=1) as pool:

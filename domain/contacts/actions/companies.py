@@ -15,6 +15,7 @@ from domain.contacts.rules import Address, country_of, identity_faults, town_of
 from domain.contacts.tables import companies
 from domain.customization.tags import TagName
 from domain.kernel.records import Kind
+from domain.kernel.retention import empties
 from domain.kernel.shapes import Input, Refers, example
 from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.values import (
@@ -144,3 +145,6 @@ async def duplicates_of(work: Work, record: Mapping[str, Any]) -> list[PossibleD
         phones=record["phones"],
         itself=UUID(record["id"]),
     )
+
+
+empties(COMPANY.kind)
