@@ -25,6 +25,8 @@ async def test_a_deal_begins_in_the_default_pipeline(given: Given) -> None:
     assert (changed["title"], changed["amount"], changed["base_amount"]["amount"]) == ("Pressa", None, "0.00")
     listed = await admin.get("/v1/opportunities", params={"q": "press", "outcome": "open"})
     assert [row["id"] for row in listed["data"]] == [deal["id"]]
+    hits = (await admin.get("/v1/search", params={"q": "pressa"}))["data"]
+    assert [(hit["kind"], hit["id"]) for hit in hits] == [("opportunity", deal["id"])]
     await admin.post("/v1/opportunities", {"title": "Senza cliente"}, 422)
 
 

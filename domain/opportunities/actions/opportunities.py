@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, ConfigDict, Field
 
 from domain.access.kinds import MemberId
 from domain.contacts.merging import Pointing, refers_to
+from domain.contacts.search import searchable
 from domain.customization.tags import TagName
 from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import Kind
@@ -15,7 +16,7 @@ from domain.kernel.shapes import Input, Refers
 from domain.kernel.values import Line, Text
 from domain.opportunities.actions.drafts import prepare, written
 from domain.opportunities.queries.opportunities import OPPORTUNITIES
-from domain.opportunities.tables import opportunities, participants
+from domain.opportunities.tables import closings, opportunities, participants
 from domain.writing import Resource
 
 _ID = "0198c5a0-0000-7000-8000-000000000000"
@@ -89,3 +90,5 @@ refers_to("company", Pointing(opportunities, "company_id", resource="opportunity
 refers_to("contact", Pointing(opportunities, "contact_id", resource="opportunity"))
 refers_to("contact", Pointing(participants, "contact_id", apart=("opportunity_id",)))
 refers_to("source", Pointing(opportunities, "source_id", resource="opportunity"))
+refers_to("source", Pointing(closings, "source_id"))
+searchable("opportunity", "search_opportunities", [opportunities.c.sort_key])

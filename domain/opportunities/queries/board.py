@@ -29,7 +29,7 @@ from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Compiled, Guard, Prepared, Rows, ours, shaped
 from domain.kernel.work import Work
-from domain.opportunities.queries.cards import CARD_VIEW, CARDS, OPEN, OpportunityCard, of_stage, overdue
+from domain.opportunities.queries.cards import CARD_VIEW, CARDS, OPEN, OpportunityCard, of_stage, since
 from domain.opportunities.queries.opportunities import base_money
 from domain.opportunities.queries.pipelines import Stage, stage_json
 from domain.opportunities.tables import opportunities, pipelines, stages
@@ -99,10 +99,12 @@ def _wip(guard: Guard) -> ColumnElement[Any]:
 
 def _figures(guard: Guard, shape: Any, words: bool) -> Rows:
     """Per stage: how many deals, their sum, how many are stale, and the work in progress."""
+    # As a sub-select it is worked out once per stage, not once per deal.
+    stale_since = select(since(stages.c.stale_after_days)).correlate(stages).scalar_subquery()
     counted = select(
         func.count().label("count"),
         func.coalesce(func.sum(deals.c.base_minor), 0).label("sum"),
-        func.count().filter(overdue(stages.c.stale_after_days)).label("stale"),
+        func.count().filter(deals.c.entered_at < stale_since).label("stale"),
     ).where(_OF_STAGE)
     figures = lateral(CARDS.filtered(counted, guard, shape, words=words).correlate(stages), name="figures")
     total = cast(figures.c.sum, BigInteger)

@@ -72,9 +72,12 @@ def _days(column: ColumnElement[Any]) -> ColumnElement[int]:
 
 def overdue(limit: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether a deal has been in its stage longer than `limit` days; null is never."""
-    return func.coalesce(
-        deals.c.entered_at < _NOW - func.make_interval(*[literal_column("0")] * 3, limit), literal_column("false")
-    )
+    return func.coalesce(deals.c.entered_at < since(limit), literal_column("false"))
+
+
+def since(limit: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The instant `limit` days ago."""
+    return _NOW - func.make_interval(*[literal_column("0")] * 3, limit)
 
 
 CARD_VIEW = View(
