@@ -294,3 +294,17 @@ async def test_statements_do_not_grow_with_leads(given: Given, recorder: Recorde
         await move(admin, lead, ladder["contacted"])
     # The caller's seat, lock, ladder, row, two visits, the answer, the event.
     assert len(said) == 8, said
+
+
+async def test_leads_follow_a_person_that_is_merged_and_come_back(given: Given) -> None:
+    admin = await given.admin()
+    kept, gone = await given.contact(), await given.contact()
+    lead = await given.lead(contact_id=gone["id"])
+    referred = await given.lead(referred_by_id=gone["id"])
+    done = await admin.post(f"/v1/contacts/{kept['id']}/merge", {"mode": "commit", "with_id": gone["id"]})
+    assert (done["moved"]["leads"], done["moved"]["lead_referrals"]) == (1, 1)
+    assert (await admin.get(f"/v1/leads/{lead['id']}"))["contact_id"] == kept["id"]
+    assert (await admin.get(f"/v1/leads/{referred['id']}"))["referred_by_id"] == kept["id"]
+    await admin.post(f"/v1/contacts/merges/{done['id']}/undo")
+    assert (await admin.get(f"/v1/leads/{lead['id']}"))["contact_id"] == gone["id"]
+    assert (await admin.get(f"/v1/leads/{referred['id']}"))["referred_by_id"] == gone["id"]

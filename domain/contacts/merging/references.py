@@ -55,7 +55,8 @@ class Pointing:
 
     key: the columns that, with the workspace, tell the rows apart; of: the column with the kind's name, and that name;
     apart: columns that are unique together with the reference: a row that would collide stays where it is;
-    resource: the rows' kind, where its feed should say that they changed.
+    resource: the rows' kind, where its feed should say that they changed; label: what the rows are called, where two
+    columns of one table refer to the same kind.
     """
 
     table: Table
@@ -64,11 +65,12 @@ class Pointing:
     of: tuple[str, str] | None = None
     apart: tuple[str, ...] = ()
     resource: str | None = None
+    label: str | None = None
 
     @property
     def name(self) -> str:
         """What the rows are."""
-        return str(self.table.name)
+        return self.label or str(self.table.name)
 
     def _where(self, at: str) -> list[ColumnElement[bool]]:
         of = [] if self.of is None else [self.table.c[self.of[0]] == self.of[1]]

@@ -11,6 +11,7 @@ from domain import events
 from domain.access.kinds import MemberId
 from domain.contacts.actions.contacts import ContactId
 from domain.contacts.actions.sources import SourceId
+from domain.contacts.merging import Pointing, refers_to
 from domain.contacts.tables import companies, contacts
 from domain.customization.tags import TagName
 from domain.kernel.ids import new_id
@@ -180,3 +181,7 @@ LEAD = Resource(
     binned=_binned,
 )
 empties(LEAD.kind, [(lead_visits, "lead_id")])
+refers_to("company", Pointing(leads, "company_id", resource="lead"))
+refers_to("contact", Pointing(leads, "contact_id", resource="lead"))
+refers_to("contact", Pointing(leads, "referred_by_id", resource="lead", label="lead_referrals"))
+refers_to("source", Pointing(leads, "source_id", resource="lead"))
