@@ -27,6 +27,10 @@ openapi: .venv/.installed
 audit: .venv/.installed
 	$(UV) audit --frozen
 
+# A million deals take some minutes to write; FILO_BENCH_DEALS=20000 FILO_BENCH_ROUNDS=3 for a quick look.
+bench: .venv/.installed
+	PYTHONPATH=benchmarks .venv/bin/python benchmarks/run.py
+
 $(UV):
 	sh tools/uv.sh
 

@@ -157,7 +157,9 @@ class Call:
         """A statement's arguments."""
         actor = self.seat.actor
         known = {"tenant": actor.tenant_id, "visible_owners": actor.visible_owners, "me": actor.id}
-        known |= {"sees_unowned": actor.sees_unowned, "base_currency": self.seat.workspace.currency}
+        known |= {"sees_unowned": actor.sees_unowned, "base_currency": self.seat.workspace.currency, "now": self.now}
+        if "today" in statement.names:
+            known["today"] = self.now.astimezone(self.seat.workspace.zone).date()
         return statement.arguments({**known, **more})
 
 

@@ -28,12 +28,12 @@ STAGES = ("Prospecting", "Engaging")
 MISSPELT = {"technolgy": "technology", "Philipines": "Philippines"}
 NO_ACCOUNT = "account-not-recorded"
 FIELDS = {
-    "year_established": ("number", "Year established"),
-    "revenue": ("number", "Revenue (millions)"),
-    "employees": ("number", "Employees"),
-    "office_location": ("text", "Office location"),
+    "year_established": ("number", {"it": "Anno di fondazione", "en": "Year established"}),
+    "revenue": ("number", {"it": "Fatturato (milioni)", "en": "Revenue (millions)"}),
+    "employees": ("number", {"it": "Dipendenti", "en": "Employees"}),
+    "office_location": ("text", {"it": "Sede", "en": "Office location"}),
 }
-"""Columns of the accounts that are custom fields of a company: their type and label."""
+"""Columns of the accounts that are custom fields of a company: their type and labels."""
 
 Row = Mapping[str, str]
 Records = Sequence[tuple[str, dict[str, Any]]]
@@ -202,12 +202,12 @@ class Loader:
 
     async def custom_fields(self) -> set[str]:
         """Which of the accounts' other columns the workspace has a field for; those it lacks are asked for."""
-        answer = await self.client.get("/v1/custom-fields", params={"record": "company", "limit": 200})
-        defined = {each["slug"] for each in answer.json()["data"]} if answer.is_success else set[str]()
+        answer = await self.client.get("/v1/custom-fields", params={"kind": "company", "limit": 200})
+        defined = {each["key"] for each in answer.json()["data"]} if answer.is_success else set[str]()
         for slug, (kind, label) in FIELDS.items():
             if slug in defined or not answer.is_success:
                 continue
-            wanted = {"record": "company", "slug": slug, "type": kind, "label": {"it": label, "en": label}}
+            wanted = {"kind": "company", "key": slug, "type": kind, "label": label}
             if (await self.client.post("/v1/custom-fields", json=wanted)).is_success:
                 defined.add(slug)
         for slug in FIELDS.keys() - defined:
@@ -310,9 +310,13 @@ class Loader:
 
     async def compare(self) -> None:
         """What Filo's own metric says now, where the key may ask for it."""
-        answer = await self.client.get("/v1/analytics/win-rate")
+        period = {"from": "2000-01-01", "to": "2100-01-01"}
+        answer = await self.client.get("/v1/analytics/win-rate", params=period)
         if answer.is_success:
-            self.report.figures = answer.json()
+            total = answer.json()["total"]
+            value = f"{total['won_value']['amount']} {total['won_value']['currency']}"
+            counted = {name: total[name] for name in ("won", "lost", "dead")}
+            self.report.figures = {**counted, "by count": total["by_count"]["rate"], "won value": value}
 
 
 def _address(name: str) -> str:

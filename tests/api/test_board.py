@@ -137,5 +137,9 @@ async def test_hot_paths_take_few_statements(given: Given, recorder: Recorder) -
     async with recorder.counting() as said:
         await admin.post("/v1/opportunities", {"title": "x", "company_id": deal["company_id"]}, 201)
     counts["create"] = len(said)
+    many = [{"op": "create", "body": {"title": f"x{i}", "company_id": deal["company_id"]}} for i in range(50)]
+    async with recorder.counting() as said:
+        await admin.post("/v1/opportunities/batch", {"items": many, "atomic": True})
+    counts["batch"] = len(said)
     # Each includes the caller's seat; a move: lock, places, deal, its two visits, event, answer.
-    assert counts == {"read": 2, "list": 2, "board": 4, "move": 8, "create": 8}
+    assert counts == {"read": 2, "list": 2, "board": 4, "move": 8, "create": 8, "batch": 7}

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
+from decimal import Decimal
 from pathlib import Path
 
 import load_maven
@@ -66,6 +67,7 @@ async def test_a_slice_is_loaded_once_however_often_it_is_loaded(given: Given, r
     assert "3 x 'GTXPro' is 'GTX Pro' in the catalogue" in said
     assert "1 x 'technolgy' is 'technology'" in said
     assert "10 x account of a deal" in said
+    assert "won 16, lost 9" in said
     before = await facts(given)
     again = await run(SLICE)
     assert "opportunities: 40 unchanged" in again
@@ -125,3 +127,6 @@ async def test_the_whole_of_it(given: Given, run: Run) -> None:
     stages = {each["name"]: each["id"] for pipe in pipelines if pipe["name"] == "Maven" for each in pipe["stages"]}
     assert await count(admin, outcome="open", stage_id=stages["Engaging"]) == 1589
     assert await count(admin, outcome="open", stage_id=stages["Prospecting"]) == 500
+    said = await admin.get("/v1/analytics/win-rate", params={"from": "2000-01-01", "to": "2100-01-01"})
+    assert said["total"]["by_count"]["rate"].startswith("0.631501")
+    assert Decimal(said["total"]["won_value"]["amount"]) == Decimal(10_005_534)
