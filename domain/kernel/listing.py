@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
@@ -34,14 +34,14 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import TypeEngine
 
 from domain.kernel.errors import Fault, Malformed
+from domain.kernel.filters import AllOf, AnyOf, Condition, Filter, NotOf, Op
 from domain.kernel.money import exponent
-from domain.kernel.shapes import Input, View
+from domain.kernel.shapes import View
 from domain.kernel.statements import Compiled, Guard, Rows, shaped
 from domain.kernel.tables import Instant
 from domain.kernel.values import search_words
 from domain.kernel.work import Work
 
-Op = Literal["eq", "ne", "in", "gt", "gte", "lt", "lte", "contains", "is_null"]
 _EXACT: tuple[Op, ...] = ("eq", "ne", "in", "is_null")
 _ORDERED: tuple[Op, ...] = (*_EXACT, "gt", "gte", "lt", "lte")
 
@@ -86,37 +86,6 @@ class Asks:
     kind: str
     sort: ColumnElement[Any] | None = None
     match: Callable[[Op, ColumnElement[Any]], ColumnElement[bool]] | None = None
-
-
-class Condition(Input):
-    """One comparison. `value` has the field's type; a list of them for `in`; true or false for `is_null`."""
-
-    field: Annotated[str, Field(max_length=100)]
-    op: Op
-    value: Any = None
-
-
-class AllOf(Input):
-    """Every one of these holds."""
-
-    and_: Annotated[list["Filter"], Field(alias="and", min_length=1, max_length=50)]
-
-
-class AnyOf(Input):
-    """At least one of these holds."""
-
-    or_: Annotated[list["Filter"], Field(alias="or", min_length=1, max_length=50)]
-
-
-class NotOf(Input):
-    """This does not hold."""
-
-    not_: Annotated["Filter", Field(alias="not")]
-
-
-Filter = Condition | AllOf | AnyOf | NotOf
-for _model in (AllOf, AnyOf, NotOf):
-    _model.model_rebuild()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +173,6 @@ class Listing:
                 raise Malformed("unknown-sort", faults=[Fault("/sort", "unknown-sort", {"name": name})])
             order.append((name, part.strip().startswith("-")))
         return (*order[:3], ("id", order[0][1]))
-
-
-_FINDS = "(:words, :sees_all, :visible_owners, :me, :sees_unowned)"
 
 
 def _found(function: str) -> Rows:
