@@ -85,8 +85,10 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on, 0 for a free one (FILO_PORT).")] = None,
 ) -> None:
     """Start the API; without DATABASE_URL also a database of its own, the worker and a demo workspace."""
-    # A polite end is the same by Ctrl+C and by SIGTERM: everything below is unwound.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A polite end is the same by Ctrl+C and by SIGTERM, even where a shell's background job inherits a deaf ear for
+    # SIGINT: everything below is unwound.
+    for end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(end, signal.default_int_handler)
     if host is not None:
         os.environ["FILO_HOST"] = host
     if port is not None:

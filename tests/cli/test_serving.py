@@ -34,8 +34,17 @@ def environment() -> Iterator[dict[str, str]]:
     shutil.rmtree(folder)
 
 
-def start(environment: dict[str, str]) -> tuple[subprocess.Popen[str], str]:
-    filo = subprocess.Popen([*FILO, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)
+# As a shell starts a background job: deaf to Ctrl+C.
+DEAF = [
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(2, signal.SIG_IGN); os.execv(sys.argv[1], sys.argv[1:])",
+]
+
+
+def start(environment: dict[str, str], *before: str) -> tuple[subprocess.Popen[str], str]:
+    command = [*before, *FILO, "serve", "--port", "0"]
+    filo = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
     assert filo.stdout is not None
     for line in filo.stdout:
         if line.startswith(READY):
@@ -55,9 +64,9 @@ def ended(descriptor: int) -> bool:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="watches processes as only Linux can")
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_it_comes_up_and_ends_politely(environment: dict[str, str], end: signal.Signals) -> None:
-    filo, address = start(environment)
+@pytest.mark.parametrize(("end", "before"), [(signal.SIGINT, []), (signal.SIGINT, DEAF), (signal.SIGTERM, [])])
+def test_it_comes_up_and_ends_politely(environment: dict[str, str], end: signal.Signals, before: list[str]) -> None:
+    filo, address = start(environment, *before)
     with filo:
         assert httpx.get(f"{address}/health/ready").status_code == 200
         assert "server" not in httpx.get(f"{address}/health/ready").headers
