@@ -1,8 +1,7 @@
 """The catalogue of every fact, and how one is recorded."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import JSON as PLAIN_JSON
@@ -16,8 +15,7 @@ from domain.kernel.tables import column_of
 from domain.kernel.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """The record a fact is about, and who may therefore see it.
 
     shared: everybody in the workspace may (dictionaries); else owners before and after, collaborators, managers.
@@ -34,13 +32,12 @@ class About:
     parent_id: UUID | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What a fact changed: old and new values by the names on the wire."""
 
     fields: Sequence[str] = ()
-    previous: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    data: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    previous: Mapping[str, Any] = {}
+    data: Mapping[str, Any] = {}
 
 
 NOTHING = Change()

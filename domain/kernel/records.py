@@ -143,7 +143,7 @@ def _marks(annotation: Any) -> tuple[object, ...]:
 
 def _holds_inputs(annotation: Any) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
+        return bool(_naming(annotation))
     return annotation is Any or any(_holds_inputs(part) for part in getattr(annotation, "__args__", ()))
 
 

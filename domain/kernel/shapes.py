@@ -42,6 +42,13 @@ class Input(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
     patch_example: ClassVar[dict[str, Any] | None] = None
 
+    def __init_subclass__(cls, **known: Any) -> None:
+        """Empty lists and objects as defaults become factories: pydantic would copy them deeply for every input."""
+        for name in cls.__annotations__:
+            if (empty := cls.__dict__.get(name)) in ([], {}):
+                setattr(cls, name, Field(default_factory=type(empty), json_schema_extra={"default": empty}))
+        super().__init_subclass__(**known)
+
 
 def example(**fields: Any) -> ConfigDict:
     """What a model's `model_config` says to show an example in the contract."""

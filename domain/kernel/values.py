@@ -59,10 +59,10 @@ def words(text: str, *, minimum: int, maximum: int, line_breaks: bool) -> str:
     clean = text.replace("\r\n", "\n").replace("\r", "\n").strip() if line_breaks else text.strip()
     if len(clean) > maximum:
         raise PydanticCustomError("text-too-long", "Use at most {maximum} characters", {"maximum": maximum})
-    for character in clean:
-        if character.isprintable() or (line_breaks and character in "\n\t\u2028\u2029"):
-            continue
-        _refuse_character(character)
+    if not clean.isprintable():
+        for character in clean:
+            if not character.isprintable() and not (line_breaks and character in "\n\t\u2028\u2029"):
+                _refuse_character(character)
     if len(clean) < minimum:
         raise PydanticCustomError("text-too-short", "Use at least {minimum} characters", {"minimum": minimum})
     return clean

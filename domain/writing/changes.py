@@ -48,7 +48,7 @@ async def create(
 
 async def _prepared(work: Work, resource: Resource, drafts: Sequence[Draft]) -> None:
     # What a record names already may have gone meanwhile: only what is new is looked up.
-    known = [set[UUID]() if each.previous is None else {id for *_, id in named_ids(each.previous)} for each in drafts]
+    known = [() if each.previous is None else {id for *_, id in named_ids(each.previous)} for each in drafts]
     faults = await load_named(work, [draft.wanted for draft in drafts], known)
     for place, found in faults.items():
         drafts[place].error = NotFound("not-found", faults=found)

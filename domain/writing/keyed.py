@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from domain.kernel import external
@@ -66,8 +66,7 @@ async def _upsert_new(
         raise Conflict("created-meanwhile")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One of many writes: `create` with fields, `update` with an id, `upsert` with another system's key."""
 
     op: Literal["create", "update", "upsert"]
@@ -79,7 +78,7 @@ class Item:
 async def batch(work: Work, resource: Resource, items: Sequence[Item]) -> list[Outcome]:
     """The items' outcomes in their order; each kind of write is carried out as one."""
     resource.demand(work, "write")
-    outcomes: list[Outcome] = [Outcome("failed", error=RuleBroken("invalid")) for _ in items]
+    outcomes: list[Outcome | None] = [None] * len(items)
     creating: dict[int, Input] = {}
     patching: dict[int, Patch] = {}
     keyed: dict[int, Upsert] = {}
@@ -102,4 +101,4 @@ async def batch(work: Work, resource: Resource, items: Sequence[Item]) -> list[O
     ):
         for i, outcome in zip(places, done, strict=True):
             outcomes[i] = outcome
-    return outcomes
+    return [each or Outcome("failed", error=RuleBroken("invalid")) for each in outcomes]

@@ -2,9 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -43,8 +41,7 @@ class Draft:
         self.error = self.error or RuleBroken(code, faults=[Fault(pointer, code, parameters)], **parameters)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one of many."""
 
     status: Status
@@ -107,11 +104,11 @@ class Resource:
                 "restored": "taken out of the bin",
             }.items()
         }
-        self._fields = {
-            name: self.renamed.get(name, name)
-            for name in input.model_fields
-            if self.renamed.get(name, name) in self.table.c
-        }
+        self._fields = [
+            (name, column, _holds_parts(known.annotation))
+            for name, known in input.model_fields.items()
+            if (column := self.renamed.get(name, name)) in self.table.c
+        ]
         self.locked = Prepared(self._locked)
         self._read = reader(self.view)
         RESOURCES[kind.name] = self
@@ -153,7 +150,8 @@ class Resource:
 
     def columns(self, wanted: BaseModel) -> dict[str, Any]:
         """The input's fields that are columns, as they are stored."""
-        return {column: _plain(getattr(wanted, name)) for name, column in self._fields.items()}
+        said = wanted.__dict__
+        return {column: _plain(said[name]) if parts else said[name] for name, column, parts in self._fields}
 
     def _about(self, _work: Work, before: Mapping[str, Any] | None, row: Mapping[str, Any]) -> events.About:
         return events.About(
@@ -174,12 +172,17 @@ DICTIONARY: Mapping[str, str | None] = {"read": None, "write": "dictionaries:wri
 """What a dictionary of the workspace demands: everybody reads it, few write it."""
 
 
-_SIMPLE = frozenset({type(None), str, bool, int, UUID, Decimal, date, datetime})
+def _holds_parts(annotation: Any) -> bool:
+    """Whether values of a type can be, or hold, inputs of their own."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _holds_parts(parts[0])
+    if parts and origin is not Literal:
+        return any(map(_holds_parts, parts))
+    return annotation is Any or (isinstance(annotation, type) and issubclass(annotation, BaseModel))
 
 
 def _plain(value: Any) -> Any:
-    if type(value) in _SIMPLE:
-        return value
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     if isinstance(value, list | tuple):

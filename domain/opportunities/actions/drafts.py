@@ -45,18 +45,20 @@ _REASONS = Prepared(
 class _Setting:
     """What the drafts of one call are held against."""
 
-    places: Sequence[Place]
+    places: Mapping[UUID, Place]
     reasons: Mapping[UUID, Reason]
-    tops: dict[UUID, str | None] = field(default_factory=dict[UUID, str | None])
+    count: int
+    tops: dict[UUID, list[str]] = field(default_factory=dict[UUID, list[str]])
 
-    def place(self, id: UUID) -> Place | None:
-        return next((place for place in self.places if place.id == id), None)
+    def entrance(self, pipeline_id: UUID | None) -> Place | None:
+        """Where a deal of a pipeline begins."""
+        return entrance(self.places.values(), pipeline_id)
 
     def top(self, place: Place) -> str:
         """A rank above every other, and above those given before."""
-        given = rank.between(None, self.tops.get(place.id, place.first_rank))
-        self.tops[place.id] = given
-        return given
+        if place.id not in self.tops:
+            self.tops[place.id] = rank.spread(self.count, None, place.first_rank)
+        return self.tops[place.id].pop()
 
 
 async def some_reasons(work: Work, ids: Sequence[UUID]) -> dict[UUID, Reason]:
@@ -69,7 +71,8 @@ async def prepare(work: Work, drafts: Sequence[Draft]) -> None:
     named = [draft.wanted.loss_reason_id for draft in drafts if draft.wanted.loss_reason_id is not None]
     moving = [draft for draft in drafts if draft.before is None or set(draft.changed) & set(_BY_VERBS)]
     placing = moving or any(draft.row["incomplete"] for draft in drafts)
-    setting = _Setting(await all_places(work) if placing else (), await some_reasons(work, named))
+    places = {place.id: place for place in await all_places(work)} if placing else {}
+    setting = _Setting(places, await some_reasons(work, named), len(drafts))
     for draft in drafts:
         try:
             await _prepare_one(work, draft, setting)
@@ -102,7 +105,7 @@ def importing(work: Work, draft: Draft) -> bool:
     """Whether the draft brings facts of the past, that nobody can complete now."""
     if not work.actor.may("history:write"):
         return False
-    return draft.keyed or work.actor.kind == "api_key" or bool(draft.wanted.model_fields_set & set(_PAST))
+    return draft.keyed or work.actor.kind == "api_key" or not draft.wanted.model_fields_set.isdisjoint(_PAST)
 
 
 def _begin(work: Work, draft: Draft) -> None:
@@ -122,17 +125,23 @@ def _demand_rights(work: Work, draft: Draft) -> None:
     wanted, actor = draft.wanted, work.actor
     past = [name for name in _PAST if name in (draft.changed if draft.before else wanted.model_fields_set)]
     past = [name for name in past if getattr(wanted, name)]
-    if past and not actor.may("history:write"):
+    if past:
+        _demand_past(work, draft)
+    if draft.before is not None and "owner_id" in draft.changed:
+        claims = draft.before["owner_id"] is None and wanted.owner_id == actor.member_id
+        if not claims and not actor.may("opportunities:reassign"):
+            raise Forbidden("permission-required", permission="opportunities:reassign")
+
+
+def _demand_past(work: Work, draft: Draft) -> None:
+    wanted = draft.wanted
+    if not work.actor.may("history:write"):
         raise Forbidden("permission-required", permission="history:write")
     instants = [(f"/{name}", getattr(wanted, name)) for name in _PAST[:2]]
     instants += [(f"/history/{place}/entered_at", visit.entered_at) for place, visit in enumerate(wanted.history)]
     for pointer, instant in instants:
         if instant is not None and instant > work.now:
             draft.refuse(pointer, "in-the-future")
-    if draft.before is not None and "owner_id" in draft.changed:
-        claims = draft.before["owner_id"] is None and wanted.owner_id == actor.member_id
-        if not claims and not actor.may("opportunities:reassign"):
-            raise Forbidden("permission-required", permission="opportunities:reassign")
 
 
 async def _value(work: Work, draft: Draft) -> None:
@@ -150,13 +159,13 @@ async def _value(work: Work, draft: Draft) -> None:
 def _enter(work: Work, draft: Draft, setting: _Setting) -> None:
     wanted, row = draft.wanted, draft.row
     stage_id = wanted.stage_id or (wanted.history[-1].stage_id if wanted.history else None)
-    place = setting.place(stage_id) if stage_id else entrance(setting.places, wanted.pipeline_id)
+    place = setting.places.get(stage_id) if stage_id else setting.entrance(wanted.pipeline_id)
     if place is None:
         raise missing("/stage_id" if stage_id else "/pipeline_id")
     if wanted.pipeline_id is not None and place.pipeline_id != wanted.pipeline_id:
         draft.refuse("/stage_id", "stage-of-another-pipeline")
     for i, visit in enumerate(wanted.history):
-        past = setting.place(visit.stage_id)
+        past = setting.places.get(visit.stage_id)
         if past is None or past.pipeline_id != place.pipeline_id:
             draft.refuse(f"/history/{i}/stage_id", "stage-of-another-pipeline")
         if visit.entered_at < (wanted.history[i - 1].entered_at if i else row["opened_at"]):
@@ -225,18 +234,18 @@ def _follow(work: Work, draft: Draft, setting: _Setting) -> None:
     elif draft.wanted.outcome != "open":
         _close(work, draft, setting)
     if row["incomplete"]:
-        place = setting.place(row["stage_id"])
+        place = setting.places.get(row["stage_id"])
         row["incomplete"] = place is None or bool(rules.missing_fields(row, place.required_fields))
 
 
 def _go(work: Work, draft: Draft, setting: _Setting) -> None:
     wanted, row = draft.wanted, draft.row
     same = wanted.stage_id == row["stage_id"] or wanted.stage_id is None
-    target = setting.place(wanted.stage_id) if wanted.stage_id else None
-    target = entrance(setting.places, wanted.pipeline_id) if same else target
+    target = setting.places.get(wanted.stage_id) if wanted.stage_id else None
+    target = setting.entrance(wanted.pipeline_id) if same else target
     if target is None:
         raise missing("/stage_id")
-    source = setting.place(row["stage_id"])
+    source = setting.places.get(row["stage_id"])
     if "pipeline_id" in draft.changed and wanted.pipeline_id not in (None, target.pipeline_id):
         draft.refuse("/stage_id", "stage-of-another-pipeline")
     if draft.before is not None and draft.before["outcome"] == wanted.outcome:
@@ -273,9 +282,9 @@ async def _demand_room(work: Work, drafts: Sequence[Draft], setting: _Setting) -
         for draft in drafts
         if draft.row["outcome"] == "open"
         and not importing(work, draft)
-        and (place := setting.place(draft.row["stage_id"])) is not None
+        and (place := setting.places.get(draft.row["stage_id"])) is not None
         and place.limited
-        and (draft.before is None or not rules.backward(setting.place(draft.before["stage_id"]), place))
+        and (draft.before is None or not rules.backward(setting.places.get(draft.before["stage_id"]), place))
     ]
     inside = await occupancy(work, {place.id: place for _, place in arriving}.values())
     for draft, place in arriving:

@@ -1,7 +1,7 @@
 """The stages that deals go to: where they are, what is free in them, and which rank a card gets."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import Text, any_, func, literal_column, select
@@ -88,7 +88,7 @@ async def some_places(work: Work, ids: Iterable[UUID]) -> dict[UUID, Place]:
     return {place.id: place for place in await work.all(_SOME, Place, ids=list(ids))}
 
 
-def entrance(places: Sequence[Place], pipeline_id: UUID | None) -> Place | None:
+def entrance(places: Iterable[Place], pipeline_id: UUID | None) -> Place | None:
     """Where a deal begins: the first active stage of a pipeline, or of the default one; else its first."""
     inside = [place for place in places if place.pipeline_id == pipeline_id or pipeline_id is None]
     inside = [place for place in inside if place.pipeline_id == inside[0].pipeline_id]

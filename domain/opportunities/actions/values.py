@@ -13,5 +13,6 @@ async def valued(work: Work, amount: Money | None, day: date) -> dict[str, Any]:
     if amount is None:
         return {"amount_minor": None, "currency": None, "rate": None, "base_minor": 0}
     rate = await rate_on(work, amount.currency, day)
-    base = to_base(amount.minor, amount.currency, rate, work.workspace.currency)
-    return {"amount_minor": amount.minor, "currency": amount.currency, "rate": rate, "base_minor": base}
+    minor = amount.minor
+    base = to_base(minor, amount.currency, rate, work.workspace.currency)
+    return {"amount_minor": minor, "currency": amount.currency, "rate": rate, "base_minor": base}
