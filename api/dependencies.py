@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated, Protocol
 from uuid import UUID
@@ -114,10 +114,10 @@ async def replayed(_request: Request, error: Exception) -> Response:
     return Response(error.answer.body or None, error.answer.status, headers, media_type=kind)
 
 
-async def one_call(request: Request) -> AsyncIterator[Call]:
+async def one_call(request: Request) -> Call:
     """Identity, actor, one transaction for one workspace: committed before the answer leaves."""
-    async with open_call(request, lambda: _fingerprint(request)) as call:
-        yield call
+    stack: AsyncExitStack = request.scope["fastapi_function_astack"]
+    return await stack.enter_async_context(open_call(request, lambda: _fingerprint(request)))
 
 
 @asynccontextmanager
@@ -170,7 +170,7 @@ def _documented_match(
     _ = if_match
 
 
-# scope="function": the commit happens before the answer leaves, and a failed one is no 200.
+# The commit happens before the answer leaves, and a failed one is no 200: `one_call` enters the function's own stack.
 OneCall = Annotated[Call, Depends(one_call, scope="function")]
 REPEATABLE = Depends(_documented)
 MATCHING = Depends(_documented_match)

@@ -103,6 +103,9 @@ class BodyLimit:
         if _announced(scope) > limit:
             await self._refuse(scope, send, limit)
             return
+        if scope["method"] == "GET":  # nobody here reads the body of one
+            await self._app(scope, receive, send)
+            return
         await self._count(scope, receive, send, limit)
 
     async def _count(self, scope: Scope, receive: Receive, send: Send, limit: int) -> None:

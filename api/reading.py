@@ -8,6 +8,7 @@ import asyncpg
 import orjson
 from fastapi import HTTPException, Request, Response
 from fastapi.routing import APIRoute
+from starlette.types import Receive, Scope, Send
 
 MAX_DEPTH = 32
 
@@ -56,29 +57,36 @@ def _has_nul(value: Any) -> bool:
 class Route(APIRoute):
     """A route whose dependencies end, and so commit, inside it: a deadlock there repeats the whole once."""
 
+    def __init__(self, *known: Any, **named: Any) -> None:
+        super().__init__(*known, **named)
+        # In place of FastAPI's own wrapping: every dependency ends with `run`, and the app's outer layer words errors.
+        run = self.get_route_handler()
+
+        async def app(scope: Scope, receive: Receive, send: Send) -> None:
+            response = await run(JsonRequest(scope, receive, send))
+            await response(scope, receive, send)
+
+        self.app = app
+
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler, wrapped."""
         original = super().get_route_handler()
 
         async def once(request: Request) -> Response:
-            outer = request.scope.get("fastapi_function_astack")
             async with AsyncExitStack() as stack:
-                request.scope["fastapi_function_astack"] = stack
-                response = await original(request)
-            request.scope["fastapi_function_astack"] = outer
-            return response
+                request.scope["fastapi_inner_astack"] = request.scope["fastapi_function_astack"] = stack
+                return await original(request)
 
         wants_json = self.body_field is not None
 
         async def run(request: Request) -> Response:
             if wants_json:
                 _demand_json(request)
-            first = JsonRequest(request.scope, request.receive)
             try:
-                return await once(first)
+                return await once(request)
             except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
                 again = JsonRequest(request.scope, request.receive)
-                again._body = await first.body()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  read, it cannot come twice
+                again._body = await request.body()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  read, it cannot come twice
                 return await once(again)
 
         return run
