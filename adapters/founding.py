@@ -16,6 +16,7 @@ from domain.access.actions.members import known_roles
 from domain.access.founding import NewMember, NewWorkspace, add_member, found
 from domain.access.seats import Seat
 from domain.catalogue import templates as catalogue
+from domain.contacts.templates import seed_sources
 from domain.kernel.errors import Conflict, NotFound, broken
 from domain.kernel.ids import new_id
 from domain.kernel.values import email_key
@@ -44,7 +45,8 @@ async def founded(pool: asyncpg.Pool, wanted: NewWorkspace) -> AsyncGenerator[tu
         roles = await found(work, wanted)
         await catalogue.seed_defaults(work, wanted.sector)
         await opportunities.seed_defaults(work, TEMPLATES[wanted.sector])
-        await leads.seed_defaults(work)
+        await leads.seed_defaults(work, wanted.sector)
+        await seed_sources(work, wanted.sector)
         yield work, roles
 
 

@@ -17,7 +17,7 @@ from domain.kernel.work import Work
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9](-?[a-z0-9]){1,40}$")]
 Sector = Literal["neutral", "manufacturing", "resale", "plants", "services"]
-"""What a workspace sells; decides the pipelines, reasons, VAT codes and payment terms that it begins with."""
+"""What a workspace sells; decides the pipelines, reasons, ladder, sources, VAT codes and terms that it begins with."""
 WORKSPACES = Rows(workspaces, frozen=("created_at", "slug"))
 ROLES = Rows(roles)
 MEMBERS = Rows(members)
@@ -50,9 +50,10 @@ class NewMember(Input):
 
 async def found(work: Work, wanted: NewWorkspace) -> dict[str, UUID]:
     """Write the workspace and its preset roles; the ids of the roles by preset."""
-    row: dict[str, Any] = wanted.model_dump()
+    row: dict[str, Any] = wanted.model_dump(exclude={"sector"})
     await WORKSPACES.insert(
-        work, [{**row, "settings": {}, "version": 1, "created_at": work.now, "updated_at": work.now}]
+        work,
+        [{**row, "settings": {"sector": wanted.sector}, "version": 1, "created_at": work.now, "updated_at": work.now}],
     )
     made = {preset.key: new_id() for preset in PRESETS}
     kept = {"version": 1, "created_at": work.now, "updated_at": work.now}

@@ -11,6 +11,7 @@ from pydantic import Field
 from sqlalchemy import Table, literal_column, select
 
 from domain import events
+from domain.access.founding import Sector
 from domain.access.tables import workspaces
 from domain.customization.tables import exchange_rates
 from domain.kernel.errors import broken
@@ -96,6 +97,9 @@ class WorkspaceAnswer(Shape):
     level: Literal["essential", "standard", "full"]
     totp_required: bool
     settings: WorkspaceSettings
+    sector: Sector = Field(
+        description="What it was founded with: its stages, reasons, ladder, sources, VAT codes and terms"
+    )
     demo: bool
     version: int
     created_at: datetime
@@ -118,15 +122,20 @@ def settings_of(work: Work) -> WorkspaceSettings:
     return _settings(work.workspace.settings)
 
 
+_APART = frozenset({"totp_required", "sector"})
+"""What is kept with the settings and said beside them."""
+
+
 def _settings(kept: Mapping[str, Any]) -> WorkspaceSettings:
     return WorkspaceSettings.model_validate_json(
-        orjson.dumps({name: value for name, value in kept.items() if name != "totp_required"})
+        orjson.dumps({name: value for name, value in kept.items() if name not in _APART})
     )
 
 
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:
     kept = row["settings"]
-    return {**row, "settings": _settings(kept), "totp_required": bool(kept.get("totp_required"))}
+    apart = {"totp_required": bool(kept.get("totp_required")), "sector": kept.get("sector", "neutral")}
+    return {**row, "settings": _settings(kept), **apart}
 
 
 async def read_workspace(work: Work) -> Said:
@@ -155,7 +164,8 @@ async def change_workspace(work: Work, fields: dict[str, Any], expected: int | N
     if "currency" in changed and await _money_kept(work, MONEY_TABLES):
         raise broken("/currency", "currency-in-use", currency=before["currency"])
     version = row["version"] + 1
-    kept = {**after, "settings": {**after["settings"], "totp_required": after["totp_required"]}}
+    apart = {"totp_required": after["totp_required"], "sector": said["sector"]}
+    kept = {**after, "settings": {**after["settings"], **apart}}
     await _ROWS.update(work, [{**dict(row), **kept, "version": version, "updated_at": work.now}])
     about = events.About("workspace", work.workspace.id, version, shared=True)
     change = events.Change(changed, {name: before[name] for name in changed}, {name: after[name] for name in changed})

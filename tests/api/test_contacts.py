@@ -45,7 +45,7 @@ async def test_a_person_needs_a_name_and_known_companies(given: Given) -> None:
 async def test_sources_are_read_by_all_and_written_by_few(given: Given) -> None:
     seller = await given.member("seller")
     await given.source(name="Fiera")
-    assert len((await seller.get("/v1/sources"))["data"]) == 1
+    assert "Fiera" in [each["name"] for each in (await seller.get("/v1/sources"))["data"]]
     await seller.post("/v1/sources", {"name": "Mia"}, 403)
     await (await given.admin()).post("/v1/sources", {"name": "FIERA"}, 409)
 
