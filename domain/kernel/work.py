@@ -156,6 +156,6 @@ class Work:
         }
         if "today" in statement.names:
             known.setdefault("today", self.today)
-        if "day_ends" in statement.names:
+        if "day_ends" in statement.names or "day_begins" in statement.names:
             known |= {"day_begins": self.midnight(self.today), "day_ends": self.midnight(self.today + timedelta(1))}
         return statement.sql, statement.arguments(known)

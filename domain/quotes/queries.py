@@ -13,7 +13,7 @@ from domain.contacts.queries.companies import CompanySummary
 from domain.contacts.tables import companies
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money
-from domain.kernel.shapes import Parts, Shape, View, money_of, part_of
+from domain.kernel.shapes import NEVER, Parts, Shape, View, money_of, part_of
 from domain.kernel.statements import Guard, Prepared, ours
 from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities
@@ -122,6 +122,7 @@ class Quote(Shape):
     net_base: Money = Field(description="The net in the workspace's currency, at the quote's rate")
     margin: Margin | None = Field(description="Null without the permission costs:read")
     sent_at: datetime | None
+    opened_at: datetime | None = Field(description="When the customer first opened it")
     decided_at: datetime | None
     decision_note: str | None
     late: bool
@@ -234,6 +235,7 @@ QUOTE_VIEW = View(
     },
     guarded={"margin": "costs:read", "lines.cost": "costs:read"},
 )
+_NEVER = func.timezone("UTC", NEVER)
 QUOTES = Listing(
     QUOTE_VIEW,
     {
@@ -249,6 +251,8 @@ QUOTES = Listing(
         "currency": Asks(quotes.c.currency, "word"),
         "net": Asks(quotes.c.base_minor, "amount"),
         "valid_until": Asks(quotes.c.valid_until, "date"),
+        "sent_at": Asks(quotes.c.sent_at, "instant", sort=func.coalesce(quotes.c.sent_at, _NEVER)),
+        "opened_at": Asks(quotes.c.opened_at, "instant", sort=func.coalesce(quotes.c.opened_at, _NEVER)),
         "created_at": Asks(quotes.c.created_at, "instant"),
         "updated_at": Asks(quotes.c.updated_at, "instant"),
         "deleted_at": Asks(quotes.c.deleted_at, "instant"),

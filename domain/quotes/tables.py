@@ -54,6 +54,7 @@ quotes = tenant_table(
     Column("net_minor", BigInteger, nullable=False),
     Column("base_minor", BigInteger, nullable=False),
     Column("sent_at", Instant),
+    Column("opened_at", Instant),
     Column("decided_at", Instant),
     Column("decision_note", Text),
     Column("late", Boolean, nullable=False),

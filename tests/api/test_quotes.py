@@ -1,8 +1,12 @@
 """Quotes over HTTP: written, added up, numbered, sent, revised, accepted."""
 
 from typing import Any
+from uuid import UUID
 
 from given import Given, Person
+
+from adapters.database import system_work
+from domain.quotes.actions import mark_opened
 
 
 def line(quantity: str = "1", price: str = "100", *discounts: str, **more: Any) -> dict[str, Any]:
@@ -236,3 +240,29 @@ async def test_an_old_version_is_refused(given: Given) -> None:
     old = {"If-Match": '"v1"'}
     await admin.patch(f"/v1/quotes/{quote['id']}", {"notes": "x"})
     await admin.post(f"/v1/quotes/{quote['id']}/send", status=412, headers=old)
+
+
+async def test_a_quote_that_the_customer_opened_is_a_fact_of_the_day(given: Given) -> None:
+    seller, colleague = await given.member("seller"), await given.member("seller")
+    deal = await given.opportunity(by=seller)
+    quote = await given.quote(deal, by=seller, lines=[line("1", "100")])
+    await seller.post(f"/v1/quotes/{quote['id']}/send")
+    for _ in range(2):
+        async with system_work(given.filo.pool, given.tenant_id) as work:
+            await mark_opened(work, UUID(quote["id"]))
+    read = await seller.get(f"/v1/quotes/{quote['id']}")
+    assert (read["opened_at"] is not None, read["version"], read["state"]) == (True, 3, "sent")
+    [item] = await opened(seller)
+    assert (item["id"], item["title"], item["at"]) == (quote["id"], deal["title"], read["opened_at"])
+    assert item["data"]["net"] == {"amount": "100.00", "currency": "EUR"}
+    assert await opened(colleague) == []
+    timeline = (await seller.get(f"/v1/opportunities/{deal['id']}/timeline"))["data"]
+    assert [each["type"] for each in timeline].count("quote.opened") == 1
+    listed = await seller.get("/v1/quotes?sort=-opened_at&opened_at_gte=2020-01-01T00:00:00Z")
+    assert [each["id"] for each in listed["data"]] == [quote["id"]]
+
+
+async def opened(person: Person) -> list[dict[str, Any]]:
+    sections = (await person.get("/v1/today"))["sections"]
+    [items] = [each["items"] for each in sections if each["name"] == "opened_quotes"]
+    return items

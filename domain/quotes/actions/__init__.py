@@ -1,6 +1,29 @@
 """What can be done with quotes; accepting one makes an order, so that stands in the orders' area."""
 
+from domain.quotes import day
 from domain.quotes.actions.drafts import QUOTE
-from domain.quotes.actions.steps import decline, duplicate, expire, extend, prefer, revise, send, void
+from domain.quotes.actions.steps import (
+    decline,
+    duplicate,
+    expire,
+    extend,
+    mark_opened,
+    prefer,
+    revise,
+    send,
+    void,
+)
 
-__all__ = ["QUOTE", "decline", "duplicate", "expire", "extend", "prefer", "revise", "send", "void"]
+__all__ = [
+    "QUOTE",
+    "day",
+    "decline",
+    "duplicate",
+    "expire",
+    "extend",
+    "mark_opened",
+    "prefer",
+    "revise",
+    "send",
+    "void",
+]

@@ -27,6 +27,7 @@ from domain.writing import create, demand_version, validated
 
 SENT = events.fact("quote.sent", "A quote was sent to the customer; at the first sending it got its number.")
 SUPERSEDED = events.fact("quote.superseded", "A quote was replaced by its revision.")
+OPENED = events.fact("quote.opened", "A customer opened a quote for the first time.")
 DECLINED = events.fact("quote.declined", "A customer declined a quote.")
 VOIDED = events.fact("quote.voided", "A numbered quote was voided; its number stays taken.")
 EXTENDED = events.fact("quote.extended", "A quote may be accepted for longer, at unchanged prices.")
@@ -101,6 +102,15 @@ async def _number(work: Work, row: dict[str, Any], root: dict[str, Any]) -> None
     number = flow.number_of(row["series"], year, sequence, row["revision"])
     row |= {"number": number, "year": year, "sequence": sequence}
     row["search"] = search_text(number, phone_digits(number), row["customer_reference"])
+
+
+async def mark_opened(work: Work, id: UUID) -> None:
+    """The customer has the quote before them: the first time is a fact, later ones change nothing."""
+    deal, row = await begin(work, id, "open", None)
+    if row["opened_at"] is None:
+        touch(work, row, opened_at=work.now)
+        await write(work, [row])
+        tell(work, OPENED, deal, row, opened_at=work.now)
 
 
 async def decline(work: Work, id: UUID, wanted: Decision, expected: int | None = None) -> None:

@@ -22,6 +22,7 @@ FROM: Mapping[str, Sequence[str]] = {
     "withdraw": ("accepted",),
     "decline": ("sent", "expired"),
     "extend": ("sent", "expired"),
+    "open": ("sent", "expired", "accepted", "declined"),
     "revise": ("sent", "expired", "declined"),
     "void": ("sent", "expired", "declined"),
     "prefer": OPEN,
