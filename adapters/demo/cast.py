@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 NAME, SLUG, DOMAIN = "Leonessa Forniture (demo)", "leonessa-demo", "leonessa.example"
 PASSWORD = "prova-filo-brescia"  # noqa: S105  printed at every start, and good on this machine only
@@ -36,99 +35,19 @@ MEMBERS: Sequence[Member] = (
 )
 OWNER, MANAGER, BACK_OFFICE = "titolare", "responsabile", "ufficio"
 SELLERS: Sequence[str] = ("anna", "bruno", "carla", "dario", "agente")
-SOURCES: Sequence[tuple[str, Literal["fair", "web_form", "referral", "word_of_mouth", "mail", "other"]]] = (
-    ("Fiera della subfornitura", "fair"),
-    ("Modulo del sito", "web_form"),
-    ("Segnalazione di un cliente", "referral"),
-    ("Passaparola", "word_of_mouth"),
-    ("Richiesta per e-mail", "mail"),
+SOURCES: Sequence[str] = (
+    "Fiera di settore",
+    "Modulo del sito",
+    "Segnalazione di un cliente",
+    "Passaparola",
+    "Richiesta per e-mail",
 )
+"""Of those that the sector brings."""
+FAIR, WEB_FORM, REFERRAL, WORD_OF_MOUTH, MAIL = range(5)
 COMPETITORS: Sequence[str] = ("Tecnomella Demo", "Utensili Ombralva", "Gruppo Kalbera")
 
-_NAMES = (
-    "Brondivalle", "Calvessa", "Dossarini", "Fraghelli", "Gramellera", "Lovarengo", "Mardoghe", "Norvatini",
-    "Orbecca", "Peltravo", "Quarenzola", "Sarnovella", "Trevalchi", "Umbriago", "Vezzarola", "Zubranica",
-    "Kalberini", "Mirdolana", "Navezzola", "Ombralvi",
-)  # fmt: skip
-_TRADES = (
-    ("Officine", "Srl", "Meccanica"),
-    ("Carpenteria", "Snc", "Carpenteria"),
-    ("Torneria", "Srl", "Meccanica"),
-    ("Stampi", "Spa", "Stampi"),
-    ("Impianti", "Srl", "Impianti"),
-    ("Falegnameria", "Sas", "Legno"),
-)
-_TOWNS = (
-    ("Brescia", "25121", "BS"), ("Lumezzane", "25065", "BS"), ("Desenzano del Garda", "25015", "BS"),
-    ("Chiari", "25032", "BS"), ("Bergamo", "24121", "BG"), ("Treviglio", "24047", "BG"), ("Cremona", "26100", "CR"),
-    ("Mantova", "46100", "MN"), ("Verona", "37121", "VR"), ("Salò", "25087", "BS"),
-)  # fmt: skip
-_GIVEN = ("Alberto", "Beatrice", "Cesare", "Donata", "Enrico", "Federica", "Giorgio", "Ilaria", "Luca", "Marta")
-_FAMILY = ("Alberghesi", "Bonfadelli", "Cantaboni", "Dolcerini", "Ferragatti", "Gallinotti", "Lanfreschi", "Montebelli",
-           "Pescatelli", "Rondinozzi", "Sommavilla")  # fmt: skip
-_JOBS = ("Titolare", "Responsabile acquisti", "Direttore di produzione", "Ufficio tecnico", "Amministrazione")
 COMPANIES = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Customer:
-    """A company as the demo invents it."""
-
-    name: str
-    domain: str
-    vat_number: str
-    sdi_code: str | None
-    industry: str
-    street: str
-    town: tuple[str, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody at a customer."""
-
-    given_name: str
-    family_name: str
-    email: str
-    job_title: str
-
-
-def customers() -> list[Customer]:
-    """The companies, always the same."""
-    made: list[Customer] = []
-    for i in range(COMPANIES):
-        trade, form, industry = _TRADES[i % len(_TRADES)]
-        # The two lists have no common divisor in step, so no name comes twice.
-        name = _NAMES[(i + i // len(_NAMES)) % len(_NAMES)]
-        domain = f"{trade}-{name}.example".lower()
-        sdi_code = None if i % 17 == 5 else f"DM{i:05d}"
-        street = f"Via dell'Artigianato {1 + i * 7 % 90}"
-        town = _TOWNS[i * 3 % len(_TOWNS)]
-        made.append(Customer(f"{trade} {name} {form}", domain, vat_number(i), sdi_code, industry, street, town))
-    return made
-
-
-def people(i: int, domain: str) -> list[Person]:
-    """Who one meets at company `i`: one, or two at every other."""
-    made: list[Person] = []
-    for j in range(1 + i % 2):
-        place = i * 2 + j
-        given, family = _GIVEN[place * 3 % len(_GIVEN)], _FAMILY[place % len(_FAMILY)]
-        made.append(Person(given, family, f"{given}.{family}@{domain}".lower(), _JOBS[place % len(_JOBS)]))
-    return made
-
-
-def vat_number(i: int) -> str:
-    """An Italian VAT number whose check digit is right, from numbers that no office gives out in order.
-
-    Seven digits, three of the province (017 Brescia), Luhn's check digit (d.P.R. 633/1972, art. 35).
-    """
-    digits = f"99{70000 + i:05d}017"
-    weighed = [int(each) if place % 2 == 0 else int(each) * 2 for place, each in enumerate(digits)]
-    total = sum(each if each < 10 else each - 9 for each in weighed)
-    return f"IT{digits}{-total % 10}"
-
-
+"""How many have been sold to, or tried; those after them are prospects."""
 PRODUCTS: Sequence[tuple[str, str, str, str, str]] = (
     ("CMP-15", "Compressore a vite 15 kW", "Aria compressa", "8900.00", "6230.00"),
     ("CMP-22", "Compressore a vite 22 kW", "Aria compressa", "12900.00", "9160.00"),
@@ -157,3 +76,4 @@ PRODUCTS: Sequence[tuple[str, str, str, str, str]] = (
     ("SCF-03", "Scaffalatura portapallet, campata", "Arredo d'officina", "330.00", "214.00"),
 )
 """sku, name, family, price, cost."""
+AIR, POWER, CUTTING, GAUGES, WELDING, SAFETY, WORKSHOP = dict.fromkeys(each[2] for each in PRODUCTS)

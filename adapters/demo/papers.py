@@ -12,13 +12,17 @@ from domain.kernel.work import Work
 from domain.orders import actions as orders
 from domain.quotes.actions import steps
 from domain.quotes.actions.drafts import QUOTE
-from domain.quotes.inputs import Acceptance, LineInput, QuoteInput
+from domain.quotes.inputs import Acceptance, Decision, LineInput, QuoteInput
 from domain.writing import Outcome, create
 
 VALID_DAYS = 90
-WAY = (("sent", 1), ("acknowledged", 3), ("invoiced", 15))
+WAY = (("sent", 1), ("acknowledged", 3), ("shipped", 9), ("invoiced", 15))
 """An order's way, and after how many days it gets there."""
+RECENT = 60
+"""Up to how many days ago shipments are told of."""
 REFUSED = "Cliente senza codice SDI né PEC: la fattura elettronica non si può recapitare."
+
+_NO = ("Non prosegue con noi", "Ha ordinato altrove", "Ringrazia, ma rinuncia")
 
 
 class Story(Protocol):
@@ -68,9 +72,17 @@ class Papers:
     def _line(self, deal: Deal, product: int | None, quantity: int, price: Decimal) -> LineInput:
         said: dict[str, Any] = {"quantity": Decimal(quantity), "unit_price": price, "vat_code_id": self._standard}
         if product is None:
-            return LineInput(kind="text", description="Trasporto, montaggio e avviamento", **said)
+            what = "Tubazioni, montaggio e avviamento" if deal.title in plot.INSTALLED else "Trasporto e consegna"
+            return LineInput(kind="text", description=what, **said)
         discounts = [Decimal(deal.discount)] if deal.discount else []
         return LineInput(product_id=self._products[product], discounts=discounts, **said)
+
+    async def decline(self, ending: Sequence[int]) -> None:
+        """Customers who buy elsewhere say no to what they were offered; those who never decide let it expire."""
+        for i in ending:
+            deal = self.story.deals[i]
+            if deal.outcome == "lost" and deal.paper == "sent" and deal.reason != "Nessuna decisione":
+                await steps.decline(self.story.work, self.quotes[i], Decision(note=_NO[i % len(_NO)]))
 
     async def accept(self, wanted: Sequence[int]) -> None:
         """Customers accept: the deals are won, and orders go their way over the next weeks."""
@@ -79,7 +91,8 @@ class Papers:
             said = Acceptance(customer_order_number=f"OA-{100 + i}", customer_order_date=work.today)
             self.orders[i] = await orders.accept(work, self.quotes[i], said)
             closed = self.story.deals[i].closed or 0
-            self._on_their_way += [(closed - days, self.orders[i], place) for place, (_, days) in enumerate(WAY)]
+            way = [(place, days) for place, (state, days) in enumerate(WAY) if state != "shipped" or closed < RECENT]
+            self._on_their_way += [(closed - days, self.orders[i], place) for place, days in way]
 
     async def go_on(self, day: int) -> None:
         """Bring every order to where it stands on a day."""

@@ -6,9 +6,25 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 from typing import Literal, TypeVar
 
-from adapters.demo.cast import COMPANIES, COMPETITORS, PRODUCTS, SELLERS, SOURCES
+from adapters.demo.cast import (
+    AIR,
+    COMPANIES,
+    COMPETITORS,
+    CUTTING,
+    FAIR,
+    GAUGES,
+    POWER,
+    PRODUCTS,
+    SAFETY,
+    SELLERS,
+    SOURCES,
+    WEB_FORM,
+    WELDING,
+    WORKSHOP,
+)
 
 SEED = 25_121
+AGAIN = ", secondo tentativo"
 LONGEST = 725
 BACKLOG, CONTACT, NEEDS, OFFER, TALKS = range(5)
 """The stages of the resale template, in their order."""
@@ -36,6 +52,8 @@ class Deal:
     discount: int = 0
     source: int = 0
     key: Key = ""
+    asked: int | None = None
+    """How many days ago they first asked, where the deal came of a lead."""
 
     @property
     def opened(self) -> int:
@@ -67,15 +85,34 @@ RECALLS = (
     (11_200, "Nessuna decisione"), (8_300, "Prezzo"), (4_500, "Prezzo"),
 )  # fmt: skip
 """Euros, why lost: 92,000 in all."""
-_WANTED = (
-    "Attrezzatura nuovo reparto", "Rinnovo utensili", "Impianto aria compressa", "Fornitura annuale",
-    "Banco prova", "Ampliamento magazzino", "Dotazione di sicurezza", "Linea di saldatura", "Sala metrologica",
-)  # fmt: skip
+_WANTED: Sequence[tuple[str, tuple[str, ...], int]] = (
+    ("Centrale aria compressa", (AIR,), 70_000),
+    ("Compressore di riserva", (AIR,), 30_000),
+    ("Rifacimento rete aria", (AIR,), 70_000),
+    ("Linea di saldatura", (WELDING, SAFETY), 40_000),
+    ("Attrezzatura nuovo reparto", (WORKSHOP, POWER, CUTTING), 40_000),
+    ("Postazioni di montaggio", (WORKSHOP, POWER), 25_000),
+    ("Scaffalature nuovo capannone", (WORKSHOP,), 25_000),
+    ("Fornitura annuale utensili", (CUTTING, GAUGES), 25_000),
+    ("Utensili per centro di lavoro", (CUTTING,), 12_000),
+    ("Sala metrologica", (GAUGES, WORKSHOP), 12_000),
+    ("Rinnovo elettroutensili", (POWER, SAFETY), 12_000),
+    ("Officina mobile", (POWER, WORKSHOP), 12_000),
+    ("Strumenti di misura", (GAUGES,), 6_000),
+    ("Consumabili di saldatura", (WELDING,), 6_000),
+    ("Dotazione di sicurezza", (SAFETY,), 6_000),
+)
+"""What customers ask for, the families of products that it takes, and how many euros it may come to."""
+INSTALLED = frozenset(title for title, families, _ in _WANTED if families[0] in {AIR, WORKSHOP})
+"""What is put up and started at the customer's."""
+_FAMILIES = {title: families for title, families, _ in _WANTED}
 
 
 def deals() -> list[Deal]:
     """Every deal, the past ones first."""
-    return [replace(each, stays=_on_days(each), closed=_on_day(each.closed)) for each in _all()]
+    return [
+        replace(each, stays=_on_days(each), closed=_on_day(each.closed), asked=_on_day(each.asked)) for each in _all()
+    ]
 
 
 def _on_days(deal: Deal) -> Sequence[tuple[int, int]]:
@@ -83,8 +120,10 @@ def _on_days(deal: Deal) -> Sequence[tuple[int, int]]:
 
 
 def _on_day(day: Day) -> Day:
-    """Every third day, but for the last month: what falls on one day is told at once, and the telling is quick."""
-    return day if day is None or day < 30 else day + -day % 3
+    """Days further back stand together: what falls on one day is told at once, and the telling is quick."""
+    if day is None or day < 30:
+        return day
+    return day + -day % (3 if day < 150 else 5)
 
 
 def _all() -> list[Deal]:
@@ -93,21 +132,41 @@ def _all() -> list[Deal]:
     for reason, count, least, most, recall in _LOST:
         past += [_lost(random, reason, least, most, recall) for _ in range(count)]
     past += [_dead(random) for _ in range(_DEAD)]
-    return [*past, *_again(random, past), *_live(random)]
+    used: dict[int, set[str]] = {}
+    past = [_asked(place, _retitled(each, used)) for place, each in enumerate(past)]
+    live = [_asked(place, _retitled(each, used)) for place, each in enumerate(_live(random))]
+    return [*past, *_again(random, past), *live]
+
+
+def _retitled(deal: Deal, used: dict[int, set[str]]) -> Deal:
+    """A company asks for something else every time, as long as there is something else."""
+    known = used.setdefault(deal.company, set())
+    if deal.title in known and deal.key != "discount":
+        other = (title for title, _, ceiling in _WANTED if deal.amount <= ceiling and title not in known)
+        deal = replace(deal, title=next(other, deal.title))
+    known.add(deal.title)
+    return deal
+
+
+def _asked(place: int, deal: Deal) -> Deal:
+    """Every eleventh deal came of a lead: one of the fair, or one that the web form brought."""
+    if place % 11 or deal.stays[0][0] == BACKLOG:
+        return deal
+    return replace(deal, asked=deal.opened + 5 + place % 7, source=FAIR if place % 2 else WEB_FORM)
 
 
 def _blank(random: Random, least: int, most: int) -> Deal:
     company = random.randrange(COMPANIES)
     amount = Decimal(random.randrange(least, most, 10))
-    title = random.choice(_WANTED)
+    title = random.choice([title for title, _, ceiling in _WANTED if amount <= ceiling])
     # A company stays with whoever looks after it.
     owner = SELLERS[company % len(SELLERS)]
     return Deal(title, company, owner, amount, (), source=random.randrange(len(SOURCES)))
 
 
 def _way(random: Random, last: int, end: int | None = None) -> tuple[Sequence[tuple[int, int]], int]:
-    """Stays up to a stage, and when the last of them ended; at least three days each, so no two fall on one day."""
-    lengths = [random.randint(3, 24) for _ in range(CONTACT, last + 1)]
+    """Stays up to a stage, and when the last of them ended; at least five days each, so no two fall on one day."""
+    lengths = [random.randint(5, 24) for _ in range(CONTACT, last + 1)]
     end = random.randint(2, LONGEST - sum(lengths)) if end is None else end
     stays: list[tuple[int, int]] = []
     for place, stage in enumerate(range(CONTACT, last + 1)):
@@ -149,7 +208,7 @@ def _again(random: Random, past: Sequence[Deal]) -> list[Deal]:
     again: list[Deal] = []
     for place, first in enumerate(lost[:8]):
         stays, closed = _way(random, TALKS, end=random.randint(20, 160))
-        second = replace(first, title=f"{first.title}, secondo tentativo", stays=stays, closed=closed, key="again")
+        second = replace(first, title=f"{first.title}{AGAIN}", stays=stays, closed=closed, key="again")
         if place % 2 == 0:
             second = replace(second, outcome="won", paper="accepted", reason=None, recall_never=False, competitor=None)
         again.append(second)
@@ -173,10 +232,10 @@ def _live(random: Random) -> list[Deal]:
         earlier, _ = _way(random, stage - 1, end=days)
         paper = "sent" if stage >= OFFER else None
         stays = (*earlier, (stage, days))
-        live.append(replace(_blank(random, 1, 20), amount=Decimal(euros), stays=stays, paper=paper, key="stuck"))
+        live.append(replace(_blank(random, euros, euros + 10), stays=stays, paper=paper, key="stuck"))
     for place, (euros, reason) in enumerate(RECALLS):
         stays, closed = _way(random, TALKS, end=190 + place * 9)
-        recalled = replace(_blank(random, 1, 20), amount=Decimal(euros), stays=stays, closed=closed, outcome="lost")
+        recalled = replace(_blank(random, euros, euros + 10), stays=stays, closed=closed, outcome="lost")
         live.append(replace(recalled, reason=reason, paper="sent", recall_in=-(place % 4), key="recall"))
     return [*live, *_scenes(random)]
 
@@ -189,9 +248,9 @@ def _scenes(random: Random) -> list[Deal]:
     net = sum((line_net(Decimal(PRODUCTS[place][3]), count, 18) for place, count in DISCOUNTED), Decimal(0))
     cheap = replace(blank, amount=net, paper="draft", discount=18, key="discount")
     earlier, _ = _way(random, NEEDS, end=0)
-    fresh = replace(_blank(random, 1, 20), company=6, owner="bruno", title="Reparto saldatura", amount=Decimal(18_600))
+    fresh = replace(_blank(random, 1, 20), company=6, owner="bruno", title="Linea di saldatura", amount=Decimal(18_600))
     fresh = replace(fresh, stays=(*earlier, (OFFER, 0)), paper="sent", key="today")
-    stays, closed = _way(random, TALKS, end=6)
+    stays, closed = _way(random, TALKS, end=8)
     refused = replace(_blank(random, 1, 20), company=39, owner="agente", title="Fornitura annuale utensili")
     refused = replace(refused, amount=Decimal(9_840), stays=stays, closed=closed, outcome="won", paper="accepted")
     return [cheap, fresh, replace(refused, key="refused")]
@@ -199,6 +258,16 @@ def _scenes(random: Random) -> list[Deal]:
 
 DISCOUNTED = ((1, 1), (2, 2), (3, 1))
 """What the quote at 18 % off offers: (product, how many)."""
+
+
+def _chosen(deal: Deal, random: Random) -> list[int]:
+    """What fits a deal's title and amount, the dearest first, the cheapest last."""
+    families = _FAMILIES[deal.title.removesuffix(AGAIN)]
+    fitting = [place for place, each in enumerate(PRODUCTS) if each[2] in families and Decimal(each[3]) < deal.amount]
+    fitting.sort(key=lambda place: Decimal(PRODUCTS[place][3]), reverse=True)
+    middle = fitting[1:-1]
+    kept = set(random.sample(middle, min(2, len(middle))))
+    return [place for place in fitting if place in kept or place not in middle]
 
 
 def line_net(price: Decimal, quantity: int, discount: int) -> Decimal:
@@ -212,9 +281,11 @@ def lines(deal: Deal) -> list[tuple[int | None, int, Decimal]]:
         return [(place, count, Decimal(PRODUCTS[place][3])) for place, count in DISCOUNTED]
     random = Random(f"{deal.title}{deal.amount}{deal.company}")  # noqa: S311  a story, no secret
     left, made = deal.amount, list[tuple[int | None, int, Decimal]]()
-    for place in random.sample(range(len(PRODUCTS)), 3):
+    for place in _chosen(deal, random):
         price = Decimal(PRODUCTS[place][3])
-        count = int(left * Decimal("0.6") / line_net(price, 1, deal.discount))
+        # The dearest make up most of it, the cheapest fill it up.
+        share = Decimal("0.6") if len(made) < 2 else Decimal(1)
+        count = int(left * share / line_net(price, 1, deal.discount))
         if count:
             made.append((place, count, price))
             left -= line_net(price, count, deal.discount)
