@@ -1,34 +1,20 @@
 """The demo workspace: its figures add up, it is seeded once and whole, and its people come in from here only."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 
 import asyncpg
 import httpx
 import pytest
 import pytest_asyncio
+from demo_seats import SECRET
 from stdnum.it import iva
 
 from adapters.database import open_pool
-from adapters.demo import cast, plot, telling
-from adapters.demo.papers import REFUSED
+from adapters.demo import cast, firms, plot, telling
 from adapters.demo.seeding import seed_once
 from adapters.settings import Settings
 from api.app import create
-
-SECRET = "a secret for tests that is long enough, really"
-
-
-@pytest_asyncio.fixture(scope="module")
-async def seeded(server_dsn: str, template: str) -> AsyncIterator[str]:
-    from tests.conftest import _administer, _copy  # noqa: PLC0415  helpers of the tests' own databases
-
-    name, dsn = _copy(server_dsn, template)
-    async with await open_pool(dsn, size=1) as pool:
-        assert await seed_once(pool)
-    yield dsn
-    _administer(server_dsn, "drop database {} with (force)", name)
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -39,11 +25,12 @@ async def connection(seeded: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 def test_companies_and_their_numbers_are_invented_and_right() -> None:
-    customers = cast.customers()
-    numbers = [each.vat_number.removeprefix("IT") for each in customers]
+    known = [firms.firm(i) for i in range(firms.FIRMS)]
+    numbers = [each.vat_number.removeprefix("IT") for each in known]
     assert all(iva.is_valid(each) for each in numbers)
-    assert len(set(numbers)) == len({each.name for each in customers}) == cast.COMPANIES
-    assert all(each.domain.endswith(".example") for each in customers)
+    assert len(set(numbers)) == len({each.name for each in known}) == len({each.domain for each in known}) == len(known)
+    assert all(each.domain.endswith(".example") for each in known)
+    assert all(person.email.endswith(".example") for i in range(firms.FIRMS) for person in firms.people(i))
 
 
 def test_the_story_is_always_the_same() -> None:
@@ -52,29 +39,18 @@ def test_the_story_is_always_the_same() -> None:
                == each.amount for each in plot.deals() if each.paper)  # fmt: skip
 
 
-async def test_the_figures_add_up(connection: asyncpg.Connection) -> None:
-    value = connection.fetchval
-    tomorrow = datetime.now(UTC).date() + timedelta(1)  # the workspace's day may have begun already
-    due = """select count(*), sum(base_minor) from opportunities l where outcome = 'lost' and recall_on <= $1
-             and not exists (select from opportunities s where s.recalled_from_id = l.id)"""
-    assert tuple(await connection.fetchrow(due, tomorrow)) == (6, 92_000_00)
-    stuck = """select count(*), sum(base_minor) from opportunities
-               where outcome = 'open' and entered_at < now() - interval '30 days'"""
-    assert tuple(await connection.fetchrow(stuck)) == (5, 180_000_00)
-    reasons = """select r.name, count(*), sum(o.base_minor) from opportunities o
-                 join loss_reasons r on r.id = o.loss_reason_id where o.outcome = 'lost' group by 1"""
-    found = await connection.fetch(reasons)
-    assert max(found, key=lambda row: row[1])[0] == "Prezzo"
-    assert max(found, key=lambda row: row[2])[0] == "Tempi di consegna"
-    assert 330 <= await value("select count(*) from opportunities") <= 370
-    assert await value("select count(*) from companies") == 60
-    assert await value("select count(*) from contacts") == 90
-    assert await value("select state_note from orders where state = 'rejected'") == REFUSED
-    draft = "select totals ->> 'net' is not null, (select discounts from quote_lines l where l.quote_id = q.id limit 1)"
-    assert (await connection.fetchrow(f"{draft} from quotes q where state = 'draft'"))[1] == ["18"]
-    assert await value("select count(*) from quotes where sent_at > now() - interval '1 day'") >= 1
-    assert await value("select count(*) from closings c join opportunities o on o.id = c.opportunity_id "
-                       "where c.base_minor <> o.base_minor") == 0  # fmt: skip
+def test_a_stage_is_left_after_it_was_entered() -> None:
+    for deal in plot.deals():
+        days = [day for _, day in deal.stays]
+        assert days == sorted(set(days), reverse=True)
+        assert deal.closed is None or deal.closed < days[-1]
+        assert deal.asked is None or deal.asked > deal.opened
+
+
+async def test_closings_are_worth_what_their_deals_are(connection: asyncpg.Connection) -> None:
+    differing = """select count(*) from closings c join opportunities o on o.id = c.opportunity_id
+                   where c.base_minor <> o.base_minor"""
+    assert await connection.fetchval(differing) == 0
 
 
 async def test_a_second_start_seeds_nothing(seeded: str, connection: asyncpg.Connection) -> None:
