@@ -123,7 +123,7 @@ def _on_day(day: Day) -> Day:
     """Days further back stand together: what falls on one day is told at once, and the telling is quick."""
     if day is None or day < 30:
         return day
-    return day + -day % (3 if day < 150 else 5)
+    return day + -day % (3 if day < 150 else 6)
 
 
 def _all() -> list[Deal]:
@@ -165,8 +165,8 @@ def _blank(random: Random, least: int, most: int) -> Deal:
 
 
 def _way(random: Random, last: int, end: int | None = None) -> tuple[Sequence[tuple[int, int]], int]:
-    """Stays up to a stage, and when the last of them ended; at least five days each, so no two fall on one day."""
-    lengths = [random.randint(5, 24) for _ in range(CONTACT, last + 1)]
+    """Stays up to a stage, and when the last of them ended; at least six days each, so no two fall on one day."""
+    lengths = [random.randint(6, 24) for _ in range(CONTACT, last + 1)]
     end = random.randint(2, LONGEST - sum(lengths)) if end is None else end
     stays: list[tuple[int, int]] = []
     for place, stage in enumerate(range(CONTACT, last + 1)):

@@ -181,7 +181,7 @@ class Telling:
         await self.papers.decline([i for i, each in enumerate(self.deals) if each.closed == day])
         await self._close([i for i, each in enumerate(self.deals) if each.closed == day])
         await self.papers.go_on(day)
-        if day % 15 == 0:
+        if day % 30 == 0:
             await expire(self.work)
 
     async def meet(self, wanted: Mapping[int, str | None]) -> None:
