@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from uuid import UUID
 
 import asyncpg
@@ -27,8 +28,12 @@ from domain.opportunities.templates import TEMPLATES
 
 
 @asynccontextmanager
-async def founded(pool: asyncpg.Pool, wanted: NewWorkspace) -> AsyncGenerator[tuple[Work, dict[str, UUID]]]:
+async def founded(
+    pool: asyncpg.Pool, wanted: NewWorkspace, at: datetime | None = None
+) -> AsyncGenerator[tuple[Work, dict[str, UUID]]]:
     """A new workspace in its first unit of work, and its preset roles' ids; kept when the block ends well.
+
+    at: when it was founded, for one that is told of; now else.
 
     Conflict where the word in its address is taken.
     """
@@ -40,6 +45,7 @@ async def founded(pool: asyncpg.Pool, wanted: NewWorkspace) -> AsyncGenerator[tu
         return Seat(actor, Workspace(tenant_id, *said))
 
     async with open_work(pool, tenant_id, seating) as work:
+        work.now = at or work.now
         if not await doors.take_address(work.connection, wanted.slug, tenant_id):
             raise Conflict("slug-taken")
         roles = await found(work, wanted)

@@ -1,11 +1,13 @@
 """Tells the demo's story into a new workspace, day by day, in one transaction: whole or not at all."""
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import asyncpg
 
 from adapters import doors
 from adapters.demo import cast
+from adapters.demo.plot import LONGEST
 from adapters.demo.telling import Telling
 from adapters.founding import founded
 from adapters.passwords import hash_password
@@ -30,7 +32,8 @@ async def seed_once(pool: asyncpg.Pool) -> bool:
     password = await hash_password(cast.PASSWORD)
     wanted = NewWorkspace(name=cast.NAME, slug=cast.SLUG, sector="resale", demo=True)
     try:
-        async with founded(pool, wanted) as (work, roles):
+        began = datetime.now(UTC)
+        async with founded(pool, wanted, began - timedelta(LONGEST + 40)) as (work, roles):
             # Plans are made while the tables are empty, and nothing is analysed before the commit.
             await work.connection.execute("set local enable_seqscan = off")
             teams = await _teams(work)
@@ -40,6 +43,7 @@ async def seed_once(pool: asyncpg.Pool) -> bool:
                 await doors.keep_password(work.connection, account, password, work.now)
                 seat = NewMember(email=each.email, name=each.name, role=each.role, team_id=teams.get(each.team or ""))
                 members[each.key] = await add_member(work, account, seat, roles[each.role])
+            work.now = began
             await Telling(work, members).tell()
     except Conflict as refused:
         if refused.reason != "slug-taken":

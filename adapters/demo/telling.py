@@ -124,12 +124,12 @@ class Telling:
         self._credit()
 
     def _at(self, day: int, hour: int) -> None:
-        """Turn the clock: office hours of a working day, and never later than now."""
+        """Turn the clock: office hours of a working day, and never later than now; today has only just begun."""
         on = self.began.astimezone(self.work.workspace.zone).date() - timedelta(day)
         if day:
             # A Saturday's things were done on Friday, a Sunday's on Monday.
             on = working_day(on, 1 if on.weekday() == _SUNDAY and day > 3 else -1)
-        instant = self.work.midnight(on) + timedelta(hours=hour, minutes=day * 7 % 50)
+        instant = self.work.midnight(on) + timedelta(hours=hour if day else min(hour, 8), minutes=day * 7 % 50)
         self.work.now = min(instant, self.began)
 
     def acting(self, key: str) -> Work:
@@ -171,7 +171,7 @@ class Telling:
             if self.deals[i].asked is not None:
                 await self._qualify(i)
         moving = [(i, stage) for i, each in enumerate(self.deals) for stage, on in each.stays[1:] if on == day]
-        self._at(day, 11)
+        self._at(day, 11 if day else 7)
         if moving:
             moves = [ManyMove(id=self.ids[i], stage_id=self.stages[stage]) for i, stage in moving]
             done(await opportunities.move_many(self.work, moves))
@@ -268,9 +268,11 @@ class Telling:
 
     async def _open_today(self) -> None:
         """The customer has had this morning's quote before them."""
+        self._at(0, 8)
         for i, each in enumerate(self.deals):
             if each.key == "today":
                 await mark_opened(self.work, self.papers.quotes[i])
+        self.work.now = self.began
 
     async def _note(self, moved: Sequence[tuple[int, int]]) -> None:
         """What sellers note down when a deal gets on: a call or a visit, done."""
