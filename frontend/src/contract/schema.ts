@@ -349,6 +349,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom to sign in as for a first look
+         * @description For the sign-in page: one owner, manager, seller and back office of the demo workspace.
+         */
+        get: operations["auth_demo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/invitation": {
         parameters: {
             query?: never;
@@ -6416,6 +6436,34 @@ export interface components {
         Decision: {
             /** Note */
             note?: string | null;
+        };
+        /**
+         * DemoPeople
+         * @description Empty but in demo mode, and then from the same machine only.
+         */
+        DemoPeople: {
+            /** Data */
+            data: components["schemas"]["DemoPerson"][];
+        };
+        /**
+         * DemoPerson
+         * @description Somebody of the demo workspace, whom one may be for a first look.
+         */
+        DemoPerson: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * Password
+             * @description No secret: good from the machine on which Filo is being tried, and nowhere else
+             */
+            password: string;
+            /**
+             * Role
+             * @description The key of the role they have
+             */
+            role: string;
         };
         /**
          * Difference
@@ -12964,6 +13012,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    auth_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoPeople"];
                 };
             };
             400: components["responses"]["Problem400"];
