@@ -52,8 +52,8 @@ tabs?.addEventListener('message', ({ data }: MessageEvent<Held | 'out'>) => {
 const fresh = (spent: string | null) => (held && held.token !== spent && held.until - EARLY_MS > Date.now() ? held.token : null)
 
 /** One refresh at a time over all tabs: whoever waited finds the token that another tab has fetched. */
-function refreshed(spent: string | null): Promise<string | null> {
-  return navigator.locks.request('filo-refresh', async () => {
+async function refreshed(spent: string | null): Promise<string | null> {
+  return await navigator.locks.request('filo-refresh', async () => {
     const found = fresh(spent)
     if (found) return found
     if (!localStorage.getItem(HINT)) {
@@ -93,13 +93,13 @@ export const session = {
     await refreshed(null)
   },
   async login(given: Login): Promise<Tokens> {
-    const { data } = await open.POST('/v1/auth/login', { body: { refresh: 'cookie', ...given } })
+    const { data } = await open.POST('/v1/auth/login', { body: { ...given, refresh: 'cookie' } })
     if (!data) throw new Problem({ status: 500 })
     take(data)
     return data
   },
   async accept(given: Acceptance): Promise<Tokens> {
-    const { data } = await open.POST('/v1/auth/accept-invitation', { body: { refresh: 'cookie', ...given } })
+    const { data } = await open.POST('/v1/auth/accept-invitation', { body: { ...given, refresh: 'cookie' } })
     if (!data) throw new Problem({ status: 500 })
     take(data)
     return data

@@ -4676,7 +4676,7 @@ export interface components {
              * Body
              * @default
              */
-            body: string;
+            body?: string;
             /** Done At */
             done_at?: string | null;
             /** Due At */
@@ -4690,25 +4690,25 @@ export interface components {
              * @default task
              * @enum {string}
              */
-            kind: "task" | "call" | "meeting" | "email" | "note";
+            kind?: "task" | "call" | "meeting" | "email" | "note";
             /**
              * Outcome
              * @default
              */
-            outcome: string;
+            outcome?: string;
             /** Owner Id */
             owner_id?: string | null;
             /**
              * Participants
              * @default []
              */
-            participants: string[];
+            participants?: string[];
             /**
              * Priority
              * @default normal
              * @enum {string}
              */
-            priority: "low" | "normal" | "high";
+            priority?: "low" | "normal" | "high";
             record?: components["schemas"]["RecordLink"] | null;
             /** Remind At */
             remind_at?: string | null;
@@ -4776,7 +4776,7 @@ export interface components {
              * @default IT
              * @example IT
              */
-            country: string;
+            country?: string;
             /** Postal Code */
             postal_code?: string | null;
             /** Province */
@@ -4788,7 +4788,7 @@ export interface components {
              * @default legal
              * @enum {string}
              */
-            type: "legal" | "billing" | "delivery" | "other";
+            type?: "legal" | "billing" | "delivery" | "other";
         };
         /**
          * Advance
@@ -4930,7 +4930,7 @@ export interface components {
              * Required
              * @default false
              */
-            required: boolean;
+            required?: boolean;
         };
         /**
          * Asked
@@ -4981,7 +4981,7 @@ export interface components {
              * Atomic
              * @default false
              */
-            atomic: boolean;
+            atomic?: boolean;
             /** Items */
             items: components["schemas"]["BatchItem"][];
         };
@@ -5444,24 +5444,24 @@ export interface components {
              * Addresses
              * @default []
              */
-            addresses: components["schemas"]["Address"][];
+            addresses?: components["schemas"]["Address"][];
             /**
              * Collaborators
              * @default []
              */
-            collaborators: string[];
+            collaborators?: string[];
             /**
              * Custom
              * @default {}
              */
-            custom: {
+            custom?: {
                 [key: string]: unknown;
             };
             /**
              * Emails
              * @default []
              */
-            emails: string[];
+            emails?: string[];
             /** Iban */
             iban?: string | null;
             /** Industry */
@@ -5471,7 +5471,7 @@ export interface components {
              * @default business
              * @enum {string}
              */
-            kind: "business" | "sole_trader" | "consumer" | "public_body";
+            kind?: "business" | "sole_trader" | "consumer" | "public_body";
             /** Legal Name */
             legal_name?: string | null;
             /** Name */
@@ -5486,7 +5486,7 @@ export interface components {
              * Phones
              * @default []
              */
-            phones: string[];
+            phones?: string[];
             /** Sdi Code */
             sdi_code?: string | null;
             /** Source Id */
@@ -5495,7 +5495,7 @@ export interface components {
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
             /** Tax Code */
             tax_code?: string | null;
             /** Vat Number */
@@ -5518,7 +5518,7 @@ export interface components {
              * Keep
              * @default {}
              */
-            keep: {
+            keep?: {
                 [key: string]: "mine" | "theirs";
             };
             /**
@@ -5526,7 +5526,7 @@ export interface components {
              * @default preview
              * @enum {string}
              */
-            mode: "preview" | "commit";
+            mode?: "preview" | "commit";
             /**
              * With Id
              * Format: uuid
@@ -5825,13 +5825,13 @@ export interface components {
              * @default any
              * @enum {string}
              */
-            channel: "email" | "phone" | "sms" | "messaging" | "post" | "any";
+            channel?: "email" | "phone" | "sms" | "messaging" | "post" | "any";
             /**
              * Legal Basis
              * @default consent
              * @enum {string}
              */
-            legal_basis: "consent" | "contract" | "pre_contract" | "legal_obligation" | "legitimate_interest";
+            legal_basis?: "consent" | "contract" | "pre_contract" | "legal_obligation" | "legitimate_interest";
             /**
              * Purpose
              * @enum {string}
@@ -5971,7 +5971,7 @@ export interface components {
              * Primary
              * @default false
              */
-            primary: boolean;
+            primary?: boolean;
             /** Role */
             role?: string | null;
         };
@@ -6086,24 +6086,24 @@ export interface components {
              * Collaborators
              * @default []
              */
-            collaborators: string[];
+            collaborators?: string[];
             /**
              * Companies
              * @default []
              */
-            companies: components["schemas"]["ContactCompanyInput"][];
+            companies?: components["schemas"]["ContactCompanyInput"][];
             /**
              * Custom
              * @default {}
              */
-            custom: {
+            custom?: {
                 [key: string]: unknown;
             };
             /**
              * Emails
              * @default []
              */
-            emails: string[];
+            emails?: string[];
             /** Family Name */
             family_name?: string | null;
             /** Given Name */
@@ -6120,7 +6120,7 @@ export interface components {
              * Phones
              * @default []
              */
-            phones: string[];
+            phones?: string[];
             /** Referred By Id */
             referred_by_id?: string | null;
             /** Source Id */
@@ -6129,7 +6129,7 @@ export interface components {
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
         };
         /**
          * ContactMerge
@@ -6146,7 +6146,7 @@ export interface components {
              * Keep
              * @default {}
              */
-            keep: {
+            keep?: {
                 [key: string]: "mine" | "theirs";
             };
             /**
@@ -6154,7 +6154,7 @@ export interface components {
              * @default preview
              * @enum {string}
              */
-            mode: "preview" | "commit";
+            mode?: "preview" | "commit";
             /**
              * With Id
              * Format: uuid
@@ -6293,17 +6293,17 @@ export interface components {
              * Options
              * @default []
              */
-            options: components["schemas"]["Option"][];
+            options?: components["schemas"]["Option"][];
             /**
              * Position
              * @default 0
              */
-            position: number;
+            position?: number;
             /**
              * Required
              * @default false
              */
-            required: boolean;
+            required?: boolean;
             /**
              * Type
              * @enum {string}
@@ -6518,7 +6518,7 @@ export interface components {
              * @default 0
              * @example 22
              */
-            points: string;
+            points?: string;
         };
         /**
          * Disqualification
@@ -6580,7 +6580,7 @@ export interface components {
              * Position
              * @default 0
              */
-            position: number;
+            position?: number;
         };
         /** DisqualificationReasonPage */
         DisqualificationReasonPage: {
@@ -6902,7 +6902,7 @@ export interface components {
              * Stamp Duty
              * @default true
              */
-            stamp_duty: boolean;
+            stamp_duty?: boolean;
             /** Street */
             street?: string | null;
             /** Tax Code */
@@ -6911,7 +6911,7 @@ export interface components {
              * Tax Regime
              * @default RF01
              */
-            tax_regime: string;
+            tax_regime?: string;
             /** Vat Number */
             vat_number?: string | null;
             /** Withholding */
@@ -7313,7 +7313,7 @@ export interface components {
              * Collaborators
              * @default []
              */
-            collaborators: string[];
+            collaborators?: string[];
             /** Company Id */
             company_id?: string | null;
             /** Contact Id */
@@ -7322,7 +7322,7 @@ export interface components {
              * Custom
              * @default {}
              */
-            custom: {
+            custom?: {
                 [key: string]: unknown;
             };
             /** Interest */
@@ -7341,7 +7341,7 @@ export interface components {
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
             /** Title */
             title?: string | null;
         };
@@ -7483,7 +7483,7 @@ export interface components {
              * Position
              * @default 500
              */
-            position: number;
+            position?: number;
         };
         /** LeadStepPage */
         LeadStepPage: {
@@ -7569,7 +7569,7 @@ export interface components {
              * Chosen
              * @default false
              */
-            chosen: boolean;
+            chosen?: boolean;
             /**
              * Cost
              * @description Of one unit; needs the permission costs:write
@@ -7581,12 +7581,12 @@ export interface components {
              * Discounts
              * @default []
              */
-            discounts: string[];
+            discounts?: string[];
             /**
              * Free Good
              * @default false
              */
-            free_good: boolean;
+            free_good?: boolean;
             /** Id */
             id?: string | null;
             /**
@@ -7594,12 +7594,12 @@ export interface components {
              * @default product
              * @enum {string}
              */
-            kind: "product" | "text" | "section";
+            kind?: "product" | "text" | "section";
             /**
              * Optional
              * @default false
              */
-            optional: boolean;
+            optional?: boolean;
             /** Product Id */
             product_id?: string | null;
             /**
@@ -7607,7 +7607,7 @@ export interface components {
              * @default 1
              * @example 10
              */
-            quantity: string;
+            quantity?: string;
             /** Unit */
             unit?: string | null;
             /** Unit Price */
@@ -7671,7 +7671,7 @@ export interface components {
              * @default cookie
              * @enum {string}
              */
-            refresh: "cookie" | "body";
+            refresh?: "cookie" | "body";
             /** Totp */
             totp?: string | null;
             /** Workspace */
@@ -7754,7 +7754,7 @@ export interface components {
              * Is Other
              * @default false
              */
-            is_other: boolean;
+            is_other?: boolean;
             /** Name */
             name: string;
             /**
@@ -7762,14 +7762,14 @@ export interface components {
              * @default lost
              * @enum {string}
              */
-            outcome: "lost" | "dead";
+            outcome?: "lost" | "dead";
             /** Parent Id */
             parent_id?: string | null;
             /**
              * Position
              * @default 0
              */
-            position: number;
+            position?: number;
             /** Recall After Days */
             recall_after_days?: number | null;
         };
@@ -7873,7 +7873,7 @@ export interface components {
              * Atomic
              * @default false
              */
-            atomic: boolean;
+            atomic?: boolean;
             /** Items */
             items: components["schemas"]["ManyClose"][];
         };
@@ -7912,7 +7912,7 @@ export interface components {
              * Atomic
              * @default false
              */
-            atomic: boolean;
+            atomic?: boolean;
             /** Items */
             items: components["schemas"]["ManyMove"][];
         };
@@ -8043,7 +8043,7 @@ export interface components {
              * Active
              * @default true
              */
-            active: boolean;
+            active?: boolean;
             /**
              * Email
              * Format: email
@@ -8211,7 +8211,7 @@ export interface components {
              * Mentions
              * @default []
              */
-            mentions: string[];
+            mentions?: string[];
             /** Reply To */
             reply_to?: string | null;
             /** Text */
@@ -8697,7 +8697,7 @@ export interface components {
              * Collaborators
              * @default []
              */
-            collaborators: string[];
+            collaborators?: string[];
             /** Company Id */
             company_id?: string | null;
             /** Competitor Id */
@@ -8709,7 +8709,7 @@ export interface components {
              * Custom
              * @default {}
              */
-            custom: {
+            custom?: {
                 [key: string]: unknown;
             };
             /** Expected Close On */
@@ -8719,12 +8719,12 @@ export interface components {
              * @default pipeline
              * @enum {string}
              */
-            forecast_category: "omitted" | "pipeline" | "best_case" | "commit" | "closed";
+            forecast_category?: "omitted" | "pipeline" | "best_case" | "commit" | "closed";
             /**
              * History
              * @default []
              */
-            history: components["schemas"]["Visit"][];
+            history?: components["schemas"]["Visit"][];
             /** Loss Note */
             loss_note?: string | null;
             /** Loss Reason Id */
@@ -8736,7 +8736,7 @@ export interface components {
              * @default open
              * @enum {string}
              */
-            outcome: "open" | "won" | "lost" | "dead";
+            outcome?: "open" | "won" | "lost" | "dead";
             /** Owner Id */
             owner_id?: string | null;
             /** Pipeline Id */
@@ -8745,7 +8745,7 @@ export interface components {
              * Recall Never
              * @default false
              */
-            recall_never: boolean;
+            recall_never?: boolean;
             /** Recall On */
             recall_on?: string | null;
             /** Recalled From Id */
@@ -8758,7 +8758,7 @@ export interface components {
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
             /** Title */
             title: string;
         };
@@ -9120,7 +9120,7 @@ export interface components {
              * Decided
              * @default false
              */
-            decided: boolean;
+            decided?: boolean;
             /** Note */
             note?: string | null;
             /**
@@ -9221,33 +9221,33 @@ export interface components {
              * @default 0
              * @example 22
              */
-            deposit_points: string;
+            deposit_points?: string;
             /**
              * End Of Month
              * @default false
              */
-            end_of_month: boolean;
+            end_of_month?: boolean;
             /** Fixed Day */
             fixed_day?: number | null;
             /**
              * Instalments
              * @default []
              */
-            instalments: components["schemas"]["InstalmentInput"][];
+            instalments?: components["schemas"]["InstalmentInput"][];
             /** @default bank_transfer */
-            method: components["schemas"]["PaymentMethod"];
+            method?: components["schemas"]["PaymentMethod"];
             /** Name */
             name: string;
             /**
              * Preferred
              * @default false
              */
-            preferred: boolean;
+            preferred?: boolean;
             /**
              * Skipped Months
              * @default []
              */
-            skipped_months: number[];
+            skipped_months?: number[];
         };
         /**
          * PaymentTermsPatch
@@ -9463,14 +9463,14 @@ export interface components {
              * Is Default
              * @default false
              */
-            is_default: boolean;
+            is_default?: boolean;
             /** Name */
             name: string;
             /**
              * Position
              * @default 0
              */
-            position: number;
+            position?: number;
             /** Stages */
             stages: components["schemas"]["StageInput"][];
         };
@@ -9670,7 +9670,7 @@ export interface components {
              * Active
              * @default true
              */
-            active: boolean;
+            active?: boolean;
             /** Category */
             category?: string | null;
             /**
@@ -9684,7 +9684,7 @@ export interface components {
              * Custom
              * @default {}
              */
-            custom: {
+            custom?: {
                 [key: string]: unknown;
             };
             /** Description */
@@ -9701,7 +9701,7 @@ export interface components {
              * Tags
              * @default []
              */
-            tags: string[];
+            tags?: string[];
             /** Unit */
             unit?: string | null;
             /** Vat Code Id */
@@ -9805,22 +9805,22 @@ export interface components {
              * Expand
              * @default []
              */
-            expand: string[];
+            expand?: string[];
             /**
              * Fields
              * @default []
              */
-            fields: string[];
+            fields?: string[];
             /**
              * Include Deleted
              * @default false
              */
-            include_deleted: boolean;
+            include_deleted?: boolean;
             /**
              * Limit
              * @default 50
              */
-            limit: number;
+            limit?: number;
             /** Q */
             q?: string | null;
             /** Sort */
@@ -9979,14 +9979,14 @@ export interface components {
              * Alternative Group
              * @default main
              */
-            alternative_group: string;
+            alternative_group?: string;
             /** Currency */
             currency?: string | null;
             /**
              * Custom
              * @default {}
              */
-            custom: {
+            custom?: {
                 [key: string]: unknown;
             };
             /** Customer Reference */
@@ -9998,12 +9998,12 @@ export interface components {
              *       "points": "0"
              *     }
              */
-            discount: components["schemas"]["DiscountInput"];
+            discount?: components["schemas"]["DiscountInput"];
             /**
              * Lines
              * @default []
              */
-            lines: components["schemas"]["LineInput"][];
+            lines?: components["schemas"]["LineInput"][];
             /** Notes */
             notes?: string | null;
             /**
@@ -10019,18 +10019,18 @@ export interface components {
              * Series
              * @default
              */
-            series: string;
+            series?: string;
             shipping?: components["schemas"]["ShippingInput"] | null;
             /**
              * Split Payment
              * @default false
              */
-            split_payment: boolean;
+            split_payment?: boolean;
             /**
              * Stamp Duty
              * @default false
              */
-            stamp_duty: boolean;
+            stamp_duty?: boolean;
             /** Valid Until */
             valid_until?: string | null;
             withholding?: components["schemas"]["WithholdingInput"] | null;
@@ -10360,13 +10360,13 @@ export interface components {
              * Permissions
              * @default []
              */
-            permissions: string[];
+            permissions?: string[];
             /**
              * Visibility
              * @default own
              * @enum {string}
              */
-            visibility: "own" | "team" | "all";
+            visibility?: "own" | "team" | "all";
         };
         /** RolePage */
         RolePage: {
@@ -10472,7 +10472,7 @@ export interface components {
              * Columns
              * @default []
              */
-            columns: string[];
+            columns?: string[];
             /** Kind */
             kind: string;
             /** Name */
@@ -10481,7 +10481,7 @@ export interface components {
              * Shared
              * @default false
              */
-            shared: boolean;
+            shared?: boolean;
             /** Sort */
             sort?: string | null;
             /** Where */
@@ -10666,13 +10666,13 @@ export interface components {
              * Active
              * @default true
              */
-            active: boolean;
+            active?: boolean;
             /**
              * Kind
              * @default other
              * @enum {string}
              */
-            kind: "fair" | "web_form" | "referral" | "word_of_mouth" | "import" | "api" | "mail" | "other";
+            kind?: "fair" | "web_form" | "referral" | "word_of_mouth" | "import" | "api" | "mail" | "other";
             /** Name */
             name: string;
         };
@@ -10777,7 +10777,7 @@ export interface components {
              * @default active
              * @enum {string}
              */
-            kind: "backlog" | "active";
+            kind?: "backlog" | "active";
             /** Name */
             name: string;
             /**
@@ -10794,14 +10794,14 @@ export interface components {
              * Required Fields
              * @default []
              */
-            required_fields: string[];
+            required_fields?: string[];
             /** Stale After Days */
             stale_after_days?: number | null;
             /**
              * Wip Hard
              * @default false
              */
-            wip_hard: boolean;
+            wip_hard?: boolean;
             /** Wip Limit */
             wip_limit?: number | null;
             /**
@@ -10809,7 +10809,7 @@ export interface components {
              * @default owner
              * @enum {string}
              */
-            wip_scope: "owner" | "stage";
+            wip_scope?: "owner" | "stage";
         };
         /**
          * StageMove
@@ -10876,7 +10876,7 @@ export interface components {
              * Kinds
              * @default []
              */
-            kinds: string[];
+            kinds?: string[];
             /**
              * Name
              * @example fiera
@@ -11015,26 +11015,26 @@ export interface components {
              * @default 0
              * @example 22
              */
-            deposit_points: string;
+            deposit_points?: string;
             /**
              * End Of Month
              * @default false
              */
-            end_of_month: boolean;
+            end_of_month?: boolean;
             /** Fixed Day */
             fixed_day?: number | null;
             /**
              * Instalments
              * @default []
              */
-            instalments: components["schemas"]["InstalmentInput"][];
+            instalments?: components["schemas"]["InstalmentInput"][];
             /** @default bank_transfer */
-            method: components["schemas"]["PaymentMethod"];
+            method?: components["schemas"]["PaymentMethod"];
             /**
              * Skipped Months
              * @default []
              */
-            skipped_months: number[];
+            skipped_months?: number[];
         };
         /**
          * TimelineEntry
@@ -11123,7 +11123,7 @@ export interface components {
              * @default Bearer
              * @constant
              */
-            token_type: "Bearer";
+            token_type?: "Bearer";
             /**
              * Workspace Id
              * Format: uuid
@@ -11188,7 +11188,7 @@ export interface components {
             /** Code */
             code: string;
             /** @default standard */
-            kind: components["schemas"]["VatKind"];
+            kind?: components["schemas"]["VatKind"];
             label: components["schemas"]["domain__catalogue__queries__Label"];
             /** Nature */
             nature?: string | null;
@@ -11202,7 +11202,7 @@ export interface components {
              * Format: date
              * @default 1970-01-01
              */
-            valid_from: string;
+            valid_from?: string;
             /** Valid To */
             valid_to?: string | null;
         };
@@ -11434,12 +11434,12 @@ export interface components {
              * @default 100
              * @example 12.5
              */
-            base_points: string;
+            base_points?: string;
             /**
              * On Pension Fund
              * @default false
              */
-            on_pension_fund: boolean;
+            on_pension_fund?: boolean;
             /**
              * Points
              * @example 12.5
@@ -11545,42 +11545,42 @@ export interface components {
              *       "required": false
              *     }
              */
-            approval: components["schemas"]["Approval"];
+            approval?: components["schemas"]["Approval"];
             /**
              * Company Directory
              * @description Name, town, VAT number and owner of every company are found by all
              * @default true
              */
-            company_directory: boolean;
+            company_directory?: boolean;
             /**
              * Export Alert Rows
              * @default 1000
              */
-            export_alert_rows: number;
+            export_alert_rows?: number;
             /**
              * @default {
              *       "stamp_duty": true,
              *       "tax_regime": "RF01"
              *     }
              */
-            fiscal: components["schemas"]["Fiscal"];
+            fiscal?: components["schemas"]["Fiscal"];
             /**
              * Pull From Backlog
              * @description Sellers take deals out of a backlog themselves; else managers feed their queues
              * @default false
              */
-            pull_from_backlog: boolean;
+            pull_from_backlog?: boolean;
             /**
              * Quote Validity Days
              * @default 30
              */
-            quote_validity_days: number;
+            quote_validity_days?: number;
             /**
              * Won Without Quote
              * @description A deal may be won without an accepted quote
              * @default true
              */
-            won_without_quote: boolean;
+            won_without_quote?: boolean;
         };
         /**
          * WorkspaceSummary
@@ -11639,7 +11639,7 @@ export interface components {
              * @default cookie
              * @enum {string}
              */
-            refresh: "cookie" | "body";
+            refresh?: "cookie" | "body";
             /** Token */
             token: string;
             /** Totp */
@@ -11807,12 +11807,12 @@ export interface components {
              * Keep Open
              * @default false
              */
-            keep_open: boolean;
+            keep_open?: boolean;
             /**
              * Late
              * @default false
              */
-            late: boolean;
+            late?: boolean;
             /** Note */
             note?: string | null;
         };
