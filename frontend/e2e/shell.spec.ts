@@ -55,7 +55,7 @@ test('the palette finds records and pages, by keyboard', async ({ page }) => {
   await expect(field).toBeFocused()
   await accessible(page)
   await field.fill('officine')
-  await expect(page.getByText('Trovati')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Officine/ }).first()).toBeVisible()
   await field.fill('profilo')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/profile/)

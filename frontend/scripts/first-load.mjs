@@ -35,6 +35,8 @@ for (const page of ['shell', ...pages]) {
   const { js: mostJs, css: mostCss } = page.includes('SignIn') ? SIGN_IN : BUDGET
   const bad = BOUND.includes(page) && (found.js > mostJs || found.css > mostCss)
   over ||= bad
-  console.log(`${page.padEnd(44)} js ${found.js.toFixed(1).padStart(6)}  css ${found.css.toFixed(1).padStart(5)}${bad ? '  over the budget' : ''}`)
+  console.log(
+    `${page.padEnd(44)} js ${found.js.toFixed(1).padStart(6)}  css ${found.css.toFixed(1).padStart(5)}${bad ? '  over the budget' : ''}`,
+  )
 }
 process.exit(over ? 1 : 0)

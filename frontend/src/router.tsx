@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { NotFound } from './pages/NotFound'
 import { routes as profile } from './pages/profile/routes'
 import { inside, root } from './pages/root'
 import { routes as signIn } from './pages/sign-in/routes'
@@ -11,8 +12,11 @@ const home = createRoute({
   },
 })
 
+// Within the shell, so that the way on is there; a root's notFoundComponent would stand alone.
+const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
+
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...profile])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...profile, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -12,7 +12,7 @@ const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChann
 const takers = new Set<Taken>()
 let last: string | null = null
 let waiting: Fact[] = []
-let timer: ReturnType<typeof setTimeout> | undefined
+let gathering = false
 
 /** Called with every fact before queries are asked anew; for what wants to patch rather than ask. */
 export function onFact(taken: Taken) {
@@ -25,10 +25,12 @@ export function take(fact: Fact) {
   last = String(fact.sequence)
   for (const each of takers) each(fact)
   waiting.push(fact)
-  timer ??= setTimeout(() => {
+  if (gathering) return
+  gathering = true
+  setTimeout(() => {
     const facts = waiting
     waiting = []
-    timer = undefined
+    gathering = false
     forget(queryClient, facts)
   }, 120)
 }

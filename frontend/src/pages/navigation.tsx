@@ -19,6 +19,4 @@ export type Place = {
 }
 
 /** The rail, from top to bottom: one line per page. */
-export const PLACES: readonly Place[] = [
-  { to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true },
-]
+export const PLACES: readonly Place[] = [{ to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true }]

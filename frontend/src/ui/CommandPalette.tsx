@@ -11,6 +11,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { m } from '../paraglide/messages'
+import style from './CommandPalette.module.css'
 import type { Command } from './commands'
 
 export type Found = Pick<Command, 'id' | 'label' | 'section' | 'run'> & { detail?: string }
@@ -42,12 +43,20 @@ export function CommandPalette({ opened, close, query, setQuery, pending, comman
         close()
       }}
       shortcut={null}
-      maxHeight={420}
+      maxHeight={480}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       scrollable
       transitionProps={{ duration: 80 }}
       attributes={{ content: { 'aria-label': m.shell_search() } }}
     >
-      <Spotlight.Search placeholder={m.shell_search()} aria-label={m.shell_search()} leftSection={<IconSearch size={18} stroke={1.5} />} />
+      <Spotlight.Search
+        classNames={{ input: style.search }}
+        placeholder={m.shell_search()}
+        aria-label={m.shell_search()}
+        leftSection={<IconSearch size={18} stroke={1.5} />}
+      />
       <Spotlight.ActionsList>
         {[...groups].map(([section, group]) => (
           <Spotlight.ActionsGroup key={section} label={section}>

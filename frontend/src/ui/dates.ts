@@ -40,7 +40,8 @@ export function nearDate(value: string, now = today()): string {
 }
 
 /** 22 nov, 14:30, where the person is. */
-export const instant = (value: string) => format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(value))
+export const instant = (value: string) =>
+  format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(new Date(value))
 
 export const time = (value: string) => format({ hour: '2-digit', minute: '2-digit' }).format(new Date(value))
 

@@ -20,9 +20,13 @@ export const theme = createTheme({
   components: {
     CloseButton: { defaultProps: { 'aria-label': m.ui_close() } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.4 } } },
-    Drawer: { defaultProps: { position: 'right', size: 560, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.3 } } },
+    Drawer: {
+      defaultProps: { position: 'right', size: 560, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.3 } },
+    },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, position: 'bottom-end' } },
-    Select: { defaultProps: { comboboxProps: { shadow: 'md', transitionProps: { duration: 80 } }, nothingFoundMessage: m.ui_nothing_found() } },
+    Select: {
+      defaultProps: { comboboxProps: { shadow: 'md', transitionProps: { duration: 80 } }, nothingFoundMessage: m.ui_nothing_found() },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
   },
 })
@@ -54,6 +58,6 @@ const shared = {
 /** Mantine's colours are ours, so that a pair of text and ground is chosen once, in tokens.css. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { ...shared, '--mantine-color-default-border': 'var(--border)' },
+  light: { ...shared, '--mantine-color-gray-4': 'var(--border)', '--mantine-color-default-border': 'var(--border)' },
   dark: { ...shared, '--mantine-color-default-border': 'var(--border)', '--mantine-color-default': 'var(--sub)' },
 })

@@ -1,8 +1,8 @@
 import { m } from '../../paraglide/messages'
 import { getLocale } from '../../paraglide/runtime'
 import { density } from '../../ui/preferences'
-import { useScheme } from '../../ui/scheme'
 import { SegmentedControl } from '../../ui/SegmentedControl'
+import { useScheme } from '../../ui/scheme'
 import style from './Appearance.module.css'
 import { useLanguage } from './language'
 

@@ -7,7 +7,8 @@ import { Textarea } from '../../ui/Textarea'
 import style from './ReportDialog.module.css'
 
 /** What goes with the words: enough to find the place again, nothing about customers. */
-export const reportOf = (words: string, path: string, agent: string) => `${words.trim()}\n\n— Filo, ${m.shell_report_page()}: ${path}\n${agent}`
+export const reportOf = (words: string, path: string, agent: string) =>
+  `${words.trim()}\n\n— Filo, ${m.shell_report_page()}: ${path}\n${agent}`
 
 export function ReportDialog({ opened, close }: { opened: boolean; close: () => void }) {
   const [words, setWords] = useState('')

@@ -1,7 +1,7 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData } from '@tanstack/react-query'
 import { $api } from '../../client/api'
 import type { components } from '../../contract/schema'
-import { useDebouncedValue } from '@mantine/hooks'
 import { m } from '../../paraglide/messages'
 
 export type Hit = components['schemas']['Hit']

@@ -40,13 +40,21 @@ export function Invitation({ token, entered, back }: { token: string | null; ent
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const name = has_password ? null : String(form.get('name'))
-    accept.mutate({ token: token ?? '', name, password: String(form.get('password')), totp: coded ? String(form.get('code')) : null, refresh: 'cookie' })
+    accept.mutate({
+      token: token ?? '',
+      name,
+      password: String(form.get('password')),
+      totp: coded ? String(form.get('code')) : null,
+      refresh: 'cookie',
+    })
   }
   return (
     <Door title={m.session_invited_title({ workspace })}>
       <p className={style.text}>{has_password ? m.session_invited_known({ email }) : m.session_invited_new({ email })}</p>
       <form className={style.form} onSubmit={submit}>
-        {has_password ? null : <TextInput name="name" label={m.session_name()} autoComplete="name" required withAsterisk={false} size="md" />}
+        {has_password ? null : (
+          <TextInput name="name" label={m.session_name()} autoComplete="name" required withAsterisk={false} size="md" />
+        )}
         <PasswordInput
           name="password"
           label={m.session_password()}
@@ -57,7 +65,9 @@ export function Invitation({ token, entered, back }: { token: string | null; ent
           withAsterisk={false}
           size="md"
         />
-        {coded ? <TextInput name="code" label={m.session_totp()} autoComplete="one-time-code" required withAsterisk={false} size="md" /> : null}
+        {coded ? (
+          <TextInput name="code" label={m.session_totp()} autoComplete="one-time-code" required withAsterisk={false} size="md" />
+        ) : null}
         <Refusal error={accept.error} />
         <Button type="submit" size="md" loading={accept.isPending}>
           {m.session_accept()}

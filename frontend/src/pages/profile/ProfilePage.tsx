@@ -1,6 +1,6 @@
 import { Appearance } from '../../features/preferences/Appearance'
-import { MyName } from '../../features/preferences/MyName'
 import { Devices } from '../../features/preferences/Devices'
+import { MyName } from '../../features/preferences/MyName'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'

@@ -4,7 +4,11 @@ import { Kbd } from '../../ui/Kbd'
 import { Modal } from '../../ui/Modal'
 import style from './Help.module.css'
 
-const said = (keys: string) => keys.replace('mod', navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl').replace('shift+?', '?').split('+')
+const said = (keys: string) =>
+  keys
+    .replace('mod', navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl')
+    .replace('shift+?', '?')
+    .split('+')
 
 /** `?`: every key that does something on this page. */
 export function Help({ opened, close }: { opened: boolean; close: () => void }) {

@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { KINDS, type Hit, useHits } from '../../features/search/hits'
+import { type Hit, KINDS, useHits } from '../../features/search/hits'
 import { m } from '../../paraglide/messages'
-import { useAllCommands } from '../../ui/commands'
 import { CommandPalette } from '../../ui/CommandPalette'
+import { useAllCommands } from '../../ui/commands'
 
 /** Ctrl+K: records by the service's search, and what can be done here and now. */
 export function Palette({ opened, close }: { opened: boolean; close: () => void }) {

@@ -12,7 +12,14 @@ export function UserMenu() {
   const [asked, setAsked] = useState(false)
   if (!me) return null
   const button = (
-    <button type="button" className={style.item} style={{ paddingLeft: 6 }} title={me.name} aria-haspopup="menu" onClick={() => setAsked(true)}>
+    <button
+      type="button"
+      className={style.item}
+      style={{ paddingLeft: 6 }}
+      title={me.name}
+      aria-haspopup="menu"
+      onClick={() => setAsked(true)}
+    >
       <Initials name={me.name} />
       <span className={style.label}>
         {me.name} <span className="unseen">{m.shell_account()}</span>

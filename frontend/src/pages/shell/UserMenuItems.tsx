@@ -7,6 +7,7 @@ import { Appearance } from '../../features/preferences/Appearance'
 import { m } from '../../paraglide/messages'
 import { Menu } from '../../ui/Menu'
 import { toastFailure } from '../../ui/toast'
+import style from './Rail.module.css'
 
 export function UserMenuItems({ target }: { target: ReactElement }) {
   const [opened, setOpened] = useState(true)
@@ -29,7 +30,9 @@ export function UserMenuItems({ target }: { target: ReactElement }) {
           {m.shell_profile()}
         </Menu.Item>
         <Menu.Divider />
-        <Appearance />
+        <div className={style.menuPart}>
+          <Appearance />
+        </div>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={18} stroke={1.5} />} onClick={() => void session.logout().catch(toastFailure)}>
           {m.shell_sign_out()}

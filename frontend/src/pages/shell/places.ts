@@ -8,7 +8,5 @@ export function usePlaces(): readonly Place[] {
   const { data: me } = useMe()
   if (!me) return []
   const reached = LEVELS.indexOf(me.workspace.level)
-  return PLACES.filter(
-    ({ may, level = 'essential' }) => (!may || me.permissions.includes(may)) && LEVELS.indexOf(level) <= reached,
-  )
+  return PLACES.filter(({ may, level = 'essential' }) => (!may || me.permissions.includes(may)) && LEVELS.indexOf(level) <= reached)
 }
