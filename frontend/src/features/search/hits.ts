@@ -1,5 +1,4 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData } from '@tanstack/react-query'
 import { $api } from '../../client/api'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
@@ -21,11 +20,13 @@ export const KINDS: Record<string, { label: () => string; path: (id: string) => 
 /** What the service finds for what is being typed, once the typing rests. */
 export function useHits(query: string) {
   const [q] = useDebouncedValue(query.trim(), 150)
+  const settled = q === query.trim()
   const { data, isFetching } = $api.useQuery(
     'get',
     '/v1/search',
     { params: { query: { q, limit: 8 } } },
-    { enabled: q.length >= 2, placeholderData: keepPreviousData, staleTime: 30_000 },
+    { enabled: q.length >= 2, staleTime: 30_000 },
   )
-  return { hits: q.length >= 2 ? (data?.data ?? []) : [], pending: isFetching }
+  // Never the hits of another word: Enter would open one of them.
+  return { hits: (settled && q.length >= 2 && data?.data) || [], pending: isFetching || !settled }
 }
