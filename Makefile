@@ -1,16 +1,36 @@
 # Every line is a command a person could type. uv is the system's or, where that is missing or old, from PyPI.
 UV := .tools/bin/uv
 RUN := $(UV) run --frozen
+# Node likewise: the system's, or PyPI's where that is missing or older than 24.15.
+NODE := $(CURDIR)/.tools/node/bin
+NPM := PATH="$(NODE):$$PATH" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix frontend
 
-.PHONY: run test check fmt openapi bench audit chaos fuzz
+.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench audit chaos fuzz
 
-run: .venv/.installed
+run: .venv/.installed frontend/dist/.built
 	.venv/bin/filo serve
 
-test: .venv/.installed
+# The service, and beside it Vite, which serves the SPA with hot reload and hands on what is the service's.
+dev: .venv/.installed frontend/node_modules/.installed
+	$(NPM) run dev & trap "kill $$!" EXIT; .venv/bin/filo serve
+
+test: test-service test-frontend
+
+test-service: .venv/.installed
 	$(RUN) pytest -n 2
 
-check: .venv/.installed
+# Units, then the built SPA in a browser against the real service.
+test-frontend: .venv/.installed frontend/dist/.built
+	$(NPM) run test
+	$(NPM) run first-load
+	browser=$$(sh tools/browser.sh) && CHROMIUM_PATH="$${CHROMIUM_PATH:-$$browser}" $(NPM) run e2e
+
+check: check-service check-frontend
+
+check-frontend: frontend/node_modules/.installed
+	$(NPM) run check
+
+check-service: .venv/.installed
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) pyright
@@ -20,8 +40,9 @@ check: .venv/.installed
 fmt: .venv/.installed
 	$(RUN) ruff check --fix . ; $(RUN) ruff format .
 
-openapi: .venv/.installed
+openapi: .venv/.installed frontend/node_modules/.installed
 	$(RUN) filo openapi > openapi/filo.json
+	$(NPM) run contract
 
 # Known weaknesses of what we depend on; outside CI, because the answer changes with the day.
 audit: .venv/.installed
@@ -37,6 +58,18 @@ $(UV):
 # Compiled at once, because every process that starts would else do it again where bytecode is not kept.
 .venv/.installed: pyproject.toml uv.lock | $(UV)
 	$(UV) sync --frozen --quiet --compile-bytecode
+	@touch $@
+
+$(NODE)/npm:
+	sh tools/node.sh
+
+frontend/node_modules/.installed: frontend/package.json frontend/package-lock.json frontend/.npmrc | $(UV) $(NODE)/npm
+	$(NPM) ci --no-progress
+	@touch $@
+
+FRONTEND := $(shell find frontend/src frontend/messages frontend/public -type f -not -path '*/paraglide/*' 2>/dev/null)
+frontend/dist/.built: $(FRONTEND) frontend/index.html frontend/vite.config.ts frontend/node_modules/.installed
+	$(NPM) run build
 	@touch $@
 
 # The kill -9 runs, many times over.

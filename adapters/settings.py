@@ -40,6 +40,10 @@ class Settings(BaseSettings):
         default=Path(".filo"),
         description="Folder of the embedded database and of the keys made on the first start.",
     )
+    web_dir: Path = Field(
+        default=Path("frontend/dist"),
+        description="Folder of the built SPA, served at /; where there is none, the API stands alone.",
+    )
     host: str = Field(default="127.0.0.1", description="Address the API listens on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port the API listens on; 0 takes a free one.")
     database_url: str | None = Field(

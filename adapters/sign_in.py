@@ -105,9 +105,13 @@ class SignIn:
         signed_in = await self.begin(passed.seat.tenant_id, passed.seat.member_id, device, now)
         return replace(signed_in, recovery_codes=passed.recovery_codes)
 
+    def shows_demo(self, device: Device) -> bool:
+        """Whether the demo's people may come in from there, so that the way in may be said."""
+        return self._demo and _on_this_machine(device.address)
+
     async def _welcome(self, tenant_id: UUID, member_id: UUID, device: Device) -> bool:
         """False for the demo's people, whose password is no secret, outside of demo mode and from other machines."""
-        if self._demo and _on_this_machine(device.address):
+        if self.shows_demo(device):
             return True
 
         async def seating(connection: asyncpg.Connection) -> Seat:
@@ -176,7 +180,7 @@ class SignIn:
             return await person_seat(connection, door.tenant_id, door.member_id)
 
         async with open_work(self._pool, door.tenant_id, seating, now) as work:
-            if work.workspace.demo and not (self._demo and _on_this_machine(device.address)):
+            if work.workspace.demo and not self.shows_demo(device):
                 return Refused(Unauthenticated("session-ended"))
             if door.totp_required and not door.totp:
                 await sessions.end(work, {door.session_id: door.member_id}, "totp-required")

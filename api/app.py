@@ -26,6 +26,7 @@ from api.headers import SecurityHeaders
 from api.identity import Identity
 from api.limits import BodyLimit, CleanAddress, Deadline
 from api.live import Live
+from api.pages import Pages
 from api.proxies import TrustedProxies
 from api.routes import (
     account,
@@ -173,6 +174,7 @@ def create(settings: Settings | None = None) -> FastAPI:
     # Flat, not nested: FastAPI would ask each included router's routes one by one, twice.
     for router in (*ROUTERS, overview.router()):
         app.router.routes.extend(router.routes)
+    app.router.default = Pages(settings.web_dir, app.router.default)
     errors.install(app)
     app.add_exception_handler(Replayed, replayed)
     app.openapi = partial(contract, app)

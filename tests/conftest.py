@@ -92,7 +92,11 @@ def shared_dsn(server_dsn: str, template: str) -> str:
 def settings(shared_dsn: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings as the tests run with."""
     return Settings(
-        database_url=shared_dsn, secret_key=SECRET, data_dir=Path(tmp_path_factory.mktemp("data")), demo=False
+        database_url=shared_dsn,
+        secret_key=SECRET,
+        data_dir=Path(tmp_path_factory.mktemp("data")),
+        web_dir=Path(tmp_path_factory.mktemp("web")),
+        demo=False,
     )
 
 

@@ -16,6 +16,7 @@ NEEDS: dict[str, str] = {
     "auth_login": "public",
     "auth_refresh": "public",
     "auth_logout": "public",
+    "auth_demo": "public",
     "auth_logout_everywhere": "member",
     "auth_password": "member",
     "auth_password_reset": "public",

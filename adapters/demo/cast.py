@@ -34,6 +34,8 @@ MEMBERS: Sequence[Member] = (
     Member("ufficio", "Fabio Norvati", "back_office"),
 )
 OWNER, MANAGER, BACK_OFFICE = "titolare", "responsabile", "ufficio"
+FIRST_LOOK: Sequence[str] = (OWNER, MANAGER, "anna", BACK_OFFICE)
+"""One of each kind, for who tries Filo out and has a minute."""
 SELLERS: Sequence[str] = ("anna", "bruno", "carla", "dario", "agente")
 SOURCES: Sequence[str] = (
     "Fiera di settore",

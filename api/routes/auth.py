@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 
 from adapters import doors
 from adapters.backoff import Budget
+from adapters.demo.cast import FIRST_LOOK, MEMBERS, PASSWORD
 from adapters.sign_in import Credentials, Refused, SignedIn
 from adapters.tokens import LIFETIME
 from api.cookies import drop_refresh_cookie, refresh_cookie, set_refresh_cookie
@@ -64,6 +65,21 @@ class Tokens(Shape):
     recovery_codes: list[str] | None = Field(
         default=None, description="Shown once, where this confirmed the second factor"
     )
+
+
+class DemoPerson(Shape):
+    """Somebody of the demo workspace, whom one may be for a first look."""
+
+    email: str
+    name: str
+    role: str = Field(description="The key of the role they have")
+    password: str = Field(description="No secret: good from the machine on which Filo is being tried, and nowhere else")
+
+
+class DemoPeople(Shape):
+    """Empty but in demo mode, and then from the same machine only."""
+
+    data: list[DemoPerson]
 
 
 def device_of(request: Request) -> Device:
@@ -167,3 +183,16 @@ async def logout_everywhere(call: OneCall) -> Response:
     response = call.reply(status=204)
     drop_refresh_cookie(call.request, response)
     return response
+
+
+@router.get("/demo", operation_id="auth_demo", summary="Whom to sign in as for a first look", tags=["public"])
+async def demo(request: Request) -> DemoPeople:
+    """For the sign-in page: one owner, manager, seller and back office of the demo workspace."""
+    filo: Filo = request.app.state.filo
+    if not filo.sign_in.shows_demo(device_of(request)):
+        return DemoPeople(data=[])
+    people = {each.key: each for each in MEMBERS}
+    shown = (people[key] for key in FIRST_LOOK)
+    return DemoPeople(
+        data=[DemoPerson(email=each.email, name=each.name, role=each.role, password=PASSWORD) for each in shown]
+    )

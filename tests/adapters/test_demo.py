@@ -84,5 +84,8 @@ async def test_its_people_sign_in_from_this_machine_only(seeded: str, demo: bool
             said = {"email": cast.MEMBERS[0].email, "password": cast.PASSWORD}
             answer = await client.post("/v1/auth/login", json=said)
             assert answer.status_code == status, answer.text
+            shown = (await client.get("/v1/auth/demo")).json()["data"]
+            roles = ["admin", "manager", "seller", "back_office"] if status == 200 else []
+            assert [each["role"] for each in shown] == roles
             wrong = await client.post("/v1/auth/login", json={**said, "password": "not it, not at all"})
             assert wrong.status_code == 401

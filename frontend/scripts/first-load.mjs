@@ -1,0 +1,42 @@
+// What a first visit loads, from Vite's manifest, gzipped in kB of 1,000 bytes; fails above the budget.
+// Usage: node scripts/first-load.mjs
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+
+const BUDGET = { js: 160, css: 10 }
+const SIGN_IN = { js: 160, css: 14 }
+const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
+const size = (file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length / 1000
+
+function loaded(entries) {
+  const js = new Set()
+  const css = new Set()
+  const seen = new Set()
+  const walk = (key) => {
+    if (seen.has(key)) return
+    seen.add(key)
+    const chunk = manifest[key]
+    js.add(chunk.file)
+    for (const file of chunk.css ?? []) css.add(file)
+    for (const next of chunk.imports ?? []) walk(next)
+  }
+  entries.forEach(walk)
+  return { js: [...js], css: [...css] }
+}
+
+// Only the shell and what a seller's day begins with are bound by the budget; the others are told.
+const BOUND = ['shell', 'src/pages/board/BoardPage.tsx', 'src/pages/today/TodayPage.tsx', 'src/pages/sign-in/SignInPage.tsx']
+const pages = Object.keys(manifest).filter((key) => /^src\/pages\/.*Pages?\.tsx$/.test(key))
+let over = false
+for (const page of ['shell', ...pages]) {
+  const { js, css } = loaded(page === 'shell' ? ['index.html'] : ['index.html', page])
+  const sum = (files) => files.reduce((total, file) => total + size(file), 0)
+  const found = { js: sum(js), css: sum(css) }
+  const { js: mostJs, css: mostCss } = page.includes('SignIn') ? SIGN_IN : BUDGET
+  const bad = BOUND.includes(page) && (found.js > mostJs || found.css > mostCss)
+  over ||= bad
+  console.log(
+    `${page.padEnd(44)} js ${found.js.toFixed(1).padStart(6)}  css ${found.css.toFixed(1).padStart(5)}${bad ? '  over the budget' : ''}`,
+  )
+}
+process.exit(over ? 1 : 0)

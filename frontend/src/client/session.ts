@@ -1,0 +1,120 @@
+import type { paths } from '../contract/schema'
+import { open } from './http'
+import { asProblem, Problem } from './problem'
+
+type Login = paths['/v1/auth/login']['post']['requestBody']['content']['application/json']
+type Acceptance = paths['/v1/auth/accept-invitation']['post']['requestBody']['content']['application/json']
+type Tokens = paths['/v1/auth/login']['post']['responses']['200']['content']['application/json']
+type Held = { token: string; until: number; memberId: string; workspaceId: string }
+export type Standing = 'unknown' | 'out' | 'in'
+
+/** Says only that a cookie may be there: without it nobody asks in vain at the first visit. */
+const HINT = 'filo.session'
+const EARLY_MS = 20_000
+
+let held: Held | null = null
+let standing: Standing = 'unknown'
+const watchers = new Set<() => void>()
+const farewells = new Set<() => void | Promise<void>>()
+const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('filo-session')
+
+function become(next: Standing, tokens: Held | null) {
+  held = tokens
+  if (next === 'in') localStorage.setItem(HINT, '1')
+  if (next === 'out') localStorage.removeItem(HINT)
+  if (next === standing) return
+  standing = next
+  for (const each of watchers) each()
+}
+
+function take(tokens: Tokens) {
+  const taken = {
+    token: tokens.access_token,
+    until: Date.now() + tokens.expires_in * 1000,
+    memberId: tokens.member_id,
+    workspaceId: tokens.workspace_id,
+  }
+  become('in', taken)
+  tabs?.postMessage(taken)
+}
+
+async function leave() {
+  become('out', null)
+  for (const each of farewells) await each()
+}
+
+tabs?.addEventListener('message', ({ data }: MessageEvent<Held | 'out'>) => {
+  if (data === 'out') void leave()
+  else if (!held || held.workspaceId === data.workspaceId) become('in', data)
+  else location.reload() // somebody else signed in in another tab: nothing of the old workspace may stay
+})
+
+const fresh = (spent: string | null) => (held && held.token !== spent && held.until - EARLY_MS > Date.now() ? held.token : null)
+
+/** One refresh at a time over all tabs: whoever waited finds the token that another tab has fetched. */
+async function refreshed(spent: string | null): Promise<string | null> {
+  return await navigator.locks.request('filo-refresh', async () => {
+    const found = fresh(spent)
+    if (found) return found
+    if (!localStorage.getItem(HINT)) {
+      become('out', null)
+      return null
+    }
+    try {
+      const { data } = await open.POST('/v1/auth/refresh')
+      take(data as Tokens)
+      return held?.token ?? null
+    } catch (error) {
+      const problem = asProblem(error)
+      if (problem.status === 401 || problem.status === 403) {
+        await session.ended()
+        return null
+      }
+      throw problem
+    }
+  })
+}
+
+export const session = {
+  subscribe(watcher: () => void) {
+    watchers.add(watcher)
+    return () => void watchers.delete(watcher)
+  },
+  standing: () => standing,
+  memberId: () => held?.memberId ?? null,
+  /** What must be wiped when somebody signs out: caches, the outbox, offline copies. */
+  onLeave(farewell: () => void | Promise<void>) {
+    farewells.add(farewell)
+  },
+  /** A token that is good for a while; null where nobody is signed in. spent: one that was just refused. */
+  token: (spent: string | null = null) => (standing === 'out' ? Promise.resolve(null) : Promise.resolve(fresh(spent) ?? refreshed(spent))),
+  /** On the first load: is there a session to carry on? Without a network it stays unknown. */
+  async resume() {
+    await refreshed(null)
+  },
+  async login(given: Login): Promise<Tokens> {
+    const { data } = await open.POST('/v1/auth/login', { body: { ...given, refresh: 'cookie' } })
+    if (!data) throw new Problem({ status: 500 })
+    take(data)
+    return data
+  },
+  async accept(given: Acceptance): Promise<Tokens> {
+    const { data } = await open.POST('/v1/auth/accept-invitation', { body: { ...given, refresh: 'cookie' } })
+    if (!data) throw new Problem({ status: 500 })
+    take(data)
+    return data
+  },
+  async logout() {
+    await open.POST('/v1/auth/logout')
+    await session.ended()
+  },
+  async logoutEverywhere() {
+    const token = await session.token()
+    await open.POST('/v1/auth/logout-everywhere', { headers: { Authorization: `Bearer ${token}` } })
+    await session.ended()
+  },
+  async ended() {
+    tabs?.postMessage('out')
+    await leave()
+  },
+}

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { said } from '../../client/api'
+import { open } from '../../client/http'
+import { m } from '../../paraglide/messages'
+import style from './Door.module.css'
+import type { Given } from './signingIn'
+
+const ROLES: Record<string, () => string> = {
+  admin: m.session_demo_admin,
+  manager: m.session_demo_manager,
+  seller: m.session_demo_seller,
+  back_office: m.session_demo_back_office,
+}
+
+/** One click each for the demo's people; the service names them only in demo mode and to its own machine. */
+export function Demo({ pending, answer }: { pending: boolean; answer: (given: Pick<Given, 'email' | 'password'>) => void }) {
+  const { data } = useQuery({ queryKey: ['demo'], queryFn: () => said(open.GET('/v1/auth/demo')), staleTime: Number.POSITIVE_INFINITY })
+  if (!data?.data.length) return null
+  return (
+    <section className={style.demo} aria-labelledby="demo">
+      <h2 id="demo">{m.session_demo_title()}</h2>
+      <div className={style.people}>
+        {data.data.map(({ email, password, name, role }) => (
+          <button key={email} type="button" className={style.person} disabled={pending} onClick={() => answer({ email, password })}>
+            <strong>{ROLES[role]?.() ?? role}</strong>
+            <span>{name}</span>
+          </button>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,94 @@
+import type { FormEvent, ReactNode } from 'react'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { PasswordInput } from '../../ui/PasswordInput'
+import { TextInput } from '../../ui/TextInput'
+import { CodeStep } from './CodeStep'
+import { Demo } from './Demo'
+import { Door } from './Door'
+import style from './Door.module.css'
+import { Refusal } from './Refusal'
+import { useSigningIn } from './signingIn'
+
+/** forgotten: the way to a new password. */
+export function SignIn({ entered, forgotten, note }: { entered: () => void; forgotten: ReactNode; note?: string | undefined }) {
+  const { step, refused, pending, answer, again } = useSigningIn(entered)
+  const back = (
+    <button type="button" className={style.link} onClick={again}>
+      {m.session_back()}
+    </button>
+  )
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    answer({ email: String(form.get('email')), password: String(form.get('password')) })
+  }
+  if (step.name === 'code') {
+    return (
+      <Door title={m.session_totp_title()}>
+        <p className={style.text}>{m.session_totp_text()}</p>
+        <CodeStep refused={refused} pending={pending} answer={answer} recovery back={back} />
+      </Door>
+    )
+  }
+  if (step.name === 'enrolment') {
+    return (
+      <Door title={m.session_enrol_title()}>
+        <p className={style.text}>{m.session_enrol_text()}</p>
+        <code className={style.secret}>{step.enrolment.secret}</code>
+        <a className={style.link} href={step.enrolment.provisioning_uri}>
+          {m.session_enrol_open()}
+        </a>
+        <CodeStep refused={refused} pending={pending} answer={answer} back={back} />
+      </Door>
+    )
+  }
+  if (step.name === 'workspace') {
+    return (
+      <Door title={m.session_workspace_title()}>
+        <Refusal error={refused} />
+        {step.workspaces.map((each) => (
+          <Button key={each.id} variant="default" loading={pending} onClick={() => answer({ workspace: each.slug })}>
+            {each.name}
+          </Button>
+        ))}
+        {back}
+      </Door>
+    )
+  }
+  if (step.name === 'codes') {
+    return (
+      <Door title={m.session_codes_title()}>
+        <p className={style.text}>{m.session_codes_text()}</p>
+        <ul className={style.codes}>
+          {step.codes.map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+        <Button onClick={entered}>{m.session_continue()}</Button>
+      </Door>
+    )
+  }
+  return (
+    <Door title={m.session_title()} below={<Demo pending={pending} answer={answer} />}>
+      {note ? <p className={style.note}>{note}</p> : null}
+      <form className={style.form} onSubmit={submit}>
+        <TextInput name="email" type="email" label={m.session_email()} autoComplete="username" required withAsterisk={false} size="md" />
+        <PasswordInput
+          name="password"
+          label={m.session_password()}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': m.session_show_password() }}
+          required
+          withAsterisk={false}
+          size="md"
+        />
+        <Refusal error={refused} />
+        <Button type="submit" size="md" loading={pending}>
+          {m.session_sign_in()}
+        </Button>
+        {forgotten}
+      </form>
+    </Door>
+  )
+}

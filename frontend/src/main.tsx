@@ -1,0 +1,27 @@
+import './ui/app.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { queryClient } from './client/queries'
+import { session } from './client/session'
+import { getLocale } from './paraglide/runtime'
+import { router } from './router'
+import { schemes } from './ui/preferences'
+import { theme, variables } from './ui/theme'
+
+document.documentElement.lang = getLocale()
+document.documentElement.style.removeProperty('background')
+// Signed out here or in another tab: the guard of every page is asked again.
+session.subscribe(() => void router.invalidate())
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={variables} colorSchemeManager={schemes} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

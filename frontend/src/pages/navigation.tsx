@@ -1,0 +1,22 @@
+import { IconUserCircle } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import { m } from '../paraglide/messages'
+
+type Icon = ComponentType<{ size?: number; stroke?: number }>
+export type Level = 'essential' | 'standard' | 'full'
+export type Place = {
+  to: string
+  label: () => string
+  icon: Icon
+  /** Keys that lead there, pressed anywhere. */
+  keys?: string
+  /** Who may see it: a permission such as `quotes:read`. */
+  may?: string
+  /** From which workspace level on; essential where nothing is said. */
+  level?: Level
+  /** On a phone: in the bar at the bottom; the others are under "More". */
+  phone?: boolean
+}
+
+/** The rail, from top to bottom: one line per page. */
+export const PLACES: readonly Place[] = [{ to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true }]

@@ -1,0 +1,22 @@
+import { Appearance } from '../../features/preferences/Appearance'
+import { Devices } from '../../features/preferences/Devices'
+import { MyName } from '../../features/preferences/MyName'
+import { m } from '../../paraglide/messages'
+import { Page } from '../../ui/Page'
+import { Section } from '../../ui/Section'
+
+export function ProfilePage() {
+  return (
+    <Page title={m.shell_profile()}>
+      <Section title={m.shell_account()}>
+        <MyName />
+      </Section>
+      <Section title={m.shell_appearance()}>
+        <Appearance />
+      </Section>
+      <Section title={m.shell_sessions()}>
+        <Devices />
+      </Section>
+    </Page>
+  )
+}

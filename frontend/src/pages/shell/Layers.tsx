@@ -1,0 +1,17 @@
+import { ReportDialog } from '../../features/report/ReportDialog'
+import { Help } from './Help'
+import { useLayer } from './layers'
+import { More } from './More'
+import { Palette } from './Palette'
+
+export function Layers() {
+  const { open, close } = useLayer()
+  return (
+    <>
+      <Palette opened={open === 'palette'} close={close} />
+      <Help opened={open === 'help'} close={close} />
+      <ReportDialog opened={open === 'report'} close={close} />
+      <More opened={open === 'more'} close={close} />
+    </>
+  )
+}

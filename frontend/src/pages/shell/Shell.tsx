@@ -1,0 +1,77 @@
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { startLive } from '../../client/live'
+import { m } from '../../paraglide/messages'
+import { type Command, useCommands } from '../../ui/commands'
+import { Hotkeys } from '../../ui/Hotkeys'
+import { useOnline } from '../../ui/online'
+import { rail } from '../../ui/preferences'
+import { undoLast } from '../../ui/toast'
+import { useLayer } from './layers'
+import { PhoneBar } from './PhoneBar'
+import { usePlaces } from './places'
+import { Rail } from './Rail'
+import style from './Shell.module.css'
+
+const Toasts = lazy(() => import('../../ui/Toasts').then(({ Toasts }) => ({ default: Toasts })))
+const Layers = lazy(() => import('./Layers').then(({ Layers }) => ({ default: Layers })))
+
+/** What stays while pages change: the rail, the palette, toasts, live updates. */
+export function Shell() {
+  const online = useOnline()
+  const width = rail.use()
+  const layer = useLayer()
+  const { pathname } = useLocation()
+  const [settled, setSettled] = useState(false)
+  useEffect(() => startLive(), [])
+  useEffect(() => setSettled(true), [])
+  useShellCommands()
+  return (
+    <div className={style.shell} data-rail={width}>
+      <a className={style.skip} href="#content">
+        {m.shell_skip()}
+      </a>
+      <Rail />
+      <main id="content" className={style.main} tabIndex={-1} data-path={pathname}>
+        {online ? null : (
+          <p className={style.offline} role="status">
+            {m.shell_offline_bar()}
+          </p>
+        )}
+        <div className={style.page}>
+          <Outlet />
+        </div>
+      </main>
+      <PhoneBar />
+      <Hotkeys />
+      <Suspense fallback={null}>
+        {settled ? <Toasts /> : null}
+        {layer.open ? <Layers /> : null}
+      </Suspense>
+    </div>
+  )
+}
+
+function useShellCommands() {
+  const places = usePlaces()
+  const navigate = useNavigate()
+  const { show } = useLayer()
+  const commands = useMemo<Command[]>(
+    () => [
+      ...places.map((place) => ({
+        id: `go ${place.to}`,
+        label: place.label(),
+        section: m.shell_go_to(),
+        icon: <place.icon size={18} stroke={1.5} />,
+        ...(place.keys ? { keys: place.keys } : {}),
+        run: () => void navigate({ to: place.to }),
+      })),
+      { id: 'palette', label: m.shell_search(), section: m.shell_shortcuts_everywhere(), keys: 'mod+K', run: () => show('palette') },
+      { id: 'undo', label: m.shell_undo_last(), section: m.shell_shortcuts_everywhere(), keys: 'mod+Z', run: undoLast },
+      { id: 'help', label: m.shell_shortcuts(), section: m.shell_shortcuts_everywhere(), keys: 'shift+?', run: () => show('help') },
+      { id: 'report', label: m.shell_report(), section: m.shell_shortcuts_everywhere(), run: () => show('report') },
+    ],
+    [places, navigate, show],
+  )
+  useCommands(commands)
+}

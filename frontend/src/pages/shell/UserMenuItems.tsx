@@ -1,0 +1,43 @@
+import { IconLogout, IconUserCircle } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactElement, useState } from 'react'
+import { useMe } from '../../client/me'
+import { session } from '../../client/session'
+import { Appearance } from '../../features/preferences/Appearance'
+import { m } from '../../paraglide/messages'
+import { Menu } from '../../ui/Menu'
+import { toastFailure } from '../../ui/toast'
+import style from './Rail.module.css'
+
+export function UserMenuItems({ target }: { target: ReactElement }) {
+  const [opened, setOpened] = useState(true)
+  const { data: me } = useMe()
+  const navigate = useNavigate()
+  return (
+    <Menu opened={opened} onChange={setOpened} position="right-end" width={280} closeOnItemClick={false}>
+      <Menu.Target>{target}</Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {me?.name} · {me?.workspace.name}
+        </Menu.Label>
+        <Menu.Item
+          leftSection={<IconUserCircle size={18} stroke={1.5} />}
+          onClick={() => {
+            setOpened(false)
+            void navigate({ to: '/profile' })
+          }}
+        >
+          {m.shell_profile()}
+        </Menu.Item>
+        <Menu.Divider />
+        <div className={style.menuPart}>
+          <Appearance />
+        </div>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={18} stroke={1.5} />} onClick={() => void session.logout().catch(toastFailure)}>
+          {m.shell_sign_out()}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

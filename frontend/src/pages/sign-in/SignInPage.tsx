@@ -1,0 +1,21 @@
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { SignIn } from '../../features/session/SignIn'
+import { m } from '../../paraglide/messages'
+
+const route = getRouteApi('/sign-in')
+
+export function SignInPage() {
+  const { to = '/', note } = route.useSearch()
+  const navigate = useNavigate()
+  return (
+    <SignIn
+      entered={() => void navigate({ href: to, replace: true })}
+      forgotten={
+        <Link to="/forgotten-password" className="link">
+          {m.session_forgotten()}
+        </Link>
+      }
+      note={note ? m.session_chosen() : undefined}
+    />
+  )
+}

@@ -1,0 +1,29 @@
+import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { NotFound } from './pages/NotFound'
+import { routes as profile } from './pages/profile/routes'
+import { inside, root } from './pages/root'
+import { routes as signIn } from './pages/sign-in/routes'
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/profile', replace: true })
+  },
+})
+
+// Within the shell, so that the way on is there; a root's notFoundComponent would stand alone.
+const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
+
+export const router = createRouter({
+  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...profile, nowhere])]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,3 @@
+import '@mantine/core/styles/Breadcrumbs.layer.css'
+
+export { Breadcrumbs } from '@mantine/core'

@@ -1,0 +1,30 @@
+import { type ReactNode, useEffect } from 'react'
+import style from './Page.module.css'
+
+type Frame = {
+  title: string
+  /** What can be done here: buttons, at the end of the toolbar. */
+  actions?: ReactNode
+  /** What narrows what is shown: search, filters, views; beside the title. */
+  tools?: ReactNode
+  /** full: the content takes the whole height and scrolls by itself (boards, tables). */
+  full?: boolean
+  children: ReactNode
+}
+
+/** The frame of every page: its name, a toolbar, the content. */
+export function Page({ title, actions, tools, full = false, children }: Frame) {
+  useEffect(() => {
+    document.title = `${title} · Filo`
+  }, [title])
+  return (
+    <div className={style.page}>
+      <header className={style.toolbar}>
+        <h1 className={style.title}>{title}</h1>
+        <div className={style.tools}>{tools}</div>
+        <div className={style.actions}>{actions}</div>
+      </header>
+      <div className={full ? style.full : style.content}>{children}</div>
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+import '@mantine/core/styles/ScrollArea.layer.css'
+
+export { ScrollArea } from '@mantine/core'

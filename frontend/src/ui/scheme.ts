@@ -1,0 +1,1 @@
+export { useMantineColorScheme as useScheme } from '@mantine/core'

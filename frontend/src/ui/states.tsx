@@ -1,0 +1,51 @@
+import { IconCloudOff, IconInbox, IconMoodSad } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { m } from '../paraglide/messages'
+import { Button } from './Button'
+import style from './states.module.css'
+
+type Refusal = { title?: string; detail?: string; traceId?: string | null; offline?: boolean }
+
+/** Nothing here yet: one sentence, one action. */
+export function Empty({ children, action, icon }: { children: ReactNode; action?: ReactNode; icon?: ReactNode }) {
+  return (
+    <div className={style.state}>
+      <span className={style.icon}>{icon ?? <IconInbox size={28} stroke={1.5} aria-hidden />}</span>
+      <p>{children}</p>
+      {action}
+    </div>
+  )
+}
+
+/** Something went wrong: what, what to do, and the number under which it is found in the log. */
+export function Failure({ error, retry }: { error: unknown; retry?: (() => unknown) | undefined }) {
+  const { title, detail, traceId, offline } = (error ?? {}) as Refusal
+  return (
+    <div className={style.state} role="alert">
+      <span className={style.icon}>
+        {offline ? <IconCloudOff size={28} stroke={1.5} aria-hidden /> : <IconMoodSad size={28} stroke={1.5} aria-hidden />}
+      </span>
+      <p className={style.title}>{offline ? m.ui_offline_title() : title || m.ui_failed_title()}</p>
+      <p>{offline ? m.ui_offline_text() : detail || m.ui_failed_text()}</p>
+      {traceId && !offline ? <code className={style.trace}>{traceId}</code> : null}
+      {retry ? (
+        <Button variant="default" onClick={() => void retry()}>
+          {m.ui_retry()}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** Shown only when waiting lasts; the lines are where the content will be. */
+export function Waiting({ lines = 4, label = m.ui_loading() }: { lines?: number; label?: string }) {
+  const widths = ['62%', '88%', '74%', '54%', '81%', '67%']
+  return (
+    <div className={`${style.waiting} later`} role="status" aria-label={label}>
+      {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are nothing but their place
+        <span key={line} style={{ width: widths[line % widths.length] }} />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import { notifications } from '@mantine/notifications'
+import { m } from '../paraglide/messages'
+import style from './toast.module.css'
+
+type Undo = () => unknown
+type Toast = { undo?: Undo; tone?: 'plain' | 'bad' }
+
+let number = 0
+let last: { id: string; undo: Undo } | null = null
+const drop = (id: string) => {
+  if (last?.id === id) last = null
+}
+
+/** A short word at the edge, with a way back where there is one; Ctrl+Z takes it too. */
+export function toast(message: string, { undo, tone = 'plain' }: Toast = {}): string {
+  number += 1
+  const id = `toast-${number}`
+  if (undo) last = { id, undo }
+  notifications.show({
+    id,
+    withBorder: true,
+    color: tone === 'bad' ? 'red' : 'indigo',
+    autoClose: undo ? 10_000 : tone === 'bad' ? 8_000 : 4_000,
+    onClose: () => drop(id),
+    message: (
+      <span className={style.row}>
+        <span>{message}</span>
+        {undo ? (
+          <button type="button" className={style.undo} onClick={() => undoToast(id, undo)}>
+            {m.ui_undo()}
+          </button>
+        ) : null}
+      </span>
+    ),
+  })
+  return id
+}
+
+function undoToast(id: string, undo: Undo) {
+  notifications.hide(id)
+  drop(id)
+  void undo()
+}
+
+/** Ctrl+Z: what the newest toast offers; false where none does. */
+export function undoLast(): boolean {
+  if (!last) return false
+  undoToast(last.id, last.undo)
+  return true
+}
+
+/** A refusal in a toast, for what was done without a form. */
+export function toastFailure(error: unknown) {
+  const { title, detail, offline } = (error ?? {}) as { title?: string; detail?: string; offline?: boolean }
+  toast(offline ? m.ui_offline_text() : detail || title || m.ui_failed_text(), { tone: 'bad' })
+}
