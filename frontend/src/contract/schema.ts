@@ -9890,6 +9890,11 @@ export interface components {
              * @description Given at the first sending
              */
             number: string | null;
+            /**
+             * Opened At
+             * @description When the customer first opened it
+             */
+            opened_at: string | null;
             /** @description With expand=opportunity */
             opportunity?: components["schemas"]["DealSummary"] | null;
             /**
@@ -11490,6 +11495,12 @@ export interface components {
             level: "essential" | "standard" | "full";
             /** Name */
             name: string;
+            /**
+             * Sector
+             * @description What it was founded with: its stages, reasons, ladder, sources, VAT codes and terms
+             * @enum {string}
+             */
+            sector: "neutral" | "manufacturing" | "resale" | "plants" | "services";
             settings: components["schemas"]["WorkspaceSettings"];
             /** Slug */
             slug: string;
@@ -22961,6 +22972,14 @@ export interface operations {
                 valid_until_gt?: string | null;
                 valid_until_lte?: string | null;
                 valid_until_lt?: string | null;
+                sent_at_gte?: string | null;
+                sent_at_gt?: string | null;
+                sent_at_lte?: string | null;
+                sent_at_lt?: string | null;
+                opened_at_gte?: string | null;
+                opened_at_gt?: string | null;
+                opened_at_lte?: string | null;
+                opened_at_lt?: string | null;
                 created_at_gte?: string | null;
                 created_at_gt?: string | null;
                 created_at_lte?: string | null;
