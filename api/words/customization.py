@@ -68,7 +68,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("The same record", "Choose a different record to merge."),
     },
     "currency-in-use": {
-        "it": ("Valuta in uso", "La valuta {currency} resta: ci sono già importi o cambi."),
-        "en": ("Currency in use", "The currency {currency} stays: there are amounts or rates already."),
+        "it": ("Valuta in uso", "La valuta {currency} resta: ci sono già importi, prezzi o cambi, anche nel cestino."),
+        "en": (
+            "Currency in use",
+            "The currency {currency} stays: there are amounts, prices or rates already, or in the bin.",
+        ),
     },
 }

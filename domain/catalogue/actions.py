@@ -16,6 +16,7 @@ from domain.catalogue.queries import PAYMENT_TERMS, PRODUCTS, VAT_CODES, Label
 from domain.catalogue.rules.terms import Instalment, PaymentMethod, PaymentTerms, terms_faults
 from domain.catalogue.rules.vat import VatCode, VatKind, kind_faults, vat_code_faults
 from domain.catalogue.tables import payment_terms, products, vat_codes
+from domain.customization.workspace import keeps_money
 from domain.kernel.errors import Conflict, Fault, Forbidden, RuleBroken
 from domain.kernel.money import Currency, DecimalText, Points
 from domain.kernel.records import Kind
@@ -212,3 +213,4 @@ PRODUCT = Resource(
 )
 for _resource in (PRODUCT, VAT_CODE, TERMS):
     empties(_resource.kind)
+keeps_money(products, "price", "cost")

@@ -1,6 +1,6 @@
 """The workspace's settings: one typed object, changed by merge patch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -8,13 +8,13 @@ from zoneinfo import available_timezones
 
 import orjson
 from pydantic import Field
-from sqlalchemy import Table, literal_column, select
+from sqlalchemy import Table, literal_column, or_, select
 
 from domain import events
 from domain.access.founding import Sector
 from domain.access.tables import workspaces
 from domain.customization.tables import exchange_rates
-from domain.kernel.errors import broken
+from domain.kernel.errors import Conflict, Fault, broken
 from domain.kernel.money import Currency, Points
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said, Shape, example
@@ -106,8 +106,19 @@ class WorkspaceAnswer(Shape):
     updated_at: datetime
 
 
-MONEY_TABLES: list[Table] = [exchange_rates]
-"""Tables with amounts in the workspace's currency: one row in any, and the currency stays. Areas add theirs."""
+MONEY_KEPT: list[Compiled] = []
+"""What asks whether amounts, or rates to the workspace's currency, are kept: then the currency stays."""
+
+
+def keeps_money(table: Table, *columns: str) -> None:
+    """Enter a table with money: any of its rows, or only those in which one of these columns is not null."""
+    found = select(literal_column("1")).select_from(table).where(ours(table)).limit(literal_column("1"))
+    if columns:
+        found = found.where(or_(*(table.c[name].is_not(None) for name in columns)))
+    MONEY_KEPT.append(Compiled(found))
+
+
+keeps_money(exchange_rates)
 _ROW = Compiled(select(*(each for each in workspaces.c if each.name != "tenant_id")).where(ours(workspaces)))
 _LOCKED = Compiled(
     select(*(each for each in workspaces.c if each.name != "tenant_id"))
@@ -161,8 +172,9 @@ async def change_workspace(work: Work, fields: dict[str, Any], expected: int | N
         return
     if "timezone" in changed and after["timezone"] not in available_timezones():
         raise broken("/timezone", "unknown-timezone")
-    if "currency" in changed and await _money_kept(work, MONEY_TABLES):
-        raise broken("/currency", "currency-in-use", currency=before["currency"])
+    if "currency" in changed and await _money_kept(work):
+        said = {"currency": before["currency"]}
+        raise Conflict("currency-in-use", faults=[Fault("/currency", "currency-in-use", said)], **said)
     version = row["version"] + 1
     apart = {"totp_required": after["totp_required"], "sector": said["sector"]}
     kept = {**after, "settings": {**after["settings"], **apart}}
@@ -172,9 +184,8 @@ async def change_workspace(work: Work, fields: dict[str, Any], expected: int | N
     events.record(work, CHANGED, about, change)
 
 
-async def _money_kept(work: Work, tables: Sequence[Table]) -> bool:
-    for table in tables:
-        found = select(literal_column("1")).select_from(table).where(ours(table)).limit(1)
-        if await work.value(Compiled(found)):
+async def _money_kept(work: Work) -> bool:
+    for statement in MONEY_KEPT:
+        if await work.value(statement) is not None:
             return True
     return False

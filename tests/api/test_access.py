@@ -440,5 +440,5 @@ async def test_the_workspace_changes_its_settings(given: Given) -> None:
     assert (changed["name"], changed["timezone"], changed["level"]) == ("Officina", "Europe/Zurich", "standard")
     assert (await admin.patch("/v1/workspace", {"timezone": "Moon/Sea"}, 422))["code"] == "unknown-timezone"
     await admin.post("/v1/exchange-rates", {"currency": "USD", "rate": "0.9", "valid_from": "2026-01-01"}, 201)
-    assert (await admin.patch("/v1/workspace", {"currency": "USD"}, 422))["code"] == "currency-in-use"
+    assert (await admin.patch("/v1/workspace", {"currency": "USD"}, 409))["code"] == "currency-in-use"
     await admin.call("PATCH", "/v1/workspace", 412, json={"name": "X"}, headers={"If-Match": '"v1"'})

@@ -1,5 +1,6 @@
 """What a workspace makes its own: custom fields, tags, saved views, settings."""
 
+import pytest
 from given import Given
 
 LABEL = {"it": "Campo"}
@@ -141,3 +142,33 @@ async def test_settings_are_typed_and_merge(given: Given) -> None:
     assert (await admin.patch("/v1/workspace", {"settings": {}}))["version"] == 3
     await admin.patch("/v1/workspace", {"settings": {"nope": 1}}, 422)
     assert (await admin.patch("/v1/workspace", {"currency": "USD"}))["currency"] == "USD"
+
+
+AMOUNT = {"amount": "1000.00", "currency": "EUR"}
+
+
+@pytest.mark.parametrize("money", ["rate", "price", "deal", "budget", "quote"])
+async def test_the_currency_stays_once_there_is_money(given: Given, money: str) -> None:
+    admin = await given.admin()
+    deal = await given.opportunity()
+    await given.product()
+    await given.lead()
+    assert (await admin.patch("/v1/workspace", {"currency": "USD"}))["currency"] == "USD"
+    assert (await admin.patch("/v1/workspace", {"currency": "EUR"}))["currency"] == "EUR"
+    if money == "rate":
+        await admin.post("/v1/exchange-rates", {"currency": "USD", "rate": "0.9", "valid_from": "2026-01-01"}, 201)
+    elif money == "price":
+        await given.product(price="100")
+    elif money == "deal":
+        priced = await given.opportunity(amount=AMOUNT)
+        await admin.call("DELETE", f"/v1/opportunities/{priced['id']}")
+    elif money == "budget":
+        await given.lead(budget=AMOUNT)
+    else:
+        await given.quote(deal, lines=[])
+    for language, word in (("it", "Valuta in uso"), ("en", "Currency in use")):
+        headers = {"Accept-Language": language}
+        refused = await admin.call("PATCH", "/v1/workspace", 409, json={"currency": "USD"}, headers=headers)
+        assert (refused["code"], refused["title"]) == ("currency-in-use", word)
+        assert refused["errors"][0]["pointer"] == "/currency"
+    assert (await admin.get("/v1/workspace"))["currency"] == "EUR"

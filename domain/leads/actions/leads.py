@@ -14,6 +14,7 @@ from domain.contacts.actions.sources import SourceId
 from domain.contacts.merging import Pointing, refers_to
 from domain.contacts.tables import companies, contacts
 from domain.customization.tags import TagName
+from domain.customization.workspace import keeps_money
 from domain.kernel.ids import new_id
 from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import Kind
@@ -185,3 +186,4 @@ refers_to("company", Pointing(leads, "company_id", resource="lead"))
 refers_to("contact", Pointing(leads, "contact_id", resource="lead"))
 refers_to("contact", Pointing(leads, "referred_by_id", resource="lead", label="lead_referrals"))
 refers_to("source", Pointing(leads, "source_id", resource="lead"))
+keeps_money(leads, "budget_minor")

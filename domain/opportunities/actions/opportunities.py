@@ -10,6 +10,7 @@ from domain.access.kinds import MemberId
 from domain.contacts.merging import Pointing, refers_to
 from domain.contacts.search import searchable
 from domain.customization.tags import TagName
+from domain.customization.workspace import keeps_money
 from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Refers
@@ -92,3 +93,5 @@ refers_to("contact", Pointing(participants, "contact_id", apart=("opportunity_id
 refers_to("source", Pointing(opportunities, "source_id", resource="opportunity"))
 refers_to("source", Pointing(closings, "source_id"))
 searchable("opportunity", "search_opportunities", [opportunities.c.sort_key])
+keeps_money(opportunities, "amount_minor", "competitor_minor")
+keeps_money(closings, "amount_minor", "competitor_base_minor")

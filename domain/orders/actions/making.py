@@ -13,6 +13,7 @@ from domain.catalogue.rules.terms import due_amounts
 from domain.catalogue.tables import products
 from domain.contacts.search import searchable
 from domain.contacts.tables import companies, contacts
+from domain.customization.workspace import keeps_money
 from domain.kernel.ids import new_id
 from domain.kernel.money import plain, to_minor
 from domain.kernel.records import Kind
@@ -60,6 +61,7 @@ searchable(
     [func.lower(orders.c.reference), func.lower(orders.c.customer_order_number)],
     detail=lambda _: orders.c.buyer["name"].astext,
 )
+keeps_money(orders)
 ROWS = Rows(orders)
 CREATED = events.fact("order.created", "A quote was accepted: an order was made of it.")
 _BUYER = Prepared(

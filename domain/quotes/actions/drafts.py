@@ -10,6 +10,7 @@ from sqlalchemy import func
 from domain import events
 from domain.contacts.search import searchable
 from domain.customization.rates import rate_on
+from domain.customization.workspace import keeps_money
 from domain.kernel.errors import Conflict, DomainError, NotFound
 from domain.kernel.records import Kind
 from domain.kernel.retention import empties
@@ -145,3 +146,4 @@ QUOTE = Quotes(
 # A draft in the bin is the first of its revisions, or none was made of it: so it goes with itself alone.
 empties(QUOTE.kind, ((quote_lines, "quote_id"), (quotes, "root_id")))
 searchable("quote", "search_quotes", [func.lower(quotes.c.number)], detail=lambda _: quotes.c.customer_reference)
+keeps_money(quotes)
