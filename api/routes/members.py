@@ -23,6 +23,6 @@ teams = router_of(TEAM_RESOURCE, "Teams")
     dependencies=[REPEATABLE],
 )
 async def reassign(call: OneCall, id: UUID, wanted: Reassignment) -> Response:
-    """For a leaver, in one action."""
+    """For a leaver, in one action. What is done stays theirs: closed deals and leads, activities, private views."""
     done = await leaving.reassign(call.work, id, wanted)
     return call.reply(done.model_dump_json())

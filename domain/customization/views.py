@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from domain.access.actions.leaving import hands_over
 from domain.customization.tables import saved_views
 from domain.kernel.errors import Forbidden, Malformed
 from domain.kernel.listing import Asks, Filter, Listing, check
@@ -116,3 +117,5 @@ VIEW = Resource(
     whole=("where",),
     demands={"read": None, "write": "views:write", "delete": "views:write"},
 )
+# A private view is nobody else's business; a shared one needs somebody to keep it.
+hands_over("view", lambda rows: rows.c.shared)

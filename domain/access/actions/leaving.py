@@ -20,11 +20,16 @@ from domain.kernel.work import Work
 from domain.writing import RESOURCES, Resource
 
 REASSIGNED = events.fact("member.reassigned", "A member's records were given to somebody else.")
-KEPT: dict[str, Callable[[FromClause], ColumnElement[bool]]] = {}
-"""By kind: which records change hands, where not all do. An area adds its own (closed deals stay with who closed them).
+HANDED_OVER: dict[str, Callable[[FromClause], ColumnElement[bool]]] = {}
+"""By kind: which records change hands, where not all do (closed deals stay with who closed them); see `hands_over`.
 
 Every kind of record with an `owner_id` takes part, without saying so.
 """
+
+
+def hands_over(kind: str, which: Callable[[FromClause], ColumnElement[bool]]) -> None:
+    """Let only those of a leaver's records change hands that are still to be worked on."""
+    HANDED_OVER[kind] = which
 
 
 class Reassignment(Input):
@@ -44,7 +49,7 @@ class Reassigned(Shape):
 @cache
 def _statement(kind: str) -> Compiled:
     table = RESOURCES[kind].table
-    only = [KEPT[kind](table)] if kind in KEPT else []
+    only = [HANDED_OVER[kind](table)] if kind in HANDED_OVER else []
     shared = table.c.collaborator_ids if "collaborator_ids" in table.c else literal_column("'{}'::uuid[]")
     return Compiled(
         update(table)
@@ -59,7 +64,7 @@ def _statement(kind: str) -> Compiled:
 
 
 async def reassign(work: Work, id: UUID, wanted: Reassignment) -> Reassigned:
-    """Give all of a member's records to another one; both must be of this workspace."""
+    """Give a member's records to another one, but for what is done; both must be of this workspace."""
     work.require("members:write")
     faults = await load_named(work, [wanted])
     if faults:

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 from pydantic import AwareDatetime, ConfigDict, Field, model_validator
 
 from domain import events
+from domain.access.actions.leaving import hands_over
 from domain.access.kinds import MemberId
 from domain.activities import rules
 from domain.activities.hanging import Hanging, RecordLink, visible_records
@@ -270,3 +271,4 @@ def _later(work: Work, row: Mapping[str, Any], wanted: Snooze) -> dict[str, Any]
 
 for _kind in ("company", "contact"):
     refers_to(_kind, Pointing(activities, "record_id", of=("record_kind", _kind)))
+hands_over("activity", lambda rows: rows.c.done_at.is_(None))

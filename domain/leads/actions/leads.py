@@ -5,9 +5,11 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import any_, select, union_all
+from sqlalchemy import Text as SqlText
+from sqlalchemy import any_, literal_column, select, union_all
 
 from domain import events
+from domain.access.actions.leaving import hands_over
 from domain.access.kinds import MemberId
 from domain.contacts.actions.contacts import ContactId
 from domain.contacts.actions.sources import SourceId
@@ -187,3 +189,4 @@ refers_to("contact", Pointing(leads, "contact_id", resource="lead"))
 refers_to("contact", Pointing(leads, "referred_by_id", resource="lead", label="lead_referrals"))
 refers_to("source", Pointing(leads, "source_id", resource="lead"))
 keeps_money(leads, "budget_minor")
+hands_over("lead", lambda rows: rows.c.outcome == literal_column("'open'", SqlText))

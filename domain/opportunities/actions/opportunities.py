@@ -5,7 +5,10 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime, ConfigDict, Field
+from sqlalchemy import ColumnElement, FromClause, and_, literal_column, or_, select
+from sqlalchemy import Text as SqlText
 
+from domain.access.actions.leaving import hands_over
 from domain.access.kinds import MemberId
 from domain.contacts.merging import Pointing, refers_to
 from domain.contacts.search import searchable
@@ -14,6 +17,7 @@ from domain.customization.workspace import keeps_money
 from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Refers
+from domain.kernel.statements import ours
 from domain.kernel.values import Line, Text
 from domain.opportunities.actions.drafts import prepare, written
 from domain.opportunities.queries.opportunities import OPPORTUNITIES
@@ -95,3 +99,14 @@ refers_to("source", Pointing(closings, "source_id"))
 searchable("opportunity", "search_opportunities", [opportunities.c.sort_key])
 keeps_money(opportunities, "amount_minor", "competitor_minor")
 keeps_money(closings, "amount_minor", "competitor_base_minor")
+
+
+def _still_worked_on(rows: FromClause) -> ColumnElement[bool]:
+    """Open deals, and lost ones that wait for their recall, which would be forgotten with who left."""
+    later = opportunities.alias("successors")
+    recalled = select(literal_column("1")).where(ours(later), later.c.recalled_from_id == rows.c.id)
+    waits = and_(rows.c.recall_on.is_not(None), ~recalled.correlate(rows).exists())
+    return or_(rows.c.outcome == literal_column("'open'", SqlText), waits)
+
+
+hands_over("opportunity", _still_worked_on)
