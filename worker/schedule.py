@@ -8,13 +8,16 @@ from adapters.settling import known_workspaces
 from domain.access import retention as access
 from domain.activities import retention as activities
 from domain.catalogue import actions as catalogue
-from domain.contacts.actions import companies
+from domain.contacts import retention as contacts
+from domain.customization import retention as customization
 from domain.kernel.retention import purges
-from domain.leads import actions as leads
+from domain.leads import retention as leads
+from domain.opportunities import retention as opportunities
+from domain.orders import actions as orders
 from domain.quotes import actions as quotes
 from worker.jobs import PATIENT, queue, surroundings, work_in
 
-AREAS = (access, activities, catalogue, companies, leads, quotes)
+AREAS = (access, customization, contacts, catalogue, activities, opportunities, leads, quotes, orders)
 """Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")
 

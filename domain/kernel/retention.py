@@ -15,6 +15,7 @@ from sqlalchemy import (
     delete,
     exists,
     literal_column,
+    or_,
     select,
     tuple_,
 )
@@ -47,26 +48,60 @@ class Expiry:
         )
 
 
+Condition = Callable[[FromClause], ColumnElement[bool]]
+
+
 class Bin:
     """A kind of record whose deleted ones go for good, together with the rows that are part of them."""
 
-    def __init__(self, kind: Kind, parts: Sequence[tuple[Table, str]]) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        parts: Sequence[tuple[Table, str]] = (),
+        along: tuple[Table, str] | None = None,
+        only: Condition | None = None,
+    ) -> None:
         rows = kind.table
-        self.kind = kind.name
+        self.kind, self.table = kind.name, kind.table
+        before = bindparam("before", type_=Instant)
+        due = rows.c.deleted_at < before
+        if along is not None:
+            parent, column = along[0].alias(), along[1]
+            binned = select(literal_column("1")).where(
+                ours(parent), parent.c.id == rows.c[column], parent.c.deleted_at < before
+            )
+            due = or_(due, binned.correlate(rows).exists())
+        conditions = [due, *_unreferenced(rows, rows, besides={table.name for table, _ in parts})]
+        conditions += [] if only is None else [only(rows)]
         self.expired = Prepared(
             lambda _: (
                 select(rows.c.id)
-                .where(
-                    ours(rows),
-                    rows.c.deleted_at < bindparam("before", type_=Instant),
-                    *_unreferenced(rows, rows, besides={table.name for table, _ in parts}),
-                )
+                .where(ours(rows), *conditions)
                 .limit(bindparam("limit", type_=BigInteger))
                 .with_for_update()
             )
         )
-        every = [*((table, table.c[column]) for table, column in parts), (rows, rows.c.id)]
-        self.deletes = [_delete_of(table, column) for table, column in every]
+        self.deletes = _deletes(rows, parts)
+
+
+class Hanging:
+    """Rows that name the record they hang on by its kind and id, and go with it."""
+
+    def __init__(self, kind: str, table: Table, parts: Sequence[tuple[Table, str]]) -> None:
+        self.kind = kind
+        self.found = Prepared(
+            lambda _: select(table.c.id).where(
+                ours(table),
+                table.c.record_kind == bindparam("kind", type_=Text),
+                table.c.record_id == any_(ids_parameter()),
+            )
+        )
+        self.deletes = _deletes(table, parts)
+
+
+def _deletes(rows: Table, parts: Sequence[tuple[Table, str]]) -> list[Prepared]:
+    every = [*((table, table.c[column]) for table, column in parts), (rows, rows.c.id)]
+    return [_delete_of(table, column) for table, column in every]
 
 
 def _delete_of(table: Table, column: ColumnElement[UUID]) -> Prepared:
@@ -96,6 +131,7 @@ _KEYS = Prepared(
     )
 )
 _MADE: list[Callable[[], Expiry | Bin]] = []
+_HANGING: list[Hanging] = []
 
 
 def expires(table: Table, column: str, kept: timedelta) -> None:
@@ -103,9 +139,24 @@ def expires(table: Table, column: str, kept: timedelta) -> None:
     _MADE.append(lambda: Expiry(table, column, kept))
 
 
-def empties(kind: Kind, parts: Sequence[tuple[Table, str]] = ()) -> None:
-    """Delete a kind's records after 30 days in the bin. parts: tables that go along, by the column that names it."""
-    _MADE.append(lambda: Bin(kind, parts))
+def empties(
+    kind: Kind,
+    parts: Sequence[tuple[Table, str]] = (),
+    *,
+    along: tuple[Table, str] | None = None,
+    only: Condition | None = None,
+) -> None:
+    """Delete a kind's records after 30 days in the bin, and what hangs on them.
+
+    parts: tables that go along, by the column that names it; along: a record goes with its parent too, named by that
+    column; only: what holds of those that may go at all.
+    """
+    _MADE.append(lambda: Bin(kind, parts, along, only))
+
+
+def hangs(kind: str, table: Table, parts: Sequence[tuple[Table, str]] = ()) -> None:
+    """Delete rows with the record that their record_kind and record_id name, and their parts with them."""
+    _HANGING.append(Hanging(kind, table, parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +172,21 @@ class Purge:
             return await work.run(self.what.statement, before=before, limit=BATCH) == BATCH
         before = work.now - timedelta(days=DAYS_IN_BIN)
         ids = [row[0] for row in await work.records(self.what.expired, before=before, limit=BATCH)]
-        if ids:
-            await work.run(_KEYS, kind=self.what.kind, ids=ids)
-            for statement in self.what.deletes:
-                await work.run(statement, ids=ids)
+        await _delete(work, self.what, ids)
         return len(ids) == BATCH
 
 
+async def _delete(work: Work, what: Bin | Hanging, ids: Sequence[UUID]) -> None:
+    if not ids:
+        return
+    for hanging in _HANGING:
+        await _delete(work, hanging, [row[0] for row in await work.records(hanging.found, kind=what.kind, ids=ids)])
+    await work.run(_KEYS, kind=what.kind, ids=ids)
+    for statement in what.deletes:
+        await work.run(statement, ids=ids)
+
+
 def purges() -> list[Purge]:
-    """Every step, in the order of registration; asked when all areas are imported, for they point at each other."""
-    return [Purge(make()) for make in _MADE]
+    """Every step, asked when all areas are imported: what points at others before them, so that one night does."""
+    places = {table.name: place for place, table in enumerate(METADATA.sorted_tables)}
+    return [Purge(each) for each in sorted((make() for make in _MADE), key=lambda each: -places[each.table.name])]

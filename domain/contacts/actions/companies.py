@@ -15,7 +15,6 @@ from domain.contacts.rules import Address, country_of, identity_faults, town_of
 from domain.contacts.tables import companies
 from domain.customization.tags import TagName
 from domain.kernel.records import Kind
-from domain.kernel.retention import empties
 from domain.kernel.shapes import Input, Refers, example
 from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.values import (
@@ -145,6 +144,3 @@ async def duplicates_of(work: Work, record: Mapping[str, Any]) -> list[PossibleD
         phones=record["phones"],
         itself=UUID(record["id"]),
     )
-
-
-empties(COMPANY.kind)

@@ -20,7 +20,6 @@ from domain.customization.workspace import keeps_money
 from domain.kernel.ids import new_id
 from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import Kind
-from domain.kernel.retention import empties
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Refers, example
 from domain.kernel.statements import Prepared, ids_parameter, ours
@@ -183,7 +182,6 @@ LEAD = Resource(
     renamed={"collaborators": "collaborator_ids"},
     binned=_binned,
 )
-empties(LEAD.kind, [(lead_visits, "lead_id")])
 refers_to("company", Pointing(leads, "company_id", resource="lead"))
 refers_to("contact", Pointing(leads, "contact_id", resource="lead"))
 refers_to("contact", Pointing(leads, "referred_by_id", resource="lead", label="lead_referrals"))

@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import Text as SqlText
+from sqlalchemy import func, literal_column
 
 from domain import events
 from domain.contacts.search import searchable
@@ -17,6 +18,7 @@ from domain.kernel.retention import empties
 from domain.kernel.statements import Guard
 from domain.kernel.values import search_text
 from domain.kernel.work import Work
+from domain.opportunities.tables import opportunities
 from domain.quotes.actions.deals import QUOTES as ROWS
 from domain.quotes.actions.deals import Deal, about, deals, deals_of, met_deal, settle
 from domain.quotes.actions.sheets import setting_of, terms_of, work_out, write_lines
@@ -144,6 +146,11 @@ QUOTE = Quotes(
     about=_about,
 )
 # A draft in the bin is the first of its revisions, or none was made of it: so it goes with itself alone.
-empties(QUOTE.kind, ((quote_lines, "quote_id"), (quotes, "root_id")))
+empties(
+    QUOTE.kind,
+    ((quote_lines, "quote_id"), (quotes, "root_id")),
+    along=(opportunities, "opportunity_id"),
+    only=lambda rows: rows.c.state == literal_column("'draft'", SqlText),
+)
 searchable("quote", "search_quotes", [func.lower(quotes.c.number)], detail=lambda _: quotes.c.customer_reference)
 keeps_money(quotes)

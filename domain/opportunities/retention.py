@@ -1,0 +1,14 @@
+"""How long deals and their dictionaries stay in the bin. What a numbered quote or an order names stays for good."""
+
+from datetime import timedelta
+
+from domain.kernel.records import KINDS
+from domain.kernel.retention import DAYS_IN_BIN, empties, expires
+from domain.opportunities.actions import COMPETITOR, LOSS_REASON, OPPORTUNITY, PIPELINE
+from domain.opportunities.tables import closings, participants, pipelines, stage_visits
+
+for _resource in (COMPETITOR, LOSS_REASON, PIPELINE):
+    empties(_resource.kind)
+empties(KINDS["stage"], along=(pipelines, "pipeline_id"))
+empties(OPPORTUNITY.kind, [(table, "opportunity_id") for table in (stage_visits, closings, participants)])
+expires(participants, "deleted_at", timedelta(days=DAYS_IN_BIN))
