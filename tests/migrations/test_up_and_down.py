@@ -29,6 +29,12 @@ async def _fill(app: FastAPI) -> None:
         await given.world()
 
 
+async def _found(app: FastAPI) -> None:
+    """Two workspaces, one in each language."""
+    async with app.router.lifespan_context(app), Given(app) as given:
+        await given.workspace(language="en")
+
+
 def test_down_and_up_again_on_data(dsn: str, settings: Settings) -> None:
     asyncio.run(_fill(create(settings.model_copy(update={"database_url": dsn}))))
     revisions = [each.revision for each in ScriptDirectory.from_config(configured(dsn)).walk_revisions()]
@@ -44,6 +50,24 @@ def test_down_and_up_again_on_data(dsn: str, settings: Settings) -> None:
     assert left == [("alembic_version",)]
     upgrade(dsn)
     command.check(configured(dsn))
+
+
+def test_a_workspace_older_than_leads_gets_the_ladder(dsn: str, settings: Settings) -> None:
+    asyncio.run(_found(create(settings.model_copy(update={"database_url": dsn}))))
+    downgrade(dsn, "0010")
+    steps = "lead_steps join workspaces using (tenant_id)"
+    asked = f"select language, array_agg(lead_steps.name order by position) from {steps} group by 1"
+    with psycopg.connect(dsn) as connection:
+        before = dict(connection.execute(asked).fetchall())
+        for table in ("lead_steps", "disqualification_reasons"):
+            connection.execute(
+                f"delete from {table} where tenant_id = (select tenant_id from workspaces where language = 'en')"
+            )
+    upgrade(dsn)
+    with psycopg.connect(dsn) as connection:
+        assert dict(connection.execute(asked).fetchall()) == before
+        reasons = connection.execute("select count(*) from disqualification_reasons group by tenant_id").fetchall()
+    assert reasons == [(6,), (6,)]
 
 
 async def test_it_serves_after_all_that(dsn: str) -> None:
