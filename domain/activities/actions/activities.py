@@ -11,6 +11,7 @@ from domain import events
 from domain.access.actions.leaving import hands_over
 from domain.access.kinds import MemberId
 from domain.activities import rules
+from domain.activities.attendance import Attendance
 from domain.activities.hanging import Hanging, RecordLink, visible_records
 from domain.activities.notices import Notice, tell_many
 from domain.activities.queries.activities import ACTIVITIES, ActivityKind, Priority
@@ -269,6 +270,7 @@ def _later(work: Work, row: Mapping[str, Any], wanted: Snooze) -> dict[str, Any]
     return {name: None if value is None else value.isoformat() for name, value in moved.items()}
 
 
+refers_to("contact", Attendance())
 for _kind in ("company", "contact"):
     refers_to(_kind, Pointing(activities, "record_id", of=("record_kind", _kind)))
 hands_over("activity", lambda rows: rows.c.done_at.is_(None))

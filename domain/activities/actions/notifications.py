@@ -15,6 +15,7 @@ from domain.activities.notices import Notice, tell_many
 from domain.activities.queries.notifications import demand_member
 from domain.activities.tables import activities, notifications
 from domain.activities.tables import notification_preferences as preferences
+from domain.contacts.merging import Pointing, refers_to
 from domain.kernel.errors import Fault, NotFound, RuleBroken
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
@@ -223,3 +224,7 @@ async def to_mail(work: Work, ids: Sequence[UUID]) -> list[Mailing]:
 async def note_mailed(work: Work, id: UUID) -> None:
     """Note that a notification was mailed, or never can be."""
     await work.run(_MAILED, id=id)
+
+
+for _kind in ("company", "contact"):
+    refers_to(_kind, Pointing(notifications, "record_id", of=("record_kind", _kind)))

@@ -13,7 +13,7 @@ from domain.contacts.actions.companies import COMPANY, line_above, parents_above
 from domain.contacts.actions.contacts import CONTACT, LINKS
 from domain.contacts.merging.actions import MergeInput, mergeable
 from domain.contacts.merging.references import Pointing, refers_to
-from domain.contacts.tables import companies, consents, contact_companies, contacts
+from domain.contacts.tables import access_requests, companies, consents, contact_companies, contacts
 from domain.kernel.external import external_keys
 from domain.kernel.rows import packed
 from domain.kernel.shapes import Refers, example
@@ -168,5 +168,6 @@ refers_to("contact", Pointing(consents, "contact_id"))
 refers_to("contact", Pointing(contacts, "referred_by_id", resource="contact"))
 refers_to("contact", Pointing(external_keys, "record_id", key=_KEY, of=("kind", "contact")))
 refers_to("company", PeopleOfCompany())
+refers_to("company", Pointing(access_requests, "company_id", apart=("member_id",)))
 refers_to("company", Pointing(companies, "parent_company_id", resource="company"))
 refers_to("company", Pointing(external_keys, "record_id", key=_KEY, of=("kind", "company")))

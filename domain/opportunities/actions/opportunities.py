@@ -21,7 +21,8 @@ from domain.kernel.statements import ours
 from domain.kernel.values import Line, Text
 from domain.opportunities.actions.drafts import prepare, written
 from domain.opportunities.queries.opportunities import OPPORTUNITIES
-from domain.opportunities.tables import closings, opportunities, participants
+from domain.opportunities.roles import Roles
+from domain.opportunities.tables import closings, opportunities
 from domain.writing import Resource
 
 _ID = "0198c5a0-0000-7000-8000-000000000000"
@@ -93,7 +94,7 @@ OPPORTUNITY = Resource(
 )
 refers_to("company", Pointing(opportunities, "company_id", resource="opportunity"))
 refers_to("contact", Pointing(opportunities, "contact_id", resource="opportunity"))
-refers_to("contact", Pointing(participants, "contact_id", apart=("opportunity_id",)))
+refers_to("contact", Roles())
 refers_to("source", Pointing(opportunities, "source_id", resource="opportunity"))
 refers_to("source", Pointing(closings, "source_id"))
 searchable("opportunity", "search_opportunities", [opportunities.c.sort_key])

@@ -11,6 +11,7 @@ from domain import events
 from domain.access.tables import members
 from domain.catalogue.rules.terms import due_amounts
 from domain.catalogue.tables import products
+from domain.contacts.merging import Pointing, refers_to
 from domain.contacts.search import searchable
 from domain.contacts.tables import companies, contacts
 from domain.customization.workspace import keeps_money
@@ -62,6 +63,9 @@ searchable(
     detail=lambda _: orders.c.buyer["name"].astext,
 )
 keeps_money(orders)
+# The snapshot stays as it was; only what the order is found by follows.
+refers_to("company", Pointing(orders, "company_id"))
+refers_to("contact", Pointing(orders, "contact_id"))
 ROWS = Rows(orders)
 CREATED = events.fact("order.created", "A quote was accepted: an order was made of it.")
 _BUYER = Prepared(
