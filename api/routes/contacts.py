@@ -8,14 +8,21 @@ from fastapi import APIRouter, Response
 from api.dependencies import MATCHING, REPEATABLE, OneCall
 from api.reading import Route
 from api.resource import router_of
+from domain.activities import privacy as activities
 from domain.contacts.actions import consents
 from domain.contacts.actions.consents import ConsentInput, RegisterCheckInput, WithdrawalInput
 from domain.contacts.actions.contacts import CONTACT, duplicates_of
 from domain.contacts.merging import ContactMerge, Merge, Unmerge, merge, unmerge
-from domain.contacts.privacy import erase
+from domain.contacts.privacy import Erasure, erase
 from domain.contacts.queries.consents import Consent, consents_of
 from domain.kernel.shapes import Refers, Shape
+from domain.leads import privacy as leads
+from domain.opportunities import privacy as opportunities
+from domain.orders import privacy as orders
+from domain.quotes import privacy as quotes
 
+ERASE_TOO = (activities, opportunities, leads, quotes, orders)
+"""Imported so that a person is erased there too."""
 verbs = APIRouter(prefix="/v1/contacts", tags=["Contacts"], route_class=Route)
 
 
@@ -119,13 +126,16 @@ async def undo(call: OneCall, merge_id: MergeId) -> Response:
     "/{id}/erase",
     operation_id="contacts_erase",
     summary="Erase a person's data for good",
-    status_code=204,
+    response_model=Erasure,
     dependencies=[REPEATABLE],
 )
 async def erase_person(call: OneCall, id: UUID) -> Response:
-    """In the record, its history and its consents' words; a tombstone stays."""
-    await erase(call.work, id)
-    return call.reply(status=204)
+    """In the record and its history, in talk, files, leads, deals and quotes; a tombstone stays.
+
+    Orders and the quotes that were accepted stay as they are, for the law has them kept: the answer counts them.
+    """
+    erased = await erase(call.work, id)
+    return call.reply(erased.model_dump_json())
 
 
 routers = (verbs, router_of(CONTACT, "Contacts", likes=duplicates_of))

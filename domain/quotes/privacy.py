@@ -1,0 +1,71 @@
+"""Erasing a person from quotes: those that were accepted stay as they are, for they are the order's contract."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import any_, select
+
+from domain.activities import privacy as talk
+from domain.contacts.privacy import ERASERS, forget, scrub_facts
+from domain.contacts.traces import Erased, scrubbed
+from domain.kernel.rows import Rows
+from domain.kernel.statements import Compiled, ids_parameter, ours
+from domain.kernel.values import phone_digits, search_text
+from domain.kernel.work import Work
+from domain.opportunities.privacy import deals_of
+from domain.quotes.tables import quote_lines, quotes
+
+_PRIVATE: Mapping[str, Any] = {"notes": None, "customer_reference": None, "decision_note": None, "custom": {}}
+_TEXTS = (*_PRIVATE, "delivery_terms")
+_QUOTES = Compiled(
+    select(*(each for each in quotes.c if each.name != "tenant_id"))
+    .where(ours(quotes), quotes.c.opportunity_id == any_(ids_parameter()))
+    .order_by(quotes.c.id)
+    .with_for_update(key_share=True)
+)
+_LINES = Compiled(
+    select(quote_lines.c.id, quote_lines.c.description).where(
+        ours(quote_lines), quote_lines.c.quote_id == any_(ids_parameter())
+    )
+)
+_ROWS = Rows(quotes, only=(*_TEXTS, "search", "version", "updated_at"))
+_LINE_ROWS = Rows(quote_lines, only=("description",))
+
+
+async def _erase(work: Work, erased: Erased) -> Mapping[str, int]:
+    private, others = await deals_of(work, erased)
+    alone = {row["id"] for row in private}
+    deals = [*alone, *(row["id"] for row in others)]
+    found = [dict(row) for row in await work.records(_QUOTES, ids=deals)]
+    kept = [row for row in found if row["state"] == "accepted"]
+    free = [row for row in found if row["state"] != "accepted"]
+    changes: list[tuple[dict[str, Any], Mapping[str, Any]]] = []
+    for row in free:
+        said = scrubbed(row, _TEXTS, erased.traces)
+        changes.append((row, {**said, **_PRIVATE} if row["opportunity_id"] in alone else said))
+    await _ROWS.update(work, [_next(work, {**row, **said}) for row, said in changes if said])
+    await _scrub_lines(work, [row["id"] for row in free], erased)
+    theirs = [row["id"] for row in free if row["opportunity_id"] in alone]
+    shared = [row["id"] for row in found if row["id"] not in set(theirs)]
+    await forget(work, theirs)
+    await scrub_facts(work, [row["id"] for row in free], erased.traces)
+    await talk.wipe(work, "quote", theirs)
+    await talk.scrub(work, "quote", shared, erased.traces)
+    return {"quotes": len(kept)}
+
+
+async def _scrub_lines(work: Work, ids: Sequence[UUID], erased: Erased) -> None:
+    lines = [dict(row) for row in await work.records(_LINES, ids=ids)]
+    await _LINE_ROWS.update(
+        work, [{**line, **said} for line in lines if (said := scrubbed(line, ("description",), erased.traces))]
+    )
+
+
+def _next(work: Work, row: dict[str, Any]) -> dict[str, Any]:
+    number = [row["number"], phone_digits(row["number"])] if row["number"] else []
+    search = search_text(*number, row["customer_reference"])
+    return {**row, "search": search, "version": row["version"] + 1, "updated_at": work.now}
+
+
+ERASERS.append(_erase)
