@@ -51,6 +51,14 @@ _WORDS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("$actor chiede l'accesso: $title", "$actor vorrebbe vedere $record «$title». $note"),
         ("$actor asks for access: $title", "$actor would like to see $record “$title”. $note"),
     ),
+    "access-granted": (
+        ("Accesso concesso: $title", "$actor ti ha dato accesso: puoi vedere $record «$title»."),
+        ("Access granted: $title", "$actor gave you access: you can see $record “$title”."),
+    ),
+    "access-refused": (
+        ("Accesso non concesso: $title", "$actor non ti ha dato accesso: $record «$title»."),
+        ("Access not granted: $title", "$actor did not give you access to $record “$title”."),
+    ),
     "other": (("Novità: $title", "C'è una novità: $title"), ("News: $title", "There is news: $title")),
 }
 
@@ -83,6 +91,8 @@ def letter_of(mailing: Mailing, public_url: str) -> Letter:
 def _case(mailing: Mailing) -> str:
     if mailing.kind == "assigned" and "count" in mailing.data:
         return "assigned-many"
+    if mailing.kind == "access_decided":
+        return "access-granted" if mailing.data.get("granted") else "access-refused"
     return mailing.kind if mailing.kind in _WORDS else "other"
 
 

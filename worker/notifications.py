@@ -18,6 +18,7 @@ from worker.listeners import listen
 log = structlog.get_logger("filo.worker")
 listen("tell_assigned", *assignments.HEARD, in_order=True)
 listen("tell_asked", assignments.ASKED, in_order=True)
+listen("tell_decided", *assignments.DECIDED, in_order=True)
 listen("mail_notifications", CREATED, in_order=True)
 
 
@@ -47,6 +48,14 @@ async def tell_asked(context: JobContext, tenant_id: str, after: int, through: i
     async with work_in(context, tenant_id) as work:
         facts = await heard(work, after, through, [assignments.ASKED])
         await assignments.tell_asked(work, [FeedEvent.model_validate_json(each) for each in facts])
+
+
+@queue.task(name="tell_decided", pass_context=True, retry=PATIENT)
+async def tell_decided(context: JobContext, tenant_id: str, after: int, through: int) -> None:
+    """Tell who asked for access what was decided."""
+    async with work_in(context, tenant_id) as work:
+        facts = await heard(work, after, through, assignments.DECIDED)
+        await assignments.tell_decided(work, [FeedEvent.model_validate_json(each) for each in facts])
 
 
 @queue.task(name="mail_notifications", pass_context=True, retry=PATIENT)

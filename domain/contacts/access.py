@@ -179,6 +179,7 @@ async def decide(work: Work, company_id: UUID, request_id: UUID, *, granted: boo
     row = {**dict(request), "status": "granted" if granted else "refused", "decided_by": work.actor.member_id}
     row |= {"decided_at": work.now, "updated_at": work.now, "version": request["version"] + 1}
     await _ROWS.update(work, [row])
-    said = events.Change(("status",), {"status": "open"}, {"status": row["status"]})
+    told = {"status": row["status"], "member_id": str(request["member_id"])}
+    said = events.Change(("status",), {"status": "open"}, told)
     events.record(work, GRANTED if granted else REFUSED, _about(company, request_id), said)
     return await _read(work, request_id)

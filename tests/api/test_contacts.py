@@ -138,9 +138,10 @@ async def test_consents_are_only_ever_added(given: Given) -> None:
     future = {**consent, "at": "2999-01-01T00:00:00Z"}
     assert (await admin.post(f"{path}/consents", future, 422))["code"] == "in-the-future"
     async with given.filo.pool.acquire() as connection:
-        for right in ("delete", "truncate"):
-            assert not await connection.fetchval(f"select has_table_privilege('filo_app', 'consents', '{right}')")
+        assert not await connection.fetchval("select has_table_privilege('filo_app', 'consents', 'truncate')")
         assert not await connection.fetchval("select has_column_privilege('filo_app', 'consents', 'at', 'update')")
+    await given.run("delete from consents")
+    assert len((await admin.get(f"{path}?expand=consents"))["consents"]) == 4, "it goes with its person only"
 
 
 async def test_search_ranks_over_kinds_within_visibility(given: Given) -> None:
@@ -174,3 +175,15 @@ async def test_an_overview_shows_the_company_and_its_people(given: Given) -> Non
     assert shown["people"][0]["companies"][0]["role"] == "Titolare"
     assert shown["people"][0]["consents"][0]["purpose"] == "marketing"
     await (await given.member("seller")).get(f"/v1/companies/{company['id']}/overview", 404)
+
+
+async def test_a_referral_names_who_referred(given: Given) -> None:
+    admin, source = await given.admin(), await given.source(kind="referral")
+    friend = await given.contact(family_name="Loda")
+    sent = await given.contact(source_id=source["id"], referred_by_id=friend["id"])
+    shown = await admin.get(f"/v1/contacts/{sent['id']}?expand=referred_by,source")
+    assert (shown["referred_by"], shown["source"]["kind"]) == ({"id": friend["id"], "name": friend["name"]}, "referral")
+    listed = (await admin.get(f"/v1/contacts?referred_by_id={friend['id']}&expand=referred_by"))["data"]
+    assert [each["referred_by"]["name"] for each in listed] == [friend["name"]]
+    lead = await given.lead(contact_id=sent["id"], referred_by_id=friend["id"], source_id=source["id"])
+    assert (await admin.get(f"/v1/leads/{lead['id']}?expand=referred_by"))["referred_by"]["id"] == friend["id"]

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from adapters import doors
 from adapters.database import system_work
 from adapters.mail import Letter, MailError, Sent
-from domain.activities.actions.assignments import ASKED, HEARD, tell_asked, tell_assigned
+from domain.activities.actions.assignments import ASKED, DECIDED, HEARD, tell_asked, tell_assigned, tell_decided
 from domain.activities.actions.notifications import remind
 from domain.events import events
 from domain.events.queries import VIEW, FeedEvent
@@ -132,6 +132,24 @@ async def test_the_owner_is_told_who_asks_for_access(given: Given) -> None:
     assert told["record"] == {"kind": "company", "id": company["id"]}
     assert told["actor"]["name"] == "Bruno"
     assert told["data"] == {"title": "Contesa Spa", "note": "Mi hanno chiamato"}
+
+
+@pytest.mark.parametrize("verb", ["grant", "refuse"])
+async def test_who_asked_for_access_is_told_what_was_decided(given: Given, verb: str) -> None:
+    owner, seller = await given.member("seller", name="Anna"), await given.member("seller")
+    company = await given.company(owner, name="Contesa Spa")
+    path = f"/v1/companies/{company['id']}/access-requests"
+    asked = await seller.post(path, {}, 201)
+    await owner.post(f"{path}/{asked['id']}/{verb}")
+    heard = await facts(given, DECIDED)
+    for _ in range(2):
+        async with system_work(given.filo.pool, given.tenant_id) as work:
+            await tell_decided(work, heard)
+    [told] = (await seller.get("/v1/notifications"))["data"]
+    granted = verb == "grant"
+    assert (told["kind"], told["actor"]["name"]) == ("access_decided", "Anna")
+    assert told["data"] == {"kind": "company", "title": "Contesa Spa", "granted": granted}
+    assert told["record"] == ({"kind": "company", "id": company["id"]} if granted else None)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ HEARD = tuple(
 )
 """The facts by which a record may get a new owner; an activity's are told of at once."""
 ASKED = access.ASKED
+DECIDED = (access.GRANTED, access.REFUSED)
 PILE = 3
 """More records than these, given at once by one, are one notification."""
 
@@ -58,6 +59,23 @@ async def tell_asked(work: Work, facts: Sequence[FeedEvent]) -> None:
             if owner is not None and company is not None and company.id in found
         ],
     )
+
+
+async def tell_decided(work: Work, facts: Sequence[FeedEvent]) -> None:
+    """Tell who asked for access to a company what was decided; told again, nobody hears of the same twice."""
+    companies = [fact.parent.id for fact in facts if fact.parent is not None]
+    found = await find_many(work, "company", companies)
+    notices: list[Notice] = []
+    for fact in facts:
+        if fact.parent is None or fact.parent.id not in found or "member_id" not in fact.data:
+            continue
+        granted = fact.type == access.GRANTED
+        # Who was refused is not led to what they may not open.
+        record = ("company", fact.parent.id) if granted else None
+        data = {"kind": "company", "title": found[fact.parent.id].title, "granted": granted}
+        member, actor = UUID(fact.data["member_id"]), (fact.actor.kind, fact.actor.id)
+        notices.append(Notice(member, "access_decided", fact.id, record, data, actor))
+    await tell_many(work, notices)
 
 
 async def _titles(work: Work, facts: Iterable[FeedEvent]) -> dict[UUID, str]:

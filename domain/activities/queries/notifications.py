@@ -32,7 +32,9 @@ class Notification(Shape):
     """Something a member was told of. data: what its words need, such as a title."""
 
     id: UUID
-    kind: str = Field(examples=["mention"], description="mention, assigned, reminder, access_request, …")
+    kind: str = Field(
+        examples=["mention"], description="mention, assigned, reminder, access_request, access_decided, …"
+    )
     record: NotificationRecord | None
     actor: Author
     data: dict[str, Any]

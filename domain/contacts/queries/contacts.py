@@ -26,6 +26,13 @@ class ContactCompany(Shape):
     primary: bool
 
 
+class ContactSummary(Shape):
+    """A person by name."""
+
+    id: UUID
+    name: str
+
+
 class Contact(Shape):
     """A person, at zero or more companies."""
 
@@ -57,10 +64,12 @@ class Contact(Shape):
     owner: MemberSummary | None = Field(default=None, description="With expand=owner")
     company: CompanySummary | None = Field(default=None, description="With expand=company: the primary one")
     source: SourceSummary | None = Field(default=None, description="With expand=source")
+    referred_by: ContactSummary | None = Field(default=None, description="With expand=referred_by: who sent them")
     consents: list[Consent] | None = Field(default=None, description="With expand=consents: the ledger, newest first")
 
 
 _links = contact_companies
+_referrers = contacts.alias("referrers")
 
 
 def _companies() -> ColumnElement[Any]:
@@ -110,6 +119,13 @@ CONTACT_VIEW = View(
             id=sources.c.id,
             name=sources.c.name,
             kind=sources.c.kind,
+        ),
+        "referred_by": lambda _: part_of(
+            _referrers,
+            _referrers.c.id == contacts.c.referred_by_id,
+            ours(_referrers),
+            id=_referrers.c.id,
+            name=_referrers.c.name,
         ),
         "consents": lambda _: ledger_of(contacts.c.id),
     },
