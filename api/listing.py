@@ -92,6 +92,7 @@ def parameters(listing: Listing, name: str) -> type[ListQuery]:
     fields = _filters(listing, ())
     if "deleted_at" in listing.view.rows.c:
         fields["include_deleted"] = (bool, False)
+    fields |= {f"include_{flag}": (bool, False) for flag in listing.hides}
     return create_model(f"{name}ListQuery", __base__=ListQuery, **fields)
 
 
@@ -147,6 +148,7 @@ def asked(listing: Listing, query: BaseModel) -> Asked:
         _names(getattr(query, "expand", None)),
         getattr(query, "count", None) is not None,
         getattr(query, "include_deleted", False),
+        tuple(flag for flag in listing.hides if getattr(query, f"include_{flag}", False)),
     )
 
 

@@ -11,12 +11,14 @@ from api.listing import page_of, reply_page
 from api.reading import Route
 from domain.activities.actions import history
 from domain.activities.actions import messages as actions
-from domain.activities.queries import related
+from domain.activities.queries import related as talk
 from domain.activities.queries.messages import Message
 from domain.activities.queries.timeline import Group, TimelineAsked, TimelineEntry, timeline
 from domain.activities.rules import HOSTS
 from domain.kernel.listing import Asked
 from domain.kernel.records import KINDS, Kind
+from domain.opportunities.queries import related as deals
+from domain.quotes import related as quotes
 from domain.writing import RESOURCES
 
 Limit = Annotated[int, Query(ge=1, le=200)]
@@ -25,7 +27,8 @@ EventId = Annotated[UUID, Path(json_schema_extra={"x-refers": "event"})]
 MESSAGES, ENTRIES = page_of(Message), page_of(TimelineEntry)
 
 
-__all__ = ["related", "routers"]
+RELATED = (talk, deals, quotes)
+"""Imported so that timelines tell of them."""
 
 
 def routers() -> list[APIRouter]:

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -101,6 +101,8 @@ class Asked:
     expand: tuple[str, ...] = ()
     count: bool = False
     include_deleted: bool = False
+    showing: tuple[str, ...] = ()
+    """Of what the list leaves out by itself (`Listing.hides`): what it is to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +125,15 @@ class Listing:
         default: str = "-created_at",
         search: str | None = None,
         only: Sequence[ColumnElement[bool]] = (),
+        hides: Sequence[str] = (),
     ) -> None:
         """default: the order where none is asked for; search: the database function that finds ids by words.
 
-        only: what holds of every row, in literals, so that a partial index serves.
+        only: what holds of every row, in literals, so that a partial index serves; hides: flags whose rows a plain list
+        leaves out: whoever searches, names ids, asks what changed since, or asks for the flag, gets them.
         """
         self.view, self.asks, self.default, self.search = view, asks, default, search
-        self.only = only
+        self.only, self.hides = only, tuple(hides)
         self.rows = shaped(self._build)
         self.total = shaped(self._count)
 
@@ -169,7 +173,8 @@ class Listing:
         order: list[tuple[str, bool]] = []
         for part in (sort or self.default).split(","):
             name = part.strip().removeprefix("-")
-            if name not in self.asks or self.asks[name].kind in {"ids", "words"}:
+            known = self.asks.get(name)
+            if known is None or known.kind in {"ids", "words"} or (known.match and known.sort is None):
                 raise Malformed("unknown-sort", faults=[Fault("/sort", "unknown-sort", {"name": name})])
             order.append((name, part.strip().startswith("-")))
         return (*order[:3], ("id", order[0][1]))
@@ -306,10 +311,35 @@ class Question:
     mark: str
 
 
+_PRECISE = frozenset({"id", "updated_at"})
+
+
+def _shown(listing: Listing, asked: Asked) -> Filter | None:
+    named = set(_fields(asked.where))
+    if asked.q or named & _PRECISE:
+        return asked.where
+    hidden = [name for name in listing.hides if name not in named and name not in asked.showing]
+    plain = [Condition.model_construct(field=name, op="eq", value=False) for name in hidden]
+    if asked.where is None or not plain:
+        return AllOf.model_construct(and_=plain) if plain else asked.where
+    return AllOf.model_construct(and_=[asked.where, *plain])
+
+
+def _fields(node: Filter | None) -> Iterator[str]:
+    if isinstance(node, Condition):
+        yield node.field
+    elif isinstance(node, NotOf):
+        yield from _fields(node.not_)
+    elif node is not None:
+        for part in node.and_ if isinstance(node, AllOf) else node.or_:
+            yield from _fields(part)
+
+
 def read_question(work: Work, listing: Listing, asked: Asked) -> Question:
     """The filter and the words of a list, checked. Malformed on an unknown field or operator."""
     values: list[Any] = []
-    shape = None if asked.where is None else _read(listing, asked.where, "", values, work)
+    where = _shown(listing, asked)
+    shape = None if where is None else _read(listing, where, "", values, work)
     known: dict[str, Any] = {f"p{i}": value for i, value in enumerate(values)}
     searching = asked.q is not None and listing.search is not None
     if searching:

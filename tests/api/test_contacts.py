@@ -187,3 +187,57 @@ async def test_a_referral_names_who_referred(given: Given) -> None:
     assert [each["referred_by"]["name"] for each in listed] == [friend["name"]]
     lead = await given.lead(contact_id=sent["id"], referred_by_id=friend["id"], source_id=source["id"])
     assert (await admin.get(f"/v1/leads/{lead['id']}?expand=referred_by"))["referred_by"]["id"] == friend["id"]
+
+
+async def test_lists_of_people_hide_the_never_qualified(given: Given) -> None:
+    admin = await given.admin()
+    plain, tried, given_up, won, dealt, standing = [await given.contact(tags=["prova"]) for _ in range(6)]
+    await given.lead(contact_id=tried["id"])
+    lead = await given.lead(contact_id=given_up["id"])
+    reason = (await admin.get("/v1/disqualification-reasons"))["data"][0]["id"]
+    await admin.post(f"/v1/leads/{lead['id']}/disqualify", {"reason_id": reason})
+    await given.lead(contact_id=won["id"])
+    lead = await given.lead(contact_id=won["id"])
+    await admin.post(f"/v1/leads/{lead['id']}/qualify", {})
+    for person in (dealt, standing):
+        await given.lead(contact_id=person["id"])
+    deal = await given.opportunity(contact_id=dealt["id"])
+    role = {"contact_id": standing["id"], "role": "user"}
+    await admin.post(f"/v1/opportunities/{deal['id']}/participants", role)
+
+    async def listed(question: str) -> set[str]:
+        return {each["id"] for each in (await admin.get(f"/v1/contacts{question}"))["data"]}
+
+    everybody = {each["id"] for each in (plain, tried, given_up, won, dealt, standing)}
+    never = {tried["id"], given_up["id"]}
+    assert await listed("") == everybody - never
+    assert await listed("?tags=prova") == everybody - never
+    assert await listed("?never_qualified=false") == everybody - never
+    assert await listed("?never_qualified=true") == never
+    assert await listed("?include_never_qualified=true") == everybody
+    assert await listed(f"?id={tried['id']}") == {tried["id"]}
+    assert await listed("?q=prova") == everybody, "whoever searches finds"
+    assert await listed("?updated_since=2020-01-01T00:00:00Z") == everybody, "nothing is missed by who keeps in step"
+    assert (await admin.get("/v1/contacts?count=exact"))["page"]["total"] == 4
+    await admin.get("/v1/contacts?sort=never_qualified", 400)
+    tree = {"where": {"field": "tags", "op": "in", "value": ["prova"]}}
+    found = (await admin.post("/v1/contacts/query", tree))["data"]
+    assert {each["id"] for each in found} == everybody - never
+    flag = {"field": "never_qualified", "op": "eq", "value": True}
+    found = (await admin.post("/v1/contacts/query", {"where": {"or": [flag, {"not": flag}]}}))["data"]
+    assert {each["id"] for each in found} == everybody
+
+
+async def test_companies_never_qualified_are_left_out_on_request(given: Given) -> None:
+    admin = await given.admin()
+    plain, tried, dealt = [await given.company() for _ in range(3)]
+    await given.lead(company_id=tried["id"])
+    await given.lead(company_id=dealt["id"])
+    await given.opportunity(company_id=dealt["id"])
+
+    async def listed(question: str) -> set[str]:
+        return {each["id"] for each in (await admin.get(f"/v1/companies{question}"))["data"]}
+
+    assert await listed("") == {plain["id"], tried["id"], dealt["id"]}
+    assert await listed("?never_qualified=false") == {plain["id"], dealt["id"]}
+    assert await listed("?never_qualified=true") == {tried["id"]}

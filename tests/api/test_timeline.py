@@ -138,3 +138,29 @@ async def test_guarded_fields_never_leak(given: Given) -> None:
     assert changed["changed_fields"] == ["industry"]
     assert (changed["previous"], changed["data"]) == ({}, {})
     assert seen["previous"] == {"industry": "Carta"}
+
+
+async def test_a_companys_and_a_persons_timeline_tell_of_deals_and_quotes(given: Given) -> None:
+    admin, seller, other = await given.admin(), await given.member("seller"), await given.member("seller")
+    company, person = await given.company(seller), await given.contact(seller)
+    of = {"company_id": company["id"]}
+    deal = await given.opportunity(seller, **of, contact_id=person["id"])
+    hidden = await given.opportunity(other, contact_id=(await given.contact(other))["id"], company_id=None)
+    await admin.patch(f"/v1/opportunities/{hidden['id']}", of)
+    quote = await given.quote(deal, seller)
+    said = await given.message(quote, seller, on="quotes")
+    task = await given.activity(seller, record={"kind": "opportunity", "id": deal["id"]})
+    await seller.post(f"/v1/quotes/{quote['id']}/send")
+    await seller.post(f"/v1/quotes/{quote['id']}/accept")
+    [order] = (await seller.get("/v1/orders"))["data"]
+    told = {deal["id"], quote["id"], said["id"], task["id"], order["id"]}
+    for path in (f"companies/{company['id']}", f"contacts/{person['id']}", f"opportunities/{deal['id']}"):
+        page = await seller.get(f"/v1/{path}/timeline?limit=200")
+        seen = {each["record"]["id"] for each in page["data"]}
+        assert told <= seen, path
+        assert hidden["id"] not in seen, path
+        events_of_quote = [each["type"] for each in page["data"] if each["record"]["id"] == quote["id"]]
+        assert events_of_quote[-1] == "quote.created"
+        assert "quote.sent" in events_of_quote
+    everything = await admin.get(f"/v1/companies/{company['id']}/timeline?limit=200")
+    assert hidden["id"] in {each["record"]["id"] for each in everything["data"]}

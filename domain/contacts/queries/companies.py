@@ -5,8 +5,10 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
+from sqlalchemy import literal_column
 
 from domain.access.tables import members
+from domain.contacts.queries.prospects import never_qualified
 from domain.contacts.rules import Address
 from domain.contacts.tables import companies
 from domain.kernel.listing import Asks, Listing
@@ -94,6 +96,7 @@ COMPANIES = Listing(
         "collaborators": Asks(companies.c.collaborator_ids, "ids"),
         "parent_company_id": Asks(companies.c.parent_company_id, "id"),
         "source_id": Asks(companies.c.source_id, "id"),
+        "never_qualified": Asks(literal_column("null"), "flag", match=never_qualified("company", companies.c.id)),
         "tags": Asks(companies.c.tags, "words"),
         "emails": Asks(companies.c.emails, "words"),
         "created_at": Asks(companies.c.created_at, "instant"),

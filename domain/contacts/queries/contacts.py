@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from domain.access.tables import members
 from domain.contacts.queries.companies import CompanySummary, MemberSummary
 from domain.contacts.queries.consents import Consent, ledger_of
+from domain.contacts.queries.prospects import never_qualified
 from domain.contacts.queries.sources import SourceSummary
 from domain.contacts.tables import companies, contact_companies, contacts, sources
 from domain.kernel.listing import Asks, Listing, Op
@@ -141,6 +142,7 @@ CONTACTS = Listing(
         "collaborators": Asks(contacts.c.collaborator_ids, "ids"),
         "source_id": Asks(contacts.c.source_id, "id"),
         "referred_by_id": Asks(contacts.c.referred_by_id, "id"),
+        "never_qualified": Asks(literal_column("null"), "flag", match=never_qualified("contact", contacts.c.id)),
         "do_not_call_checked_on": Asks(contacts.c.do_not_call_checked_on, "date"),
         "tags": Asks(contacts.c.tags, "words"),
         "emails": Asks(contacts.c.emails, "words"),
@@ -151,4 +153,6 @@ CONTACTS = Listing(
     },
     default="name",
     search="search_contacts",
+    hides=("never_qualified",),
 )
+"""never_qualified: a lead once or more, never qualified, and in no deal; plain lists leave them out."""

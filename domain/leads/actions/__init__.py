@@ -14,7 +14,7 @@ from domain.leads.actions.moves import (
 )
 from domain.leads.actions.steps import DISQUALIFICATION_REASON, LEAD_STEP
 from domain.leads.actions.touches import HEARD, touch
-from domain.leads.queries import company, day
+from domain.leads.queries import company, day, prospects
 
 __all__ = [
     "DISQUALIFICATION_REASON",
@@ -30,6 +30,7 @@ __all__ = [
     "day",
     "disqualify",
     "move",
+    "prospects",
     "qualify",
     "reopen",
     "seed_defaults",
