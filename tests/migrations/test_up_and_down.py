@@ -54,7 +54,7 @@ def test_down_and_up_again_on_data(dsn: str, settings: Settings) -> None:
 
 def test_a_workspace_older_than_leads_gets_the_ladder(dsn: str, settings: Settings) -> None:
     asyncio.run(_found(create(settings.model_copy(update={"database_url": dsn}))))
-    downgrade(dsn, "0010")
+    downgrade(dsn, "0011")
     steps = "lead_steps join workspaces using (tenant_id)"
     asked = f"select language, array_agg(lead_steps.name order by position) from {steps} group by 1"
     with psycopg.connect(dsn) as connection:
