@@ -1241,7 +1241,9 @@ export interface paths {
         put?: never;
         /**
          * Erase a person's data for good
-         * @description In the record, its history and its consents' words; a tombstone stays.
+         * @description In the record and its history, in talk, files, leads, deals and quotes; a tombstone stays.
+         *
+         *     Orders and the quotes that were accepted stay as they are, for the law has them kept: the answer counts them.
          */
         post: operations["contacts_erase"];
         delete?: never;
@@ -2440,7 +2442,7 @@ export interface paths {
         put?: never;
         /**
          * Give all of a member's records to another one
-         * @description For a leaver, in one action.
+         * @description For a leaver, in one action. What is done stays theirs: closed deals and leads, activities, private views.
          */
         post: operations["members_reassign"];
         delete?: never;
@@ -5926,6 +5928,8 @@ export interface components {
             owner_id: string | null;
             /** Phones */
             phones: string[];
+            /** @description With expand=referred_by: who sent them */
+            referred_by?: components["schemas"]["ContactSummary"] | null;
             /** Referred By Id */
             referred_by_id: string | null;
             /** @description With expand=source */
@@ -6050,6 +6054,8 @@ export interface components {
             phones: string[];
             /** Possible Duplicates */
             possible_duplicates: components["schemas"]["PossibleDuplicate"][];
+            /** @description With expand=referred_by: who sent them */
+            referred_by?: components["schemas"]["ContactSummary"] | null;
             /** Referred By Id */
             referred_by_id: string | null;
             /** @description With expand=source */
@@ -6213,6 +6219,19 @@ export interface components {
             source_id?: string | null;
             /** Tags */
             tags?: string[] | null;
+        };
+        /**
+         * ContactSummary
+         * @description A person by name.
+         */
+        ContactSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * CustomField
@@ -6656,6 +6675,21 @@ export interface components {
             provisioning_uri: string;
             /** Secret */
             secret: string;
+        };
+        /**
+         * Erasure
+         * @description What became of it. kept: what stays as it was because the law has it kept, such as orders.
+         */
+        Erasure: {
+            /**
+             * Erased
+             * @description How many records of the person: more than one where others were merged into it
+             */
+            erased: number;
+            /** Kept */
+            kept: {
+                [key: string]: number;
+            };
         };
         /**
          * ExchangeRateInput
@@ -8435,7 +8469,7 @@ export interface components {
             id: string;
             /**
              * Kind
-             * @description mention, assigned, reminder, access_request, …
+             * @description mention, assigned, reminder, access_request, access_decided, …
              * @example mention
              */
             kind: string;
@@ -13536,6 +13570,7 @@ export interface operations {
                 collaborators?: string[];
                 parent_company_id?: string[];
                 source_id?: string[];
+                never_qualified?: boolean | null;
                 tags?: string[];
                 emails?: string[];
                 created_at_gte?: string | null;
@@ -14965,6 +15000,7 @@ export interface operations {
                 collaborators?: string[];
                 source_id?: string[];
                 referred_by_id?: string[];
+                never_qualified?: boolean | null;
                 do_not_call_checked_on_gte?: string | null;
                 do_not_call_checked_on_gt?: string | null;
                 do_not_call_checked_on_lte?: string | null;
@@ -14988,6 +15024,7 @@ export interface operations {
                 q?: string | null;
                 updated_since?: string | null;
                 include_deleted?: boolean;
+                include_never_qualified?: boolean;
             };
             header?: never;
             path?: never;
@@ -15534,11 +15571,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Successful Response */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
