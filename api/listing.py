@@ -1,18 +1,19 @@
 """How a list is asked for over HTTP: typed query parameters, or one JSON tree."""
 
-from datetime import date
 from functools import cache
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
 from fastapi import Response
-from pydantic import AwareDatetime, BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict, create_model
 from pydantic import Field as Says
 
 from api.dependencies import Call
-from domain.kernel.listing import AllOf, Asked, Condition, Filter, Listing, Page
+from domain.kernel.filters import AllOf, Condition, Filter
+from domain.kernel.listing import Asked, Listing, Page
 from domain.kernel.shapes import Input, Shape
+from domain.kernel.values import Day, Instant
 
 _TYPES: dict[str, Any] = {
     "id": UUID,
@@ -20,8 +21,8 @@ _TYPES: dict[str, Any] = {
     "word": Annotated[str, Says(max_length=200)],
     "words": Annotated[str, Says(max_length=200)],
     "text": Annotated[str, Says(max_length=200)],
-    "instant": AwareDatetime,
-    "date": date,
+    "instant": Instant,
+    "date": Day,
     "amount": Annotated[str, Says(pattern=r"^-?\d{1,13}(\.\d{1,4})?$")],
     "decimal": Annotated[str, Says(pattern=r"^-?\d{1,13}(\.\d{1,4})?$")],
     "number": Annotated[int, Says(ge=-(2**53), le=2**53)],
@@ -118,7 +119,7 @@ def _filters(listing: Listing, without: tuple[str, ...]) -> dict[str, Any]:
         words: Any = Annotated[str | None, Says(max_length=200, description="Words to search, three letters and more")]
         fields["q"] = (words, None)
     if "updated_at" in listing.asks:
-        fields["updated_since"] = (AwareDatetime | None, None)  # pyright: ignore[reportOperatorIssue]  a type made at run time
+        fields["updated_since"] = (Instant | None, None)  # pyright: ignore[reportOperatorIssue]  a type made at run time
     return fields
 
 

@@ -1,16 +1,16 @@
 """How selling goes, over HTTP: win rates, loss reasons, and the closings behind them."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, reply_page
 from api.reading import Route
 from domain.analytics.queries.closings import FACTS, ClosingRow, Dimension, Scope, closings_of
 from domain.analytics.queries.rates import Links, LossAnswer, WinRateAnswer, loss_reasons, win_rate
+from domain.kernel.values import Day
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
 _PERIOD = ("from", "to", "group_by", "limit", "cursor", "sort", "count")
@@ -21,8 +21,8 @@ class Period(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    start: Annotated[date | None, Field(alias="from", ge=date(1970, 1, 1), lt=date(2200, 1, 1))] = None
-    end: Annotated[date | None, Field(alias="to", ge=date(1970, 1, 1), lt=date(2200, 1, 1))] = None
+    start: Annotated[Day | None, Field(alias="from")] = None
+    end: Annotated[Day | None, Field(alias="to")] = None
     without: Annotated[
         list[Dimension], Field(max_length=8, description="Only closings that have nothing in these dimensions")
     ] = []
@@ -31,7 +31,11 @@ class Period(BaseModel):
 class Sliced(Period):
     """A period, and what its closings are sliced by."""
 
-    group_by: Annotated[list[Dimension], Field(max_length=3, description="Slices, up to three together")] = []
+    group_by: Annotated[
+        list[Dimension],
+        Field(max_length=3, description="Slices, up to three together"),
+        AfterValidator(lambda said: list(dict.fromkeys(said))),
+    ] = []
 
 
 class Paged(Period):

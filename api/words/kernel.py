@@ -116,6 +116,30 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Ordinamento sconosciuto", "Questo elenco non si ordina per {name}."),
         "en": ("Unknown sort", "This list is not sorted by {name}."),
     },
+    "too-many-sorts": {
+        "it": ("Troppi ordinamenti", "Ordina per non più di {maximum} campi."),
+        "en": ("Too many sort keys", "Sort by {maximum} fields at most."),
+    },
+    "too-many-values": {
+        "it": ("Troppi valori", "Indica non più di {maximum} valori per volta."),
+        "en": ("Too many values", "Give {maximum} values at most."),
+    },
+    "invalid-instant": {
+        "it": ("Data e ora non valide", "Scrivi data, ora e fuso, per esempio 2026-01-02T15:04:05+01:00."),
+        "en": ("Invalid date and time", "Write date, time and zone, such as 2026-01-02T15:04:05+01:00."),
+    },
+    "instant-out-of-range": {
+        "it": ("Data fuori dai limiti", "Usa una data dal 1900 al 2199."),
+        "en": ("Date out of range", "Use a date from 1900 to 2199."),
+    },
+    "invalid-day": {
+        "it": ("Data non valida", "Scrivi una data come 2026-01-02."),
+        "en": ("Invalid date", "Write a date such as 2026-01-02."),
+    },
+    "day-out-of-range": {
+        "it": ("Data fuori dai limiti", "Usa una data dal 1900 al 2199."),
+        "en": ("Date out of range", "Use a date from 1900 to 2199."),
+    },
     "unknown-expansion": {
         "it": ("Espansione sconosciuta", "{name} non si può espandere qui."),
         "en": ("Unknown expansion", "{name} cannot be expanded here."),

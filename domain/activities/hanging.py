@@ -11,7 +11,8 @@ from sqlalchemy.sql.elements import ColumnElement
 from domain import events
 from domain.activities.rules import HOSTS, Host
 from domain.kernel.errors import NotFound
-from domain.kernel.listing import AllOf, Asked, Condition, Page
+from domain.kernel.filters import AllOf, Condition
+from domain.kernel.listing import Asked, Page
 from domain.kernel.records import KINDS, Reference, find_many
 from domain.kernel.shapes import Input, Said
 from domain.kernel.statements import Prepared, ids_parameter, ours

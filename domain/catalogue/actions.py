@@ -24,7 +24,7 @@ from domain.kernel.retention import empties
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.tables import ARRAY, Instant
-from domain.kernel.values import Line, Text, Words, search_text, sort_key
+from domain.kernel.values import Day, Line, Text, Words, search_text, sort_key
 from domain.kernel.work import Work
 from domain.writing import DICTIONARY, Draft, Resource
 
@@ -65,8 +65,8 @@ class VatCodeInput(Input):
     kind: VatKind = VatKind.STANDARD
     rate: Points
     nature: Annotated[str, Field(pattern=r"^N[1-7](\.[1-9])?$")] | None = None
-    valid_from: date = date(1970, 1, 1)
-    valid_to: date | None = None
+    valid_from: Day = date(1970, 1, 1)
+    valid_to: Day | None = None
 
 
 class InstalmentInput(Input):

@@ -6,14 +6,15 @@ from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field as Says
-from sqlalchemy import Text, bindparam, select
+from sqlalchemy import Table, Text, bindparam, select
 
 from domain.customization.rules import Field, checked_custom
 from domain.customization.tables import custom_fields
 from domain.kernel.errors import Fault, RuleBroken
-from domain.kernel.listing import Asks, Listing
+from domain.kernel.listing import CUSTOM_SORTS, Asks, Listing
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Shape, View, example
+from domain.kernel.sorts import CUSTOM, Sort
 from domain.kernel.statements import Prepared, ours
 from domain.kernel.values import Line
 from domain.kernel.work import Work
@@ -151,3 +152,11 @@ async def _check_custom(work: Work, resource: Resource, drafts: Sequence[Draft])
 
 
 CHECKS.append(_check_custom)
+
+
+async def _sorts(work: Work, table: Table) -> Mapping[str, Sort]:
+    kind = next(name for name, resource in RESOURCES.items() if resource.table is table)
+    return {key: CUSTOM[field.type] for key, field in (await fields_of(work, kind)).items()}
+
+
+CUSTOM_SORTS.append(_sorts)

@@ -14,6 +14,7 @@ from domain.kernel.money import Currency, ExchangeRate
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Shape, View, example
 from domain.kernel.statements import Prepared, ours
+from domain.kernel.values import Day
 from domain.kernel.work import Work
 from domain.writing import DICTIONARY, Draft, Resource
 
@@ -27,7 +28,7 @@ class ExchangeRateInput(Input):
 
     currency: Currency
     rate: ExchangeRate
-    valid_from: date
+    valid_from: Day
 
 
 class ExchangeRateRow(Shape):

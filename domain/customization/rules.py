@@ -3,12 +3,14 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from domain.kernel.values import url, words
+from domain.kernel.values import Day, url, words
+
+_DAY: TypeAdapter[Any] = TypeAdapter(Day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ def _number(_field: Field, value: Any) -> int | float:
 
 def _date(_field: Field, value: Any) -> str:
     try:
-        return date.fromisoformat(value).isoformat()
-    except (TypeError, ValueError) as error:
+        return _DAY.validate_python(value).isoformat()
+    except ValidationError as error:
         raise Misfit("custom-not-date") from error
 
 

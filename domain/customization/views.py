@@ -10,7 +10,8 @@ from pydantic import Field
 from domain.access.actions.leaving import hands_over
 from domain.customization.tables import saved_views
 from domain.kernel.errors import Forbidden, Malformed
-from domain.kernel.listing import Asks, Filter, Listing, check
+from domain.kernel.filters import Filter
+from domain.kernel.listing import Asks, Listing, check
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Shape, View, example
 from domain.kernel.values import Line
@@ -76,20 +77,19 @@ async def _prepare(work: Work, drafts: Sequence[Draft]) -> None:
         if wanted.kind not in RESOURCES:
             draft.refuse("/kind", "unknown-kind", name=wanted.kind)
         elif draft.error is None:
-            _check(work, draft, RESOURCES[wanted.kind].listing)
+            await _check(work, draft, RESOURCES[wanted.kind].listing)
         draft.row["filter"] = (
             None if wanted.where is None else wanted.where.model_dump(mode="json", by_alias=True, exclude_unset=True)
         )
 
 
-def _check(work: Work, draft: Draft, listing: Listing) -> None:
+async def _check(work: Work, draft: Draft, listing: Listing) -> None:
     wanted: SavedViewInput = draft.wanted
     try:
-        check(work, listing, wanted.where, wanted.sort)
+        await check(work, listing, wanted.where, wanted.sort)
     except Malformed as error:
         [fault] = error.faults
-        pointer = fault.pointer if fault.pointer == "/sort" else f"/where{fault.pointer}"
-        draft.refuse(pointer, fault.code, **fault.parameters)
+        draft.refuse(fault.pointer, fault.code, **fault.parameters)
     for i, name in enumerate(wanted.columns):
         custom = name.startswith("custom.") and "custom" in listing.view.rows.c
         if not custom and name not in listing.view.shape.model_fields:

@@ -83,6 +83,11 @@ def missing(pointer: str) -> NotFound:
     return NotFound("not-found", faults=[Fault(pointer, "not-found")])
 
 
+def unreadable(pointer: str, code: str, **parameters: object) -> Malformed:
+    """One place of a request that cannot be read."""
+    return Malformed(code, faults=[Fault(pointer, code, parameters)], **parameters)
+
+
 def broken(pointer: str, code: str, **parameters: object) -> RuleBroken:
     """One rule broken at one place."""
     return RuleBroken(code, faults=[Fault(pointer, code, parameters)], **parameters)

@@ -1,22 +1,15 @@
 """One vocabulary for every list: filter, sort, cursor, limit, fields, expand."""
 
-import base64
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any
-from uuid import UUID
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-import orjson
-from pydantic import AwareDatetime, Field, TypeAdapter, ValidationError
 from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
-    Date,
-    Numeric,
+    Table,
     Text,
     Uuid,
     and_,
@@ -33,45 +26,16 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.types import TypeEngine
 
-from domain.kernel.errors import Fault, Malformed
+from domain.kernel import cursors
+from domain.kernel.errors import unreadable
 from domain.kernel.filters import AllOf, AnyOf, Condition, Filter, NotOf, Op
-from domain.kernel.money import exponent
 from domain.kernel.shapes import View
+from domain.kernel.sorts import SORTS, Sort, read_value
 from domain.kernel.statements import Compiled, Guard, Rows, shaped
-from domain.kernel.tables import Instant
 from domain.kernel.values import search_words
 from domain.kernel.work import Work
 
-_EXACT: tuple[Op, ...] = ("eq", "ne", "in", "is_null")
-_ORDERED: tuple[Op, ...] = (*_EXACT, "gt", "gte", "lt", "lte")
-
-
-@dataclass(frozen=True)
-class Sort:
-    """What may be asked of a kind of column: the type of its values and the comparisons that make sense."""
-
-    type: TypeEngine[Any]
-    reads: TypeAdapter[Any]
-    ops: tuple[Op, ...]
-
-
-_Amount = Annotated[Decimal, Field(max_digits=15, decimal_places=4, allow_inf_nan=False)]
-_Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
-_Short = Annotated[str, Field(max_length=400)]
-SORTS: dict[str, Sort] = {
-    "id": Sort(Uuid(), TypeAdapter(UUID), _EXACT),
-    "word": Sort(Text(), TypeAdapter(_Short), _EXACT),
-    "text": Sort(Text(), TypeAdapter(_Short), (*_EXACT, "contains", "gte", "lt")),
-    "instant": Sort(Instant, TypeAdapter(AwareDatetime), _ORDERED),
-    "date": Sort(Date(), TypeAdapter(date), _ORDERED),
-    "amount": Sort(BigInteger(), TypeAdapter(_Amount), _ORDERED),
-    "decimal": Sort(Numeric(), TypeAdapter(_Amount), _ORDERED),
-    "number": Sort(BigInteger(), TypeAdapter(_Whole), _ORDERED),
-    "flag": Sort(Boolean(), TypeAdapter(bool), ("eq", "is_null")),
-    "ids": Sort(Uuid(), TypeAdapter(UUID), ("eq", "in", "is_null")),
-    "words": Sort(Text(), TypeAdapter(_Short), ("eq", "in", "is_null")),
-    "custom": Sort(JSONB(), TypeAdapter(str | int | float | bool), _ORDERED),
-}
+MOST_SORTS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -175,9 +139,11 @@ class Listing:
             name = part.strip().removeprefix("-")
             known = self.asks.get(name)
             if known is None or known.kind in {"ids", "words"} or (known.match and known.sort is None):
-                raise Malformed("unknown-sort", faults=[Fault("/sort", "unknown-sort", {"name": name})])
+                raise unreadable("/sort", "unknown-sort", name=name)
             order.append((name, part.strip().startswith("-")))
-        return (*order[:3], ("id", order[0][1]))
+        if len(order) > MOST_SORTS:
+            raise unreadable("/sort", "too-many-sorts", maximum=MOST_SORTS)
+        return (*order, ("id", order[0][1]))
 
 
 def _found(function: str) -> Rows:
@@ -233,7 +199,7 @@ class _Terms:
         return self._condition(kind, rest[0])
 
     def _condition(self, name: str, op: Op) -> ColumnElement[bool]:
-        column, sort = _column(self.listing, name)
+        column, type_ = _column(self.listing, name)
         parameter = f"p{self.count}"
         self.count += 1
         ask = self.listing.asks.get(name)
@@ -241,61 +207,66 @@ class _Terms:
             flag = bindparam(parameter, type_=Boolean)
             return ask.match(op, flag) if ask and ask.match else column.is_(None) == flag
         many = op == "in"
-        value = bindparam(parameter, type_=ARRAY(sort.type) if many else sort.type)
+        value = bindparam(parameter, type_=ARRAY(type_) if many else type_)
         if ask and ask.match:
             return ask.match(op, value)
-        if sort is SORTS["custom"] and op in {"eq", "in"}:
+        if isinstance(type_, JSONB) and op in {"eq", "in"}:
             return column.op("@>", is_comparison=True)(any_(value) if many else value)  # a value, or one of several
         if isinstance(column.type, ARRAY):
             return column.op("&&", is_comparison=True)(value) if many else value == any_(column)
         return _COMPARE[op](column, value)
 
 
-def _column(listing: Listing, name: str) -> tuple[Any, Sort]:
-    if name.startswith("custom.") and "custom" in listing.view.rows.c:
-        return listing.view.rows.c.custom[name.removeprefix("custom.")], SORTS["custom"]
+def _column(listing: Listing, name: str) -> tuple[Any, TypeEngine[Any]]:
+    if name.startswith(_CUSTOM):
+        return listing.view.rows.c.custom[name.removeprefix(_CUSTOM)], JSONB()
     ask = listing.asks[name]
-    return ask.column, SORTS[ask.kind]
+    return ask.column, SORTS[ask.kind].type
 
 
-def _read(listing: Listing, node: Filter, pointer: str, values: list[Any], work: Work) -> Any:
-    """A filter's hashable shape; its values are added to `values`, checked and in the database's terms."""
-    if isinstance(node, AllOf):
-        return ("and", *(_read(listing, part, f"{pointer}/and/{i}", values, work) for i, part in enumerate(node.and_)))
-    if isinstance(node, AnyOf):
-        return ("or", *(_read(listing, part, f"{pointer}/or/{i}", values, work) for i, part in enumerate(node.or_)))
-    if isinstance(node, NotOf):
-        return ("not", _read(listing, node.not_, f"{pointer}/not", values, work))
-    known = node.field in listing.asks or (
-        node.field.startswith("custom.") and "custom" in listing.view.rows.c and len(node.field) > len("custom.")
-    )
-    if not known:
-        raise Malformed("unknown-field", faults=[Fault(f"{pointer}/field", "unknown-field", {"name": node.field})])
-    _, sort = _column(listing, node.field)
-    if node.op not in sort.ops:
-        raise Malformed("unknown-operator", faults=[Fault(f"{pointer}/op", "unknown-operator", {"name": node.op})])
-    values.append(_value(sort, node, pointer, work))
-    return (node.field, node.op)
+_CUSTOM = "custom."
+CustomSorts = Mapping[str, Sort]
+CUSTOM_SORTS: list[Callable[[Work, Table], Awaitable[CustomSorts]]] = []
+"""What may be asked of a table's custom fields, by key: a higher area knows them."""
 
 
-def _value(sort: Sort, node: Condition, pointer: str, work: Work) -> Any:
-    try:
-        if node.op == "is_null":
-            return TypeAdapter(bool).validate_python(node.value)
-        if node.op == "in":
-            many = TypeAdapter(list[Any]).validate_python(node.value)
-            return [_bound(sort, sort.reads.validate_python(each), work) for each in many[:1000]]
-        return _bound(sort, sort.reads.validate_python(node.value), work)
-    except (ValidationError, ValueError, OverflowError) as error:
-        raise Malformed("invalid-value", faults=[Fault(f"{pointer}/value", "invalid-value")]) from error
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads a filter into its hashable shape; `values` are checked and in the database's terms."""
+
+    work: Work
+    listing: Listing
+    custom: CustomSorts
+    values: list[Any] = field(default_factory=list[Any])
+
+    def read(self, node: Filter, pointer: str) -> Any:
+        if isinstance(node, AllOf):
+            return ("and", *(self.read(part, f"{pointer}/and/{i}") for i, part in enumerate(node.and_)))
+        if isinstance(node, AnyOf):
+            return ("or", *(self.read(part, f"{pointer}/or/{i}") for i, part in enumerate(node.or_)))
+        if isinstance(node, NotOf):
+            return ("not", self.read(node.not_, f"{pointer}/not"))
+        sort = self._sort(node.field)
+        if sort is None:
+            raise unreadable(f"{pointer}/field", "unknown-field", name=node.field)
+        if node.op not in sort.ops:
+            raise unreadable(f"{pointer}/op", "unknown-operator", name=node.op)
+        self.values.append(read_value(sort, node, pointer, self.work))
+        return (node.field, node.op)
+
+    def _sort(self, name: str) -> Sort | None:
+        if name.startswith(_CUSTOM):
+            return self.custom.get(name.removeprefix(_CUSTOM))
+        ask = self.listing.asks.get(name)
+        return None if ask is None else SORTS[ask.kind]
 
 
-def _bound(sort: Sort, value: Any, work: Work) -> Any:
-    if sort is SORTS["amount"]:
-        return int(value.scaleb(exponent(work.workspace.currency)))
-    if isinstance(value, str) and "\x00" in value:
-        raise ValueError("NUL")
-    return value
+async def _custom_sorts(work: Work, listing: Listing, where: Filter | None) -> CustomSorts:
+    known: dict[str, Sort] = {}
+    if "custom" in listing.view.rows.c and any(name.startswith(_CUSTOM) for name in _fields(where)):
+        for sorts in CUSTOM_SORTS:
+            known |= await sorts(work, listing.view.rows)
+    return known
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,17 +285,6 @@ class Question:
 _PRECISE = frozenset({"id", "updated_at"})
 
 
-def _shown(listing: Listing, asked: Asked) -> Filter | None:
-    named = set(_fields(asked.where))
-    if asked.q or named & _PRECISE:
-        return asked.where
-    hidden = [name for name in listing.hides if name not in named and name not in asked.showing]
-    plain = [Condition.model_construct(field=name, op="eq", value=False) for name in hidden]
-    if asked.where is None or not plain:
-        return AllOf.model_construct(and_=plain) if plain else asked.where
-    return AllOf.model_construct(and_=[asked.where, *plain])
-
-
 def _fields(node: Filter | None) -> Iterator[str]:
     if isinstance(node, Condition):
         yield node.field
@@ -335,25 +295,33 @@ def _fields(node: Filter | None) -> Iterator[str]:
             yield from _fields(part)
 
 
-def read_question(work: Work, listing: Listing, asked: Asked) -> Question:
+def _left_out(listing: Listing, asked: Asked) -> list[Filter]:
+    named = set(_fields(asked.where))
+    if named & _PRECISE:
+        return []
+    hidden = [name for name in listing.hides if name not in named and name not in asked.showing]
+    return [Condition.model_construct(field=name, op="eq", value=False) for name in hidden]
+
+
+def read_question(work: Work, listing: Listing, asked: Asked, custom: CustomSorts | None = None) -> Question:
     """The filter and the words of a list, checked. Malformed on an unknown field or operator."""
-    values: list[Any] = []
-    where = _shown(listing, asked)
-    shape = None if where is None else _read(listing, where, "", values, work)
-    known: dict[str, Any] = {f"p{i}": value for i, value in enumerate(values)}
-    searching = asked.q is not None and listing.search is not None
-    if searching:
-        words = search_words(asked.q) if asked.q else []
+    reader = _Reader(work, listing, custom or {})
+    words = search_words(asked.q) if asked.q and listing.search else []
+    wanted = [] if asked.where is None else [asked.where]
+    shapes = [reader.read(part, "/where") for part in (*wanted, *([] if words else _left_out(listing, asked)))]
+    shape = ("and", *shapes) if len(shapes) > 1 else next(iter(shapes), None)
+    known: dict[str, Any] = {f"p{i}": value for i, value in enumerate(reader.values)}
+    if words:
         known |= {"words": words, "sees_all": work.actor.visible_owners is None}
-    return Question(shape, known, searching, _fingerprint(shape, values, asked))
+    return Question(shape, known, bool(words), _fingerprint(listing, shape, reader.values, asked))
 
 
 async def ask(work: Work, listing: Listing, asked: Asked) -> Page:
     """One page of a list. Malformed on an unknown field, operator or sort, or on a cursor of another question."""
     listing.view.chosen(asked.fields, asked.expand)
-    question = read_question(work, listing, asked)
+    question = read_question(work, listing, asked, await _custom_sorts(work, listing, asked.where))
     order = listing.order(asked.sort)
-    keys = [] if asked.cursor is None else _unpacked(listing, asked.cursor, question.mark, order)
+    keys = [] if asked.cursor is None else _keys(listing, asked.cursor, question.mark, order)
     statement: Compiled = listing.rows(
         work.guard, question.shape, order, bool(keys), asked.include_deleted, question.words,
         asked.fields, asked.expand, listing.view.hidden_from(work.actor),
@@ -369,32 +337,22 @@ async def ask(work: Work, listing: Listing, asked: Asked) -> Page:
     return Page([row[0] for row in shown], cursor(question, list(shown[-1])[1:]) if more else None, total)
 
 
-def check(work: Work, listing: Listing, where: Filter | None, sort: str | None) -> None:
+async def check(work: Work, listing: Listing, where: Filter | None, sort: str | None) -> None:
     """Malformed where a list does not know the filter or the order: for what is stored and asked later."""
     if where is not None:
-        _read(listing, where, "", [], work)
+        _Reader(work, listing, await _custom_sorts(work, listing, where)).read(where, "/where")
     listing.order(sort)
 
 
-def _fingerprint(shape: Any, values: list[Any], asked: Asked) -> str:
-    said = repr((shape, values, asked.q, asked.sort, asked.include_deleted)).encode()
+def _fingerprint(listing: Listing, shape: Any, values: list[Any], asked: Asked) -> str:
+    said = repr((listing.view.shape.__name__, shape, values, asked.q, asked.sort, asked.include_deleted)).encode()
     return hashlib.blake2s(said, digest_size=6).hexdigest()
 
 
 def cursor(question: Question, keys: Sequence[Any]) -> str:
     """Where the next page of a question begins, after the row with these sort keys."""
-    said = orjson.dumps([question.mark, *(str(key) if isinstance(key, UUID | Decimal) else key for key in keys)])
-    return base64.urlsafe_b64encode(said).decode().rstrip("=")
+    return cursors.pack(question.mark, keys)
 
 
-def _unpacked(listing: Listing, cursor: str, mark: str, order: tuple[tuple[str, bool], ...]) -> list[Any]:
-    try:
-        said, *keys = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        sorts = [SORTS["id"] if name == "id" else SORTS[listing.asks[name].kind] for name, _ in order]
-        readers = [SORTS["number"].reads if sort is SORTS["amount"] else sort.reads for sort in sorts]
-        read = [reader.validate_python(key) for reader, key in zip(readers, keys, strict=True)]
-    except (ValueError, TypeError) as error:
-        raise Malformed("broken-cursor", faults=[Fault("/cursor", "broken-cursor")]) from error
-    if said != mark:
-        raise Malformed("cursor-mismatch", faults=[Fault("/cursor", "cursor-mismatch")])
-    return read
+def _keys(listing: Listing, cursor: str, mark: str, order: tuple[tuple[str, bool], ...]) -> list[Any]:
+    return cursors.unpack(cursor, mark, ["id" if name == "id" else listing.asks[name].kind for name, _ in order])

@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import ColumnElement
 
-from domain.kernel.errors import Fault, Malformed, NotFound
+from domain.kernel.errors import NotFound, unreadable
 from domain.kernel.statements import Compiled, Guard, Rows, shaped
 from domain.kernel.work import Actor, Work
 
@@ -154,10 +154,10 @@ class View:
         """Malformed where a chosen field or expansion does not exist."""
         for name in fields:
             if name not in self.names:
-                raise Malformed("unknown-field", faults=[Fault("/fields", "unknown-field", {"name": name})])
+                raise unreadable("/fields", "unknown-field", name=name)
         for name in expand:
             if name not in self.expandable:
-                raise Malformed("unknown-expansion", faults=[Fault("/expand", "unknown-expansion", {"name": name})])
+                raise unreadable("/expand", "unknown-expansion", name=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,21 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
-from pydantic import AnyHttpUrl, GetCoreSchemaHandler, GetJsonSchemaHandler, TypeAdapter, ValidationError
+from pydantic import (
+    AnyHttpUrl,
+    AwareDatetime,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    TypeAdapter,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 from stdnum import exceptions as stdnum_exceptions
@@ -24,6 +34,9 @@ _SEPARATORS = re.compile(r"[\s.,:/\-]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _HTTP_URL: TypeAdapter[AnyHttpUrl] = TypeAdapter(AnyHttpUrl)
 _EU_PREFIXES = frozenset(state.upper() for state in eu_vat.MEMBER_STATES) | {"EL"}
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt _]\d")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 _LINE_BREAKS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 
@@ -236,6 +249,39 @@ def _invalid_url() -> PydanticCustomError:
     return PydanticCustomError("invalid-url", "Write a web address such as https://company.it")
 
 
+def _instant(value: object, read: ValidatorFunctionWrapHandler) -> datetime:
+    # Neither seconds since 1970, which pydantic takes too, nor what PostgreSQL or Python cannot hold in another zone.
+    if isinstance(value, datetime) or (isinstance(value, str) and _INSTANT.match(value)):
+        try:
+            found: datetime = read(value)
+        except ValidationError:
+            raise _invalid_instant() from None
+        if not _FIRST <= found < _LAST:
+            raise PydanticCustomError("instant-out-of-range", "Use an instant from 1900 to 2199 (UTC)")
+        return found
+    raise _invalid_instant()
+
+
+def _invalid_instant() -> PydanticCustomError:
+    return PydanticCustomError("invalid-instant", "Write an instant with its zone, such as 2026-01-02T15:04:05+01:00")
+
+
+def _day(value: object, read: ValidatorFunctionWrapHandler) -> date:
+    if type(value) is date or (isinstance(value, str) and _DAY.fullmatch(value)):
+        try:
+            found: date = read(value)
+        except ValidationError:
+            raise _invalid_day() from None
+        if not _FIRST.date() <= found < _LAST.date():
+            raise PydanticCustomError("day-out-of-range", "Use a day from 1900 to 2199")
+        return found
+    raise _invalid_day()
+
+
+def _invalid_day() -> PydanticCustomError:
+    return PydanticCustomError("invalid-day", "Write a day such as 2026-01-02")
+
+
 def sort_key(text: str) -> str:
     """The text folded for comparing (NFKD, casefold, no accents, single spaces), so that 'Città ' equals 'CITTA'."""
     if text.isascii():
@@ -257,6 +303,8 @@ def search_words(text: str) -> list[str]:
     return sorted(search_text(text).split(), key=len, reverse=True)
 
 
+Instant = Annotated[AwareDatetime, WrapValidator(_instant)]
+Day = Annotated[date, WrapValidator(_day)]
 Line = Annotated[str, Words(maximum=200)]
 Text = Annotated[str, Words(maximum=10_000, minimum=0, line_breaks=True)]
 Email = Annotated[str, Checked(email, {"format": "email", "maxLength": 254, "examples": ["anna@company.it"]})]

@@ -1,6 +1,5 @@
 """A quote as it is written."""
 
-from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -11,7 +10,7 @@ from pydantic.config import JsonDict
 from domain.catalogue.actions import Price, TermsInput
 from domain.kernel.money import Currency, FinePoints, NonNegativeMoney, Points, Quantity, UnitPrice
 from domain.kernel.shapes import Input, Refers
-from domain.kernel.values import Line, Text, Words
+from domain.kernel.values import Day, Line, Text, Words
 
 _ID = "0198c5a0-0000-7000-8000-000000000000"
 _LINE: JsonDict = {"description": "Trapano 20 V", "quantity": "10", "unit_price": "200", "discounts": ["40"]}
@@ -104,7 +103,7 @@ class QuoteInput(Input):
     delivery_terms: Text | None = None
     notes: Text | None = None
     customer_reference: Line | None = None
-    valid_until: date | None = None
+    valid_until: Day | None = None
     custom: dict[str, Any] = {}
 
 
@@ -129,7 +128,7 @@ class Extension(Input):
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"valid_until": "2099-12-31"}]})
 
-    valid_until: date
+    valid_until: Day
 
 
 class Decision(Input):
@@ -152,5 +151,5 @@ class Acceptance(Input):
     cup: Annotated[str, Field(pattern=r"^[A-Z0-9]{15}$", description="Project code of a public body")] | None = None
     late: bool = False
     customer_order_number: Line | None = None
-    customer_order_date: date | None = None
+    customer_order_date: Day | None = None
     note: Text | None = None

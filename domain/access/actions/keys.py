@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from sqlalchemy import bindparam, update
 
 from domain import events
@@ -16,6 +16,7 @@ from domain.kernel.errors import Fault, Forbidden, NotFound, RuleBroken, broken
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Compiled, ours
 from domain.kernel.tables import Instant, Uuid
+from domain.kernel.values import Instant as InstantInput
 from domain.kernel.values import Line
 from domain.kernel.work import Work
 from domain.writing import Draft, Resource, demand_version
@@ -30,7 +31,7 @@ class ApiKeyInput(Input):
 
     name: Line
     scopes: Annotated[list[Annotated[str, Field(max_length=60)]], Field(min_length=1, max_length=100)]
-    expires_at: AwareDatetime | None = None
+    expires_at: InstantInput | None = None
 
 
 REVOKED = events.fact("api_key.revoked", "An API key was revoked.")

@@ -1,11 +1,11 @@
 """What can be done with activities: plan, do, ask for the next, put off."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 from uuid import UUID, uuid5
 
-from pydantic import AwareDatetime, ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from domain import events
 from domain.access.actions.leaving import hands_over
@@ -20,7 +20,7 @@ from domain.contacts.merging import Pointing, refers_to
 from domain.kernel.errors import Conflict, Fault, NotFound
 from domain.kernel.records import Kind, find_many
 from domain.kernel.shapes import Input, Refers
-from domain.kernel.values import Line, Text
+from domain.kernel.values import Day, Instant, Line, Text
 from domain.kernel.work import Work
 from domain.writing import Draft, Patch, change, create, demand_version
 
@@ -45,12 +45,12 @@ class ActivityInput(Input):
     title: Line
     body: Text = _TEXT
     priority: Priority = "normal"
-    due_at: AwareDatetime | None = None
-    due_on: date | None = None
-    starts_at: AwareDatetime | None = None
-    ends_at: AwareDatetime | None = None
-    remind_at: AwareDatetime | None = None
-    done_at: AwareDatetime | None = None
+    due_at: Instant | None = None
+    due_on: Day | None = None
+    starts_at: Instant | None = None
+    ends_at: Instant | None = None
+    remind_at: Instant | None = None
+    done_at: Instant | None = None
     outcome: Text = _TEXT
     owner_id: MemberId | None = None
     record: RecordLink | None = None
@@ -134,8 +134,8 @@ class NextActivity(Input):
     kind: ActivityKind | None = None
     title: Line | None = None
     in_days: Annotated[int, Field(ge=0, le=365)] | None = None
-    due_on: date | None = None
-    due_at: AwareDatetime | None = None
+    due_on: Day | None = None
+    due_at: Instant | None = None
 
 
 class Completion(Input):
@@ -146,7 +146,7 @@ class Completion(Input):
     )
 
     outcome: Text | None = None
-    done_at: AwareDatetime | None = None
+    done_at: Instant | None = None
     next: NextActivity | None = None
 
 
@@ -156,8 +156,8 @@ class Snooze(Input):
     model_config = ConfigDict(json_schema_extra={"examples": [{"in_days": 1}]})
 
     in_days: Annotated[int, Field(ge=1, le=365)] | None = None
-    due_on: date | None = None
-    due_at: AwareDatetime | None = None
+    due_on: Day | None = None
+    due_at: Instant | None = None
 
     @model_validator(mode="after")
     def _one(self) -> "Snooze":

@@ -15,8 +15,9 @@ from domain.activities.rules import EDITABLE
 from domain.activities.tables import messages
 from domain.contacts.merging import Pointing, refers_to
 from domain.kernel.errors import Conflict, Fault, Forbidden, NotFound
+from domain.kernel.filters import AllOf, Condition
 from domain.kernel.ids import new_id
-from domain.kernel.listing import AllOf, Asked, Condition, Page, ask
+from domain.kernel.listing import Asked, Page, ask
 from domain.kernel.records import Kind, Reference, load_named
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said

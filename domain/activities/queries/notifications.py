@@ -14,7 +14,8 @@ from domain.activities.queries.messages import Author
 from domain.activities.tables import notification_preferences as preferences
 from domain.activities.tables import notifications
 from domain.kernel.errors import Forbidden
-from domain.kernel.listing import AllOf, Asked, Asks, Condition, Listing, Page, ask
+from domain.kernel.filters import AllOf, Condition
+from domain.kernel.listing import Asked, Asks, Listing, Page, ask
 from domain.kernel.shapes import Shape, View
 from domain.kernel.statements import Prepared, ours
 from domain.kernel.tables import Uuid

@@ -13,7 +13,8 @@ from domain.access.tables import members, teams
 from domain.analytics.rules import Period
 from domain.contacts.tables import sources
 from domain.kernel.errors import broken
-from domain.kernel.listing import AllOf, Asked, Asks, Condition, Filter, Listing, Page, ask
+from domain.kernel.filters import AllOf, Condition, Filter
+from domain.kernel.listing import Asked, Asks, Listing, Page, ask
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape, View
 from domain.kernel.statements import Prepared, ids_parameter, ours

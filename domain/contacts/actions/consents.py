@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from pydantic import AwareDatetime
 from sqlalchemy import Uuid, bindparam, select
 
 from domain import events
@@ -16,7 +15,7 @@ from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, example
 from domain.kernel.statements import Compiled, ours
-from domain.kernel.values import Line, Text
+from domain.kernel.values import Instant, Line, Text
 from domain.kernel.work import Work
 
 GIVEN = events.fact("consent.given", "A person consented, or another legal basis was noted.")
@@ -41,7 +40,7 @@ class ConsentInput(Input):
     legal_basis: LegalBasis = "consent"
     text: Text
     source: Line
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
 class WithdrawalInput(Input):
@@ -51,7 +50,7 @@ class WithdrawalInput(Input):
 
     source: Line | None = None
     text: Text | None = None
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
 class RegisterCheckInput(Input):
@@ -61,7 +60,7 @@ class RegisterCheckInput(Input):
 
     listed: bool
     source: Line | None = None
-    at: AwareDatetime | None = None
+    at: Instant | None = None
 
 
 async def _person(work: Work, contact_id: UUID) -> dict[str, Any]:

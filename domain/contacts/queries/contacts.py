@@ -14,7 +14,8 @@ from domain.contacts.queries.consents import Consent, ledger_of
 from domain.contacts.queries.prospects import never_qualified
 from domain.contacts.queries.sources import SourceSummary
 from domain.contacts.tables import companies, contact_companies, contacts, sources
-from domain.kernel.listing import Asks, Listing, Op
+from domain.kernel.filters import Op
+from domain.kernel.listing import Asks, Listing
 from domain.kernel.shapes import Shape, View, part_of
 from domain.kernel.statements import ours
 

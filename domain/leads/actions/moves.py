@@ -1,7 +1,6 @@
 """A lead on its way: along the ladder, to a deal, given up, taken up again."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -14,7 +13,7 @@ from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import load_named
 from domain.kernel.shapes import Input, Refers, example
 from domain.kernel.statements import Prepared, ours
-from domain.kernel.values import Line, Text
+from domain.kernel.values import Day, Line, Text
 from domain.kernel.work import Work
 from domain.leads import rules
 from domain.leads.actions.leads import LEAD, enter, record_move
@@ -48,7 +47,7 @@ class Qualification(Input):
     pipeline_id: Annotated[UUID, Refers("pipeline")] | None = None
     stage_id: Annotated[UUID, Refers("stage")] | None = None
     amount: NonNegativeMoney | None = None
-    expected_close_on: date | None = None
+    expected_close_on: Day | None = None
     owner_id: MemberId | None = None
 
 

@@ -25,7 +25,8 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from domain.access.tables import members
 from domain.contacts.tables import companies, contacts
 from domain.kernel.errors import NotFound
-from domain.kernel.listing import AllOf, Asked, Asks, Condition, Listing, Page, ask, cursor, read_question
+from domain.kernel.filters import AllOf, Condition
+from domain.kernel.listing import Asked, Asks, Listing, Page, ask, cursor, read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape, View, money_of
 from domain.kernel.statements import Compiled, Guard, Prepared, Rows, ours, shaped

@@ -1,11 +1,10 @@
 """A deal is closed, opened again, or followed by a successor."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from sqlalchemy import Uuid, bindparam, select
 
 from domain import events
@@ -15,7 +14,7 @@ from domain.kernel.records import load_named
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import Prepared, ours
-from domain.kernel.values import Line
+from domain.kernel.values import Day, Instant, Line
 from domain.kernel.values import Text as Note
 from domain.kernel.work import Work
 from domain.opportunities import rank, rules
@@ -47,10 +46,10 @@ class Close(Input):
     loss_reason_id: Annotated[UUID, Refers("loss_reason")] | None = None
     competitor_id: Annotated[UUID, Refers("competitor")] | None = None
     competitor_price: NonNegativeMoney | None = None
-    recall_on: date | None = None
+    recall_on: Day | None = None
     recall: Literal["never"] | None = None
     note: Note | None = None
-    closed_at: AwareDatetime | None = None
+    closed_at: Instant | None = None
 
 
 class ManyClose(Close):
@@ -88,7 +87,7 @@ class Recall(Input):
     pipeline_id: Annotated[UUID, Refers("pipeline")] | None = None
     stage_id: Annotated[UUID, Refers("stage")] | None = None
     amount: NonNegativeMoney | None = None
-    expected_close_on: date | None = None
+    expected_close_on: Day | None = None
 
 
 _CLOSES = Rows(

@@ -1,10 +1,9 @@
 """Deals: how they are written."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import ConfigDict, Field
 from sqlalchemy import ColumnElement, FromClause, and_, literal_column, or_, select
 from sqlalchemy import Text as SqlText
 
@@ -18,7 +17,7 @@ from domain.kernel.money import NonNegativeMoney
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import ours
-from domain.kernel.values import Line, Text
+from domain.kernel.values import Day, Instant, Line, Text
 from domain.opportunities.actions.drafts import prepare, written
 from domain.opportunities.queries.opportunities import OPPORTUNITIES
 from domain.opportunities.roles import Roles
@@ -32,7 +31,7 @@ class Visit(Input):
     """A stay in a stage, in the past: it lasted until the next one began."""
 
     stage_id: Annotated[UUID, Refers("stage")]
-    entered_at: AwareDatetime
+    entered_at: Instant
 
 
 class OpportunityInput(Input):
@@ -65,17 +64,17 @@ class OpportunityInput(Input):
     pipeline_id: Annotated[UUID, Refers("pipeline")] | None = None
     stage_id: Annotated[UUID, Refers("stage")] | None = None
     amount: NonNegativeMoney | None = None
-    expected_close_on: date | None = None
+    expected_close_on: Day | None = None
     source_id: Annotated[UUID, Refers("source")] | None = None
     forecast_category: Literal["omitted", "pipeline", "best_case", "commit", "closed"] = "pipeline"
     outcome: Literal["open", "won", "lost", "dead"] = "open"
-    opened_at: AwareDatetime | None = None
-    closed_at: AwareDatetime | None = None
+    opened_at: Instant | None = None
+    closed_at: Instant | None = None
     loss_reason_id: Annotated[UUID, Refers("loss_reason")] | None = None
     competitor_id: Annotated[UUID, Refers("competitor")] | None = None
     competitor_price: NonNegativeMoney | None = None
     loss_note: Text | None = None
-    recall_on: date | None = None
+    recall_on: Day | None = None
     recall_never: bool = False
     recalled_from_id: Annotated[UUID, Refers("opportunity")] | None = None
     history: Annotated[list[Visit], Field(max_length=200)] = []

@@ -12,7 +12,8 @@ from domain.access.tables import members
 from domain.activities.queries.activities import next_activity
 from domain.contacts.tables import companies
 from domain.kernel.errors import NotFound
-from domain.kernel.listing import AllOf, Asked, Asks, Condition, Listing, Page, ask
+from domain.kernel.filters import AllOf, Condition
+from domain.kernel.listing import Asked, Asks, Listing, Page, ask
 from domain.kernel.money import Money
 from domain.kernel.shapes import Said, Shape, View, money_of, part_of, reader
 from domain.kernel.statements import Prepared, ours
