@@ -10,9 +10,11 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.unreadable import Unreadable
 from api.words import WORDS, language_of, say
 from domain.kernel import errors
 from domain.kernel.errors import DomainError, Fault
+from domain.kernel.faults import faults_of
 
 STATUSES: dict[type[DomainError], int] = {
     errors.Malformed: 400,
@@ -143,25 +145,18 @@ def refusal(request: Request, error: DomainError, more: Mapping[str, Any] | None
 async def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     heard = _heard(request)
-    faults: list[dict[str, Any]] = []
-    unreadable = False
-    for each in error.errors():
-        place, *path = each["loc"]
-        unreadable = unreadable or each["type"] == "json_invalid"
-        pointer = "" if each["type"] == "json_invalid" else "".join(f"/{_escaped(part)}" for part in path)
-        code = each["type"].replace("_", "-")
-        fault = {"in": place, "pointer": pointer, "code": code, "message": each["msg"]}
-        faults.append(fault)
-    return answer(problem(400 if unreadable else 422, faults=faults, **heard))
-
-
-def _escaped(part: object) -> str:
-    return str(part).replace("~", "~0").replace("/", "~1").encode("utf-8", "replace").decode()
+    found = error.errors()
+    places = [each["loc"][0] for each in found]
+    said = said_faults(faults_of(found, skip=1), heard["language"])
+    faults = [{"in": place, **each} for place, each in zip(places, said, strict=True)]
+    return answer(problem(422, faults=faults, **heard))
 
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return answer(problem(error.status_code, **_heard(request)), error.headers)
+    heard = _heard(request)
+    faults = said_faults([error.fault], heard["language"]) if isinstance(error, Unreadable) else []
+    return answer(problem(error.status_code, faults=faults, **heard), error.headers)
 
 
 async def _database(request: Request, error: Exception) -> Response:

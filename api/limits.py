@@ -138,7 +138,7 @@ class BodyLimit:
 
     async def _refuse(self, scope: Scope, send: Send, limit: int) -> None:
         detail = f"The body is larger than {limit} bytes; send less at once"
-        await refuse(send, self._problem, scope, 413, "body-too-large", detail)
+        await refuse(send, self._problem, scope, 413, "payload-too-large", detail)
 
 
 def _announced(scope: Scope) -> int:

@@ -1,6 +1,6 @@
 """How a body is read: bounded in depth, strict in its characters; carried out again after a deadlock."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -9,6 +9,10 @@ import orjson
 from fastapi import HTTPException, Request, Response
 from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
+
+from api.unreadable import Unreadable, unreadable_json
+from domain.kernel.errors import Fault
+from domain.kernel.faults import pointer_of
 
 MAX_DEPTH = 32
 
@@ -22,11 +26,11 @@ class JsonRequest(Request):
         try:
             value = orjson.loads(raw)
         except orjson.JSONDecodeError as error:
-            raise HTTPException(400) from error
+            raise unreadable_json(raw, error) from error
         if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH and _deeper(value, MAX_DEPTH):
-            raise HTTPException(400)
-        if b"\\u0000" in raw and _has_nul(value):
-            raise HTTPException(400)
+            raise Unreadable(Fault("", "too-deep", {"maximum": MAX_DEPTH}))
+        if b"\\u0000" in raw and (place := _nul(value, ())) is not None:
+            raise Unreadable(Fault(pointer_of(place), "control-character"))
         return value
 
 
@@ -46,12 +50,21 @@ def _deeper(value: Any, depth: int) -> bool:
     return True
 
 
-def _has_nul(value: Any) -> bool:
+def _nul(value: Any, place: tuple[object, ...]) -> tuple[object, ...] | None:
     if isinstance(value, str):
-        return "\x00" in value
+        return place if "\x00" in value else None
     if isinstance(value, dict):
-        return any(_has_nul(each) for pair in value.items() for each in pair)
-    return isinstance(value, list) and any(_has_nul(each) for each in value)
+        parts: Iterable[tuple[object, Any]] = value.items()
+    elif isinstance(value, list):
+        parts = enumerate(value)
+    else:
+        return None
+    for name, each in parts:
+        if isinstance(name, str) and "\x00" in name:
+            return place
+        if (found := _nul(each, (*place, name))) is not None:
+            return found
+    return None
 
 
 class Route(APIRoute):

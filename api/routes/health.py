@@ -1,5 +1,6 @@
 """Whether the process lives and is ready, its figures, and what its problems mean."""
 
+import re
 from html import escape
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -11,6 +12,7 @@ from api.words import WORDS, language_of
 from domain.kernel.shapes import Shape
 
 router = APIRouter(include_in_schema=True)
+_BLANK = re.compile(r"\{\w+\}")
 DOCS_CSP = (
     "default-src 'self'; script-src 'unsafe-inline' https://cdn.jsdelivr.net; img-src 'self' data:; "
     "style-src 'unsafe-inline' https://cdn.jsdelivr.net; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
@@ -57,4 +59,6 @@ async def problem(code: str, request: Request) -> Response:
         raise HTTPException(404)
     title, detail = WORDS[code][language_of(request.headers.get("accept-language"))]
     page = f"<!doctype html><meta charset=utf-8><title>{escape(title)}</title><h1>{escape(title)}</h1>"
-    return Response(f"{page}<p>{escape(detail)}</p><p><code>{escape(code)}</code></p>", media_type="text/html")
+    return Response(
+        f"{page}<p>{escape(_BLANK.sub('…', detail))}</p><p><code>{escape(code)}</code></p>", media_type="text/html"
+    )

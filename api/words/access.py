@@ -35,10 +35,6 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Solo per persone", "Lo può fare solo una persona che ha fatto l'accesso, non una chiave API."),
         "en": ("For people only", "Only a person who signed in may do this, not an API key."),
     },
-    "body-too-large": {
-        "it": ("Richiesta troppo grande", "Il corpo della richiesta supera il limite: dividilo in parti."),
-        "en": ("Request too large", "The request's body exceeds the limit: send it in parts."),
-    },
     "malformed-address": {
         "it": ("Indirizzo non leggibile", "L'indirizzo contiene caratteri non validi: codificalo di nuovo."),
         "en": ("Unreadable address", "The address holds invalid characters: escape it again."),
@@ -122,10 +118,6 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "unknown-timezone": {
         "it": ("Fuso sconosciuto", "Indica un fuso come Europe/Rome."),
         "en": ("Unknown time zone", "Give a zone such as Europe/Rome."),
-    },
-    "missing": {
-        "it": ("Manca un dato", "Questo campo serve."),
-        "en": ("Missing", "This field is needed."),
     },
     "wrong-password": {
         "it": ("Password errata", "La password attuale non è questa."),

@@ -124,29 +124,9 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Troppi valori", "Indica non più di {maximum} valori per volta."),
         "en": ("Too many values", "Give {maximum} values at most."),
     },
-    "invalid-instant": {
-        "it": ("Data e ora non valide", "Scrivi data, ora e fuso, per esempio 2026-01-02T15:04:05+01:00."),
-        "en": ("Invalid date and time", "Write date, time and zone, such as 2026-01-02T15:04:05+01:00."),
-    },
-    "instant-out-of-range": {
-        "it": ("Data fuori dai limiti", "Usa una data dal 1900 al 2199."),
-        "en": ("Date out of range", "Use a date from 1900 to 2199."),
-    },
-    "invalid-day": {
-        "it": ("Data non valida", "Scrivi una data come 2026-01-02."),
-        "en": ("Invalid date", "Write a date such as 2026-01-02."),
-    },
-    "day-out-of-range": {
-        "it": ("Data fuori dai limiti", "Usa una data dal 1900 al 2199."),
-        "en": ("Date out of range", "Use a date from 1900 to 2199."),
-    },
     "unknown-expansion": {
         "it": ("Espansione sconosciuta", "{name} non si può espandere qui."),
         "en": ("Unknown expansion", "{name} cannot be expanded here."),
-    },
-    "invalid-value": {
-        "it": ("Valore non valido", "Il valore non è del tipo del campo."),
-        "en": ("Invalid value", "The value is not of the field's type."),
     },
     "broken-cursor": {
         "it": ("Cursore non valido", "Usa il cursore esattamente come l'hai ricevuto."),

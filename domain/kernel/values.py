@@ -71,13 +71,13 @@ def words(text: str, *, minimum: int, maximum: int, line_breaks: bool) -> str:
     """
     clean = text.replace("\r\n", "\n").replace("\r", "\n").strip() if line_breaks else text.strip()
     if len(clean) > maximum:
-        raise PydanticCustomError("text-too-long", "Use at most {maximum} characters", {"maximum": maximum})
+        raise PydanticCustomError("text-too-long", "Maximum length: {maximum}", {"maximum": maximum})
     if not clean.isprintable():
         for character in clean:
             if not character.isprintable() and not (line_breaks and character in "\n\t\u2028\u2029"):
                 _refuse_character(character)
     if len(clean) < minimum:
-        raise PydanticCustomError("text-too-short", "Use at least {minimum} characters", {"minimum": minimum})
+        raise PydanticCustomError("text-too-short", "Minimum length: {minimum}", {"minimum": minimum})
     return clean
 
 

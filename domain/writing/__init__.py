@@ -2,7 +2,7 @@
 
 from domain.writing.changes import change, create, restore, trash
 from domain.writing.keyed import Item, Upsert, batch, upsert
-from domain.writing.patches import Patch, changed_since, demand_version, faults_of, merge_patch, validated
+from domain.writing.patches import Patch, changed_since, demand_version, merge_patch, validated
 from domain.writing.resource import CHECKS, DICTIONARY, RESOURCES, Draft, Outcome, Resource
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "changed_since",
     "create",
     "demand_version",
-    "faults_of",
     "merge_patch",
     "restore",
     "trash",

@@ -1,6 +1,6 @@
 """JSON Merge Patch, checked input and versions (RFC 7396)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from sqlalchemy import Uuid, bindparam, select
 
 from domain import events
-from domain.kernel.errors import DomainError, Fault, RuleBroken, Stale
+from domain.kernel.errors import DomainError, RuleBroken, Stale
+from domain.kernel.faults import faults_of
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Prepared, ours
 from domain.kernel.work import Work
@@ -49,20 +50,7 @@ def validated(model: type[Input], value: Any) -> Any:
     try:
         return model.model_validate_json(orjson.dumps(value))
     except ValidationError as error:
-        raise RuleBroken("invalid", faults=list(faults_of(error))) from error
-
-
-def faults_of(error: ValidationError, root: str = "") -> Sequence[Fault]:
-    """What pydantic found, as faults with JSON pointers."""
-    return [
-        Fault(
-            root + "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in each["loc"]),
-            each["type"].replace("_", "-"),
-            {key: str(value) for key, value in each.get("ctx", {}).items()},
-            each["msg"],
-        )
-        for each in error.errors(include_url=False, include_input=False)
-    ]
+        raise RuleBroken("invalid", faults=faults_of(error.errors(include_url=False, include_input=False))) from error
 
 
 _CHANGED_SINCE = Prepared(

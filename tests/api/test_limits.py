@@ -179,7 +179,7 @@ async def test_a_body_has_its_limit(taking: FastAPI, path: str, size: int, statu
         answer = await client.post(path, content=content, headers={"content-type": "application/json"})
     assert answer.status_code == status
     if status == 413:
-        assert answer.json()["code"] == "body-too-large"
+        assert answer.json()["code"] == "payload-too-large"
         assert answer.headers["connection"] == "close"
         assert answer.headers["content-type"] == "application/problem+json"
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID, uuid5
 
 from pydantic import ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from domain import events
 from domain.access.actions.leaving import hands_over
@@ -162,7 +163,7 @@ class Snooze(Input):
     @model_validator(mode="after")
     def _one(self) -> "Snooze":
         if sum(each is not None for each in (self.in_days, self.due_on, self.due_at)) != 1:
-            raise ValueError("Give one of in_days, due_on and due_at")
+            raise PydanticCustomError("one-new-time", "Give one of in_days, due_on and due_at")
         return self
 
 

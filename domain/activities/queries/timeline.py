@@ -1,13 +1,11 @@
 """What happened to a record and to what hangs on it, the newest first."""
 
-import base64
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-import orjson
 from pydantic import Field
 from sqlalchemy import BigInteger, Uuid, and_, any_, bindparam, case, func, null, or_, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
@@ -20,7 +18,7 @@ from domain.activities.queries.messages import Author
 from domain.activities.tables import activities, files, messages
 from domain.events import events
 from domain.events.queries import VIEW, Hidden, RecordName, hidden_from, readable_kinds, without
-from domain.kernel.errors import Fault, Malformed
+from domain.kernel import cursors
 from domain.kernel.listing import Page
 from domain.kernel.records import KINDS
 from domain.kernel.shapes import Shape, View
@@ -140,6 +138,7 @@ def _statement(guard: Guard, asked: tuple[bool, bool, bool, bool], hidden: Hidde
 
 
 _TIMELINE = shaped(_statement)
+_MARK = "timeline"
 
 
 async def timeline(work: Work, kind: str, id: UUID, asked: TimelineAsked) -> Page:
@@ -152,7 +151,9 @@ async def timeline(work: Work, kind: str, id: UUID, asked: TimelineAsked) -> Pag
     kinds = readable_kinds(work.actor)
     shape = (kinds is not None, bool(asked.groups), bool(asked.types), asked.cursor is not None)
     statement: Compiled = _TIMELINE(work.guard, shape, hidden_from(work.actor))
-    mark = {} if asked.cursor is None else _unpacked(asked.cursor)
+    mark: dict[str, Any] = {}
+    if asked.cursor is not None:
+        mark["at"], mark["id"] = cursors.unpack(asked.cursor, _MARK, ("instant", "id"))
     found = await work.records(
         statement,
         ids=ids,
@@ -167,17 +168,4 @@ async def timeline(work: Work, kind: str, id: UUID, asked: TimelineAsked) -> Pag
     )
     shown = found[: asked.limit]
     more = len(found) > asked.limit
-    return Page([row[0] for row in shown], _packed(shown[-1][1], shown[-1][2]) if more else None)
-
-
-def _packed(at: datetime, id: UUID) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps([at, str(id)])).decode().rstrip("=")
-
-
-def _unpacked(cursor: str) -> dict[str, Any]:
-    try:
-        at, id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        moment = datetime.fromisoformat(at)
-        return {"at": moment.astimezone(), "id": UUID(id)}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise Malformed("broken-cursor", faults=[Fault("/cursor", "broken-cursor")]) from error
+    return Page([row[0] for row in shown], cursors.pack(_MARK, shown[-1][1:3]) if more else None)
