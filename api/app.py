@@ -148,7 +148,8 @@ class Application(FastAPI):
         """From the outside in: who calls, which trace, headers, origins, a clean address, bounded size and time."""
         settings, problem = self.filo_settings, errors.limit_problem
         self.router.middleware_stack = Dispatch(self.router, self.router.middleware_stack)
-        app = Deadline(super().build_middleware_stack(), seconds=settings.request_seconds, problem=problem)
+        app = errors.Answered(super().build_middleware_stack())
+        app = Deadline(app, seconds=settings.request_seconds, problem=problem)
         app = BodyLimit(app, limit=settings.max_body_bytes, problem=problem, prefixes=LARGE_BODIES)
         app = CleanAddress(app, problem=problem)
         if settings.cors_origins:

@@ -1,7 +1,6 @@
 """The nouns that routes ask for."""
 
 import hashlib
-import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from adapters.sign_in import SignIn
 from adapters.tokens import AccessTokens
 from api.identity import Identity
 from api.live import Live
+from api.matching import expected_version
 from domain.access import idempotency
 from domain.kernel.errors import Fault, Malformed
 from domain.kernel.shapes import Said
@@ -60,14 +60,8 @@ class Call:
 
     @property
     def expected(self) -> int | None:
-        """The version in If-Match; None where there is none. Malformed where it is no ETag of ours."""
-        given = self.request.headers.get("if-match")
-        if given is None or given.strip() == "*":
-            return None
-        found = re.fullmatch(r'\s*"v(\d{1,9})"\s*', given)
-        if found is None:
-            raise Malformed("malformed", faults=[Fault("/If-Match", "malformed")])
-        return int(found[1])
+        """The version in If-Match, or any of several; None where there is none."""
+        return expected_version(self.request.headers.getlist("if-match"))
 
     @property
     def merge_fields(self) -> bool:

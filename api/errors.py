@@ -9,6 +9,7 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.unreadable import Unreadable
 from api.words import WORDS, language_of, say
@@ -41,6 +42,7 @@ _OF_STATUS = {
     503: "unavailable",
 }
 MEDIA_TYPE = "application/problem+json"
+_SAID = "filo_unforeseen"
 log = structlog.get_logger("filo.api")
 
 
@@ -174,12 +176,27 @@ async def _database(request: Request, error: Exception) -> Response:
 
 async def _unforeseen(request: Request, error: Exception) -> Response:
     log.error("unforeseen", path=request.url.path, exc_info=error)
+    request.scope[_SAID] = error
     return answer(problem(500, "internal", **_heard(request)))
 
 
 async def _away(request: Request, error: Exception) -> Response:
     log.warning("database-away", error=repr(error))
     return answer(problem(503, **_heard(request)), {"Retry-After": "1"})
+
+
+class Answered:
+    """Keeps the connection where the unforeseen was answered and logged: Starlette raises it once more."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._app(scope, receive, send)
+        except Exception as error:
+            if scope.get(_SAID) is not error:
+                raise
 
 
 def install(app: FastAPI) -> None:

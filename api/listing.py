@@ -5,14 +5,14 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
-from fastapi import Response
+from fastapi import Request, Response
 from pydantic import BaseModel, ConfigDict, create_model
 from pydantic import Field as Says
 
 from api.dependencies import Call
 from domain.kernel.filters import AllOf, Condition, Filter
 from domain.kernel.listing import Asked, Listing, Page
-from domain.kernel.shapes import Input, Shape
+from domain.kernel.shapes import Input, Shape, example
 from domain.kernel.values import Day, Instant
 
 _TYPES: dict[str, Any] = {
@@ -20,6 +20,8 @@ _TYPES: dict[str, Any] = {
     "ids": UUID,
     "word": Annotated[str, Says(max_length=200)],
     "words": Annotated[str, Says(max_length=200)],
+    "email": Annotated[str, Says(max_length=200)],
+    "emails": Annotated[str, Says(max_length=200)],
     "text": Annotated[str, Says(max_length=200)],
     "instant": Instant,
     "date": Day,
@@ -58,6 +60,10 @@ class ListQuery(BaseModel):
 
 class Query(Input):
     """A list asked for with one JSON tree; the same tree that saved views store."""
+
+    model_config = example(
+        where={"field": "updated_at", "op": "gte", "value": "2026-01-01T00:00:00Z"}, limit=50, count="exact"
+    )
 
     where: Filter | None = None
     q: Annotated[str | None, Says(max_length=200)] = None
@@ -109,9 +115,9 @@ def _filters(listing: Listing, without: tuple[str, ...]) -> dict[str, Any]:
         if field in without:
             continue
         kind: Any = _TYPES[ask.kind]
-        if ask.kind in {"id", "ids", "word", "words"}:
+        if ask.kind in {"id", "ids", "word", "words", "emails"}:
             fields[field] = (Annotated[list[kind], Says(max_length=100)], [])
-        elif ask.kind in {"flag", "text"}:
+        elif ask.kind in {"flag", "text", "email"}:
             fields[field] = (kind | None, None)
         else:
             fields |= {f"{field}_{ending}": (kind | None, None) for ending in _ENDINGS}
@@ -163,6 +169,12 @@ def page_of(shape: type[Shape]) -> type[Shape]:
     return create_model(f"{shape.__name__}Page", __base__=Shape, data=(rows, ...), page=(PageInfo, ...))
 
 
+def following(request: Request, **parameters: object) -> str:
+    """Where a list goes on, as Link says it (RFC 8288): relative, for a caller may forge the Host."""
+    there = request.url.include_query_params(**parameters)
+    return f'<{there.path}?{there.query}>; rel="next"'
+
+
 def reply_page(call: Call, page: Page, *, linked: bool = True) -> Response:
     """A page as the answer, with the next one in Link (RFC 8288)."""
     info: dict[str, Any] = {"next_cursor": page.next_cursor, "has_more": page.next_cursor is not None}
@@ -170,7 +182,6 @@ def reply_page(call: Call, page: Page, *, linked: bool = True) -> Response:
         info["total"] = page.total
     headers: dict[str, str] = {}
     if page.next_cursor is not None and linked:
-        following = call.request.url.include_query_params(cursor=page.next_cursor)
-        headers["Link"] = f'<{following}>; rel="next"'
+        headers["Link"] = following(call.request, cursor=page.next_cursor)
     body = '{"data":[' + ",".join(page.bodies) + '],"page":' + orjson.dumps(info).decode() + "}"
     return call.reply(body, headers=headers)

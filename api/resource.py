@@ -1,6 +1,7 @@
 """A record's routes: list, query, create, read, change, bin, restore, upsert by external key, batch."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -237,8 +238,15 @@ async def reply_written(call: Call, resource: Resource, outcome: Outcome, likes:
     return call.reply(body, status=201 if new else 200, version=said.version, headers=headers)
 
 
+_NAMED_BY = {"update": "id", "upsert": "key"}
+
+
 async def reply_batch(call: Call, resource: Resource, wanted: Batch) -> Response:
     """Each item's result; RuleBroken with every fault where an atomic batch has a wrong item."""
+    named = [(i, _NAMED_BY.get(each.op), each) for i, each in enumerate(wanted.items)]
+    nameless = [Fault(f"/items/{i}/{by}", "missing") for i, by, each in named if by and getattr(each, by) is None]
+    if nameless:
+        raise RuleBroken("invalid", faults=nameless)
     items = [
         Item(each.op, each.body, each.id, (each.key.source, each.key.external_id) if each.key else None)
         for each in wanted.items
@@ -255,9 +263,12 @@ def reply_outcomes(call: Call, outcomes: Sequence[Outcome], *, atomic: bool, ins
     failed = [(i, each.error) for i, each in enumerate(outcomes) if each.error is not None]
     if atomic and failed:
         faults = [
-            Fault(f"/items/{i}{inside}{fault.pointer}", fault.code, fault.parameters, fault.message)
+            fault
             for i, error in failed
-            for fault in (error.faults or (Fault("", error.reason),))
+            for fault in (
+                [replace(each, pointer=f"/items/{i}{inside}{each.pointer}") for each in error.faults]
+                or [Fault(f"/items/{i}", error.reason, error.parameters)]
+            )
         ]
         raise RuleBroken("batch-failed", faults=faults)
     results = [

@@ -22,6 +22,6 @@ def unreadable_json(raw: bytes, error: orjson.JSONDecodeError) -> Unreadable:
         return Unreadable(Fault("", "not-utf-8"))
     if "surrogate" in error.msg:
         return Unreadable(Fault("", "lone-surrogate"))
-    if "recursion" in error.msg.lower():
+    if "depth limit" in error.msg:
         return Unreadable(Fault("", "too-deep", {"maximum": 32}))
     return Unreadable(Fault("", "broken-json", {"line": error.lineno, "column": error.colno}))

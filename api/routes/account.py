@@ -92,7 +92,7 @@ class InvitationToken(Input):
     token: Link
 
 
-class Invited(Shape):
+class InvitationPreview(Shape):
     """What an invitation offers. has_password: the person signs in with it; else they choose one."""
 
     workspace: str
@@ -100,7 +100,7 @@ class Invited(Shape):
     has_password: bool
 
 
-class Acceptance(Input):
+class InvitationAcceptance(Input):
     """Taking a seat: with the password one has, or with a first one and a name."""
 
     model_config = ConfigDict(
@@ -210,7 +210,7 @@ async def disable(call: OneCall, wanted: Proof) -> Response:
 
 @router.post(
     "/invitation",
-    response_model=Invited,
+    response_model=InvitationPreview,
     operation_id="auth_invitation_read",
     summary="What an invitation offers",
     tags=["public"],
@@ -220,7 +220,7 @@ async def invited(request: Request, wanted: InvitationToken) -> Response:
     found = await _filo(request).recovery.invited(wanted.token)
     if found is None:
         return _refused(request, Refused(NotFound("invitation-ended")))
-    said = Invited(workspace=found[0], email=found[1], has_password=found[2])
+    said = InvitationPreview(workspace=found[0], email=found[1], has_password=found[2])
     return Response(said.model_dump_json(), media_type="application/json", headers=NO_STORE)
 
 
@@ -231,7 +231,7 @@ async def invited(request: Request, wanted: InvitationToken) -> Response:
     summary="Accept an invitation and sign in",
     tags=["public"],
 )
-async def accept(request: Request, wanted: Acceptance) -> Response:
+async def accept(request: Request, wanted: InvitationAcceptance) -> Response:
     """Who has a password gives it; who has none chooses one."""
     done = await _filo(request).recovery.accept(
         wanted.token, wanted.name, wanted.password, wanted.totp, wanted.recovery_code, device_of(request)

@@ -9,6 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from adapters.database import open_work
 from api.dependencies import Filo, OneCall
+from api.listing import following
 from api.live import Stream
 from api.reading import Route
 from domain.events.queries import FeedEvent, feed, head, reached
@@ -43,7 +44,7 @@ async def list_events(
     page = orjson.dumps({"next_after": found.last, "has_more": found.more}).decode()
     headers: dict[str, str] = {}
     if found.more:
-        headers["Link"] = f'<{call.request.url.include_query_params(after=found.last)}>; rel="next"'
+        headers["Link"] = following(call.request, after=found.last)
     return call.reply('{"data":[' + ",".join(found.bodies) + f'],"page":{page}}}', headers=headers)
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from anyio import SpooledTemporaryFile
-from fastapi import Depends, Header, HTTPException, Query, Request, Response
+from fastapi import Depends, HTTPException, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from fastapi.routing import APIRoute
 
@@ -47,7 +47,6 @@ async def upload(
     name: Annotated[str, Query(min_length=1, max_length=1000, description="The file's name")],
     record_kind: Annotated[Host, Query(description="The kind of record it belongs to")],
     record_id: Annotated[UUID, Query(description="The record it belongs to")],
-    content_type: Annotated[str | None, Header(description="The content's media type")] = None,
 ) -> Response:
     """Send the bytes as the body: 25 MB at most. They are kept once they are all there."""
     filo: Filo = request.app.state.filo
@@ -62,7 +61,7 @@ async def upload(
             return hashlib.sha256(request.url.query.encode() + b"\0" + digest).digest()
 
         async with open_call(request, fingerprint) as call:
-            wanted = Upload(name, content_type, record, size, digest)
+            wanted = Upload(name, request.headers.get("content-type"), record, size, digest)
             id = await keep(call.work, wanted, _pieces(spool))
             return await call.one(FILE.read, id, status=201, location=f"/v1/files/{id}")
 

@@ -51,8 +51,8 @@ async def cards(call: OneCall, id: UUID, query: Any) -> Response:
 
 
 # The filters are the list's own, so the parameters' types are made from it.
-show.__annotations__["query"] = Annotated[filters(CARDS, BoardQuery, ("stage_id", "rank")), Query()]
-cards.__annotations__["query"] = Annotated[filters(CARDS, CardsQuery, ("stage_id", "rank")), Query()]
+show.__annotations__["query"] = Annotated[filters(CARDS, BoardQuery, ("id", "stage_id", "rank")), Query()]
+cards.__annotations__["query"] = Annotated[filters(CARDS, CardsQuery, ("id", "stage_id", "rank")), Query()]
 pipelines.get(
     "/{id}/board", response_model=Board, operation_id="pipelines_board", summary="The board: figures and first cards"
 )(show)

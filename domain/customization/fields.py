@@ -24,7 +24,7 @@ Slug = Annotated[str, Says(pattern=r"^[a-z][a-z0-9_]{0,49}$", examples=["settore
 FieldType = Literal["text", "number", "date", "bool", "choice", "multichoice", "url"]
 
 
-class Label(Input):
+class FieldLabel(Input):
     """What people read. en: by default the Italian."""
 
     it: Line
@@ -35,7 +35,7 @@ class Option(Input):
     """One of the values to choose from."""
 
     value: Slug
-    label: Label
+    label: FieldLabel
 
 
 class CustomFieldInput(Input):
@@ -53,7 +53,7 @@ class CustomFieldInput(Input):
 
     kind: Slug
     key: Slug
-    label: Label
+    label: FieldLabel
     type: FieldType
     options: Annotated[list[Option], Says(max_length=200)] = []
     required: bool = False
@@ -66,7 +66,7 @@ class CustomField(Shape):
     id: UUID
     kind: str
     key: str
-    label: Label
+    label: FieldLabel
     type: FieldType
     options: list[Option]
     required: bool

@@ -27,7 +27,7 @@ class Party(Shape):
     id: UUID | None
 
 
-class RecordName(Shape):
+class FactRecord(Shape):
     """A record by its kind and id."""
 
     kind: str
@@ -49,8 +49,8 @@ class FeedEvent(Shape):
     type: str
     at: AwareDatetime
     actor: Party
-    record: RecordName
-    parent: RecordName | None
+    record: FactRecord
+    parent: FactRecord | None
     version: int | None
     owner: Ownership
     changed_fields: list[str]

@@ -16,6 +16,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     desc,
+    exists,
     func,
     literal_column,
     not_,
@@ -36,6 +37,7 @@ from domain.kernel.values import search_words
 from domain.kernel.work import Work
 
 MOST_SORTS = 3
+_MANY = frozenset({"ids", "words", "emails"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +78,18 @@ class Page:
     bodies: Sequence[str]
     next_cursor: str | None
     total: int | None = None
+
+
+def case_blind(emails: ColumnElement[Any]) -> Asks:
+    """A list of e-mail addresses, asked for whatever their case."""
+
+    def match(op: Op, value: ColumnElement[Any]) -> ColumnElement[bool]:
+        if op == "is_null":
+            return emails.is_(None) == value
+        each = func.unnest(emails).column_valued("each")
+        return exists(select(literal_column("1")).where(func.lower(each) == (any_(value) if op == "in" else value)))
+
+    return Asks(emails, "emails", match=match)
 
 
 class Listing:
@@ -138,7 +152,7 @@ class Listing:
         for part in (sort or self.default).split(","):
             name = part.strip().removeprefix("-")
             known = self.asks.get(name)
-            if known is None or known.kind in {"ids", "words"} or (known.match and known.sort is None):
+            if known is None or known.kind in _MANY or (known.match and known.sort is None):
                 raise unreadable("/sort", "unknown-sort", name=name)
             order.append((name, part.strip().startswith("-")))
         if len(order) > MOST_SORTS:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 from sqlalchemy import BigInteger, Boolean, Date, DateTime, Numeric, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeEngine
 from domain.kernel.errors import unreadable
 from domain.kernel.filters import Condition, Op
 from domain.kernel.money import exponent
-from domain.kernel.values import Day, Instant
+from domain.kernel.values import Day, Instant, email_key
 from domain.kernel.work import Work
 
 MOST_VALUES = 1000
@@ -34,6 +34,7 @@ class Sort:
 _Amount = Annotated[Decimal, Field(max_digits=15, decimal_places=4, allow_inf_nan=False)]
 _Whole = Annotated[int, Field(ge=-(2**53), le=2**53)]
 _Short = Annotated[str, Field(max_length=400)]
+_EmailKey = Annotated[str, Field(max_length=400), AfterValidator(email_key)]
 _Figure = Annotated[float, Field(strict=True, ge=-1e15, le=1e15)]
 SORTS: dict[str, Sort] = {
     "id": Sort(Uuid(), TypeAdapter(UUID), _EXACT),
@@ -46,6 +47,8 @@ SORTS: dict[str, Sort] = {
     "number": Sort(BigInteger(), TypeAdapter(_Whole), _ORDERED),
     "flag": Sort(Boolean(), TypeAdapter(bool), ("eq", "is_null")),
     "ids": Sort(Uuid(), TypeAdapter(UUID), ("eq", "in", "is_null")),
+    "email": Sort(Text(), TypeAdapter(_EmailKey), (*_EXACT, "contains", "gte", "lt")),
+    "emails": Sort(Text(), TypeAdapter(_EmailKey), ("eq", "in", "is_null")),
     "words": Sort(Text(), TypeAdapter(_Short), ("eq", "in", "is_null")),
 }
 

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from domain.kernel import external
-from domain.kernel.errors import Conflict, Fault, Forbidden, NotFound, RuleBroken
+from domain.kernel.errors import Conflict, Forbidden, NotFound, RuleBroken
 from domain.kernel.shapes import Input, patch_of
 from domain.kernel.work import Work
 from domain.writing.changes import change, create
@@ -29,10 +29,12 @@ async def upsert(work: Work, resource: Resource, wanted: Sequence[Upsert]) -> li
     outcomes: list[Outcome | None] = [None] * len(wanted)
     for source in dict.fromkeys(each.source for each in wanted):
         places = [i for i, each in enumerate(wanted) if each.source == source]
-        keys = [wanted[i].external_id for i in places]
-        if len(set(keys)) < len(keys):
-            raise RuleBroken("duplicate-key", faults=[Fault("", "duplicate-key")])
-        known = await external.known(work, resource.kind.name, source, keys)
+        first: dict[str, int] = {}
+        for i in places:
+            if first.setdefault(wanted[i].external_id, i) != i:
+                outcomes[i] = Outcome("failed", error=RuleBroken("duplicate-key"))
+        places = list(first.values())
+        known = await external.known(work, resource.kind.name, source, list(first))
         new = [i for i in places if wanted[i].external_id not in known]
         await _upsert_new(work, resource, wanted, new, outcomes)
         old = [i for i in places if wanted[i].external_id in known]

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -35,6 +36,30 @@ def test_every_operation_is_named_summarised_and_shown_by_example(app: FastAPI) 
     for operation in operations(app):
         if operation.method in {"POST", "PUT", "PATCH"} and operation.refers:
             assert operation.body is not None, f"{operation.id} has no example"
+
+
+def test_no_schema_is_named_after_a_module_and_no_parameter_twice(app: FastAPI) -> None:
+    said = app.openapi()
+    assert [name for name in said["components"]["schemas"] if "__" in name] == []
+    for path, methods in said["paths"].items():
+        for operation in methods.values():
+            names = [each["name"].lower() for each in operation.get("parameters", [])]
+            assert len(names) == len(set(names)), path
+            assert not {"content-type", "accept", "authorization"} & set(names), path
+
+
+def test_every_json_body_is_shown_by_example(app: FastAPI) -> None:
+    said = app.openapi()
+
+    def shown(schema: dict[str, Any]) -> bool:
+        if "$ref" in schema:
+            schema = said["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+        return "examples" in schema or any(map(shown, schema.get("anyOf", ())))
+
+    for methods in said["paths"].values():
+        for operation in methods.values():
+            body = operation.get("requestBody", {}).get("content", {}).get("application/json")
+            assert body is None or shown(body["schema"]), operation["operationId"]
 
 
 def test_money_and_decimals_are_never_floats(app: FastAPI) -> None:

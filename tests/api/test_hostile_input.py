@@ -3,9 +3,12 @@
 import base64
 from typing import Any
 
+import httpx
 import orjson
 import pytest
+from fastapi import FastAPI
 from given import Given
+from structlog.testing import capture_logs
 
 EXTREMES = ("9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "10000-01-01T00:00:00Z", "0", "86400", "")
 
@@ -202,3 +205,68 @@ async def test_a_fault_has_one_code_and_italian_words_whichever_way_it_came(give
     for mine, theirs in zip(one["errors"], english["errors"], strict=True):
         assert mine["message"] != theirs["message"], mine
         assert (await admin.client.get(f"/problems/{mine['code']}")).status_code == 200
+
+
+async def test_the_same_key_twice_fails_the_second_only(given: Given) -> None:
+    admin = await given.admin()
+    key = {"source": "erp", "external_id": "K-1"}
+    items = [{"op": "upsert", "key": key, "body": {"name": name}} for name in ("Uno", "Due")]
+    answer = await admin.post("/v1/companies/batch", {"items": items}, 200)
+    first, second = answer["results"]
+    assert (first["status"], second["status"], second["error"]["code"]) == ("created", "failed", "duplicate-key")
+    answer = await admin.post("/v1/companies/batch", {"items": items, "atomic": True}, 422)
+    assert places(answer) == [("/items/1", "duplicate-key")]
+    items.append({"op": "upsert", "body": {"name": "Tre"}})
+    items.append({"op": "update", "body": {"name": "Tre"}})
+    answer = await admin.post("/v1/companies/batch", {"items": items}, 422)
+    assert places(answer) == [("/items/2/key", "missing"), ("/items/3/id", "missing")]
+
+
+async def test_the_next_page_is_named_without_the_host(given: Given) -> None:
+    admin = await given.admin()
+    await given.company()
+    await given.company()
+    answer = await admin.client.get("/v1/companies?limit=1&sort=name", headers={"Host": "evil.example"})
+    assert answer.headers["Link"].startswith("</v1/companies?limit=1&sort=name&cursor=")
+
+
+async def test_any_of_several_versions_matches_and_a_weak_one_never_does(given: Given) -> None:
+    admin = await given.admin()
+    path = f"/v1/companies/{(await given.company())['id']}"
+    for i, (tags, status) in enumerate(
+        [('"v7", "v1"', 200), ('"v7", "v1"', 412), ('W/"v2"', 412), ('W/"v2", "v2"', 200), ('"x"', 400), ("*", 200)]
+    ):
+        await admin.patch(path, {"name": f"Nome {i}"}, status, headers={"If-Match": tags})
+    await admin.call("DELETE", path, 412, headers={"If-Match": 'W/"v4"'})
+    await admin.call("DELETE", path, 204, headers={"If-Match": '"v3", "v4"'})
+
+
+async def test_an_address_is_found_whatever_its_case(given: Given) -> None:
+    admin = await given.admin()
+    contact = await given.contact(emails=["Anna.Bianchi@ROSSI.example"])
+    assert contact["emails"] == ["Anna.Bianchi@rossi.example"]
+    for asked in ("anna.bianchi@rossi.example", "ANNA.BIANCHI@Rossi.Example"):
+        assert len((await admin.get("/v1/contacts", params={"emails": asked}))["data"]) == 1
+        where = {"field": "emails", "op": "eq", "value": asked}
+        assert len((await admin.post("/v1/contacts/query", {"where": where}, 200))["data"]) == 1
+    member = await given.member()
+    email = (await admin.get(f"/v1/members/{member.id}"))["email"]
+    assert len((await admin.get("/v1/members", params={"email": email.upper()}))["data"]) == 1
+
+
+async def test_the_unforeseen_is_answered_logged_once_and_no_reason_to_hang_up(
+    app: FastAPI, given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = await given.admin()
+
+    async def broken(*_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(given.filo.identity, "caller", broken)
+    transport = httpx.ASGITransport(app=app)  # what the application raises, the test would see
+    async with httpx.AsyncClient(transport=transport, base_url="http://filo.test") as client:
+        with capture_logs() as logs:
+            answer = await client.get("/v1/companies", headers=admin.client.headers)
+    assert (answer.status_code, answer.json()["code"]) == (500, "internal")
+    assert "connection" not in answer.headers
+    assert [each["event"] for each in logs if each["log_level"] == "error"] == ["unforeseen"]

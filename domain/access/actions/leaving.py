@@ -32,7 +32,7 @@ def hands_over(kind: str, which: Callable[[FromClause], ColumnElement[bool]]) ->
     HANDED_OVER[kind] = which
 
 
-class Reassignment(Input):
+class MemberReassignment(Input):
     """Who takes over."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"to_id": "01990000-0000-7000-8000-000000000001"}]})
@@ -63,7 +63,7 @@ def _statement(kind: str) -> Compiled:
     )
 
 
-async def reassign(work: Work, id: UUID, wanted: Reassignment) -> Reassigned:
+async def reassign(work: Work, id: UUID, wanted: MemberReassignment) -> Reassigned:
     """Give a member's records to another one, but for what is done; both must be of this workspace."""
     work.require("members:write")
     faults = await load_named(work, [wanted])

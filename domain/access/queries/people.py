@@ -115,7 +115,7 @@ MEMBERS = Listing(
     {
         "id": Asks(members.c.id, "id"),
         "name": Asks(members.c.name, "text", sort=func.lower(members.c.name)),
-        "email": Asks(members.c.email, "text"),
+        "email": Asks(func.lower(members.c.email), "email"),
         "role_id": Asks(members.c.role_id, "id"),
         "team_id": Asks(members.c.team_id, "id", sort=func.coalesce(members.c.team_id, members.c.id)),
         "active": Asks(members.c.active, "flag"),
@@ -171,7 +171,7 @@ INVITATIONS = Listing(
     View(Invitation, invitations),
     {
         "id": Asks(invitations.c.id, "id"),
-        "email": Asks(invitations.c.email, "text"),
+        "email": Asks(func.lower(invitations.c.email), "email"),
         "role_id": Asks(invitations.c.role_id, "id"),
         "team_id": Asks(invitations.c.team_id, "id", sort=invitations.c.id),
         **{name: Asks(invitations.c[name], "instant") for name in _COMMON},

@@ -17,7 +17,7 @@ from domain.activities.queries.activities import pairs
 from domain.activities.queries.messages import Author
 from domain.activities.tables import activities, files, messages
 from domain.events import events
-from domain.events.queries import VIEW, Hidden, RecordName, hidden_from, readable_kinds, without
+from domain.events.queries import VIEW, FactRecord, Hidden, hidden_from, readable_kinds, without
 from domain.kernel import cursors
 from domain.kernel.listing import Page
 from domain.kernel.records import KINDS
@@ -39,8 +39,8 @@ class TimelineEntry(Shape):
     type: str = Field(examples=["company.changed"])
     at: datetime
     actor: Author
-    record: RecordName
-    parent: RecordName | None
+    record: FactRecord
+    parent: FactRecord | None
     version: int | None
     changed_fields: list[str]
     previous: dict[str, Any] = Field(description="Old values of the changed fields")

@@ -11,7 +11,7 @@ from domain.access.tables import members
 from domain.contacts.queries.prospects import never_qualified
 from domain.contacts.rules import Address
 from domain.contacts.tables import companies
-from domain.kernel.listing import Asks, Listing
+from domain.kernel.listing import Asks, Listing, case_blind
 from domain.kernel.shapes import Shape, View, part_of, reader
 from domain.kernel.statements import ours
 
@@ -98,7 +98,7 @@ COMPANIES = Listing(
         "source_id": Asks(companies.c.source_id, "id"),
         "never_qualified": Asks(literal_column("null"), "flag", match=never_qualified("company", companies.c.id)),
         "tags": Asks(companies.c.tags, "words"),
-        "emails": Asks(companies.c.emails, "words"),
+        "emails": case_blind(companies.c.emails),
         "created_at": Asks(companies.c.created_at, "instant"),
         "updated_at": Asks(companies.c.updated_at, "instant"),
         "deleted_at": Asks(companies.c.deleted_at, "instant"),

@@ -15,7 +15,7 @@ from domain.contacts.queries.prospects import never_qualified
 from domain.contacts.queries.sources import SourceSummary
 from domain.contacts.tables import companies, contact_companies, contacts, sources
 from domain.kernel.filters import Op
-from domain.kernel.listing import Asks, Listing
+from domain.kernel.listing import Asks, Listing, case_blind
 from domain.kernel.shapes import Shape, View, part_of
 from domain.kernel.statements import ours
 
@@ -146,7 +146,7 @@ CONTACTS = Listing(
         "never_qualified": Asks(literal_column("null"), "flag", match=never_qualified("contact", contacts.c.id)),
         "do_not_call_checked_on": Asks(contacts.c.do_not_call_checked_on, "date"),
         "tags": Asks(contacts.c.tags, "words"),
-        "emails": Asks(contacts.c.emails, "words"),
+        "emails": case_blind(contacts.c.emails),
         "phones": Asks(contacts.c.phones, "words"),
         "created_at": Asks(contacts.c.created_at, "instant"),
         "updated_at": Asks(contacts.c.updated_at, "instant"),
