@@ -112,8 +112,8 @@ class Operation:
     ask: Callable[[Server], object]
 
 
-def operations(dsn: str, place: data.Place) -> list[Operation]:
-    """The six, over records chosen from all of the workspace."""
+def chosen(dsn: str, place: data.Place) -> tuple[list[str], list[str]]:
+    """The ids of open deals and of companies from all of the workspace."""
     with psycopg.connect(dsn) as connection:
         deals = connection.execute(
             "select id from opportunities where tenant_id = %s and pipeline_id = %s and outcome = 'open'"
@@ -123,9 +123,12 @@ def operations(dsn: str, place: data.Place) -> list[Operation]:
         companies = connection.execute(
             "select id from companies where tenant_id = %s order by md5(id::text) limit 2000", (place.admin.tenant_id,)
         ).fetchall()
-    ids, firms, stages = (
-        cycle([str(row[0]) for row in rows]) for rows in (deals, companies, [[s] for s in place.stages])
-    )
+    return [str(row[0]) for row in deals], [str(row[0]) for row in companies]
+
+
+def operations(dsn: str, place: data.Place) -> list[Operation]:
+    """The six, over records chosen from all of the workspace."""
+    ids, firms, stages = map(cycle, (*chosen(dsn, place), [str(stage) for stage in place.stages]))
 
     def deal() -> dict[str, object]:
         amount = {"amount": "12500.00", "currency": "EUR"}

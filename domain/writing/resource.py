@@ -58,6 +58,18 @@ async def _nothing(_work: Work, _drafts: Sequence[Draft]) -> None:
     """No hook."""
 
 
+_DONE = {
+    "created": "added",
+    "changed": "changed",
+    "trashed": "put in the bin",
+    "restored": "taken out of the bin",
+}
+
+
+def _fact_says(kind: Kind, done: str) -> str:
+    return f"A {kind.name.replace('_', ' ')} was {done}."
+
+
 class Resource:
     """A kind of record with its whole life: what is put in, how it looks, what is checked, what follows."""
 
@@ -95,23 +107,18 @@ class Resource:
         self.binned, self.once, self.whole = binned, once, whole
         self.about = about or self._about
         self.rows = Rows(kind.table)
-        self.facts = {
-            done: events.fact(f"{kind.name}.{done}", f"A {kind.name.replace('_', ' ')} was {words}.")
-            for done, words in {
-                "created": "added",
-                "changed": "changed",
-                "trashed": "put in the bin",
-                "restored": "taken out of the bin",
-            }.items()
-        }
-        self._fields = [
-            (name, column, _holds_parts(known.annotation))
-            for name, known in input.model_fields.items()
-            if (column := self.renamed.get(name, name)) in self.table.c
-        ]
+        self.facts = {done: events.fact(f"{kind.name}.{done}", _fact_says(kind, said)) for done, said in _DONE.items()}
+        self._fields = self._stored()
         self.locked = Prepared(self._locked)
         self._read = reader(self.view)
         RESOURCES[kind.name] = self
+
+    def _stored(self) -> list[tuple[str, str, bool]]:
+        return [
+            (name, column, _holds_parts(known.annotation))
+            for name, known in self.input.model_fields.items()
+            if (column := self.renamed.get(name, name)) in self.table.c
+        ]
 
     def demand(self, work: Work, action: str) -> None:
         """Forbidden unless the actor may `read`, `write` or `delete` records of this kind."""

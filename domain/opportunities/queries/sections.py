@@ -230,33 +230,36 @@ _DUE = (
 """A recall that nobody answered for two months is no longer the day's."""
 
 
+def _entry(at: ColumnElement[Any], on: ColumnElement[Any]) -> ColumnElement[Any]:
+    company = (
+        select(companies.c.name)
+        .where(ours(companies), companies.c.id == deals.c.company_id)
+        .correlate(deals)
+        .scalar_subquery()
+    )
+    return func.json_build_object(
+        *_pairs(
+            kind=literal_column("'opportunity'"),
+            id=deals.c.id,
+            title=deals.c.title,
+            at=at,
+            on=on,
+            owner_id=deals.c.owner_id,
+            record=literal_column("null"),
+            data=func.json_build_object(
+                *_pairs(company_name=company, stage_id=deals.c.stage_id, base_amount=base_money(deals.c.base_minor))
+            ),
+        )
+    )
+
+
 def _of_day(*which: ColumnElement[bool], at: ColumnElement[Any], on: ColumnElement[Any]) -> today.Load:
     def chosen(found: Any, here: Guard) -> Any:
         mine = func.coalesce(deals.c.owner_id == bindparam("me", type_=Uuid), literal_column("false"))
         return found.where(here(deals), _ALIVE, *which, or_(mine, ~bindparam("only_mine", type_=Boolean)))
 
     def listed(here: Guard) -> Rows:
-        company = (
-            select(companies.c.name)
-            .where(ours(companies), companies.c.id == deals.c.company_id)
-            .correlate(deals)
-            .scalar_subquery()
-        )
-        said = func.json_build_object(
-            *_pairs(
-                kind=literal_column("'opportunity'"),
-                id=deals.c.id,
-                title=deals.c.title,
-                at=at,
-                on=on,
-                owner_id=deals.c.owner_id,
-                record=literal_column("null"),
-                data=func.json_build_object(
-                    *_pairs(company_name=company, stage_id=deals.c.stage_id, base_amount=base_money(deals.c.base_minor))
-                ),
-            )
-        )
-        found: Rows = chosen(select(said), here).order_by(func.coalesce(at, on), deals.c.id)
+        found: Rows = chosen(select(_entry(at, on)), here).order_by(func.coalesce(at, on), deals.c.id)
         return found.limit(bindparam("limit", type_=BigInteger))
 
     def counted(here: Guard) -> Rows:
