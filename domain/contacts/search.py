@@ -26,6 +26,7 @@ from sqlalchemy import (
 from domain.contacts.actions.companies import COMPANY
 from domain.contacts.actions.contacts import CONTACT
 from domain.contacts.tables import companies, contacts
+from domain.kernel.errors import unreadable
 from domain.kernel.records import KINDS, Kind
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Compiled, Guard, Rows, shaped
@@ -124,6 +125,9 @@ _statements = shaped(_all)
 
 async def search(work: Work, q: str, kinds: Sequence[str] = (), limit: int = 20) -> bytes:
     """The records that have these words, ranked: one statement, whatever the number of kinds."""
+    for kind in kinds:
+        if kind not in SEARCHED:
+            raise unreadable("/kind", "unknown-kind", name=kind)
     wanted = tuple(
         name
         for name, searched in SEARCHED.items()

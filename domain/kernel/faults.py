@@ -83,4 +83,5 @@ def _code(type_: str) -> str:
 
 
 def _parameters(error: Mapping[str, Any]) -> dict[str, object]:
-    return {_PARAMETERS.get(key, key): str(value) for key, value in error.get("ctx", {}).items()}
+    said: Mapping[str, object] = error.get("ctx", {})
+    return {_PARAMETERS.get(key, key): str(value) for key, value in said.items()}

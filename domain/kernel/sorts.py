@@ -82,11 +82,10 @@ def read_value(sort: Sort, node: Condition, pointer: str, work: Work) -> Any:
 
 
 def _bound(sort: Sort, value: Any, work: Work) -> Any:
-    read = sort.reads.validate_python(value)
-    if isinstance(read, str) and "\x00" in read:
-        raise ValueError("NUL")
-    if isinstance(sort.type, JSONB):
-        return value  # as it is kept: a day is text there, a whole number stays whole
+    read: Any = sort.reads.validate_python(value)
     if sort is SORTS["amount"]:
         return int(read.scaleb(exponent(work.workspace.currency)))
-    return read
+    if isinstance(read, str) and "\x00" in read:
+        raise ValueError("NUL")
+    # A custom value as it is kept: a day is text there, a whole number stays whole.
+    return value if isinstance(sort.type, JSONB) else read

@@ -270,3 +270,8 @@ async def test_the_unforeseen_is_answered_logged_once_and_no_reason_to_hang_up(
     assert (answer.status_code, answer.json()["code"]) == (500, "internal")
     assert "connection" not in answer.headers
     assert [each["event"] for each in logs if each["log_level"] == "error"] == ["unforeseen"]
+
+
+async def test_search_knows_its_kinds(given: Given) -> None:
+    admin = await given.admin()
+    assert places(await admin.get("/v1/search", 400, params={"q": "abc", "kind": "zz"})) == [("/kind", "unknown-kind")]

@@ -16,7 +16,7 @@ PLACES = {
 """Which argument is the code, by what is called."""
 
 
-def codes() -> set[object]:
+def codes() -> set[str]:
     """The codes that stand in the source as such."""
     found: set[str] = set()
     for path in (each for area in ("domain", "adapters", "api") for each in (ROOT / area).rglob("*.py")):
@@ -25,11 +25,13 @@ def codes() -> set[object]:
             if len(call.args) > PLACES.get(name, len(call.args)):
                 said = call.args[PLACES[name]]
                 each_of = (said.body, said.orelse) if isinstance(said, ast.IfExp) else (said,)
-                found |= {each.value for each in each_of if isinstance(each, ast.Constant) and each.value}
+                found |= {
+                    each.value for each in each_of if isinstance(each, ast.Constant) and isinstance(each.value, str)
+                }
     return found
 
 
-@pytest.mark.parametrize("code", sorted(codes(), key=str))
+@pytest.mark.parametrize("code", sorted(codes() - {""}))
 def test_every_code_has_words(code: str) -> None:
     assert set(WORDS[code]) == {"it", "en"}
 
