@@ -12,7 +12,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -69,7 +69,7 @@ class Server:
 
 
 @contextmanager
-def served(dsn: str, application: str, *flags: str) -> Iterator[Server]:
+def served(dsn: str, application: str, *flags: str) -> Generator[Server]:
     """An application under uvicorn, one worker, on a free port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -1,5 +1,6 @@
 """How selling goes, over HTTP: win rates, loss reasons, and the closings behind them."""
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
@@ -13,6 +14,7 @@ from domain.analytics.queries.rates import Links, LossAnswer, WinRateAnswer, los
 from domain.kernel.values import Day
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+_EARLIEST = date(1970, 1, 1)
 _PERIOD = ("from", "to", "group_by", "limit", "cursor", "sort", "count")
 
 
@@ -21,8 +23,8 @@ class Period(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    start: Annotated[Day | None, Field(alias="from")] = None
-    end: Annotated[Day | None, Field(alias="to")] = None
+    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
+    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
     without: Annotated[
         list[Dimension], Field(max_length=8, description="Only closings that have nothing in these dimensions")
     ] = []

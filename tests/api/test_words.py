@@ -25,9 +25,8 @@ def codes() -> set[str]:
             if len(call.args) > PLACES.get(name, len(call.args)):
                 said = call.args[PLACES[name]]
                 each_of = (said.body, said.orelse) if isinstance(said, ast.IfExp) else (said,)
-                found |= {
-                    each.value for each in each_of if isinstance(each, ast.Constant) and isinstance(each.value, str)
-                }
+                values = (each.value for each in each_of if isinstance(each, ast.Constant))
+                found |= {each for each in values if isinstance(each, str)}
     return found
 
 
