@@ -17,7 +17,7 @@ from api.reading import Route
 from api.words import language_of
 from domain import writing
 from domain.contacts.queries.duplicates import PossibleDuplicate
-from domain.kernel.errors import DomainError, Fault, RuleBroken
+from domain.kernel.errors import DomainError, Fault, RuleBroken, broken
 from domain.kernel.external import ExternalId, Source
 from domain.kernel.shapes import Input, Shape, patch_of
 from domain.kernel.work import Work
@@ -243,15 +243,16 @@ _NAMED_BY = {"update": "id", "upsert": "key"}
 
 async def reply_batch(call: Call, resource: Resource, wanted: Batch) -> Response:
     """Each item's result; RuleBroken with every fault where an atomic batch has a wrong item."""
-    named = [(i, _NAMED_BY.get(each.op), each) for i, each in enumerate(wanted.items)]
-    nameless = [Fault(f"/items/{i}/{by}", "missing") for i, by, each in named if by and getattr(each, by) is None]
-    if nameless:
-        raise RuleBroken("invalid", faults=nameless)
     items = [
         Item(each.op, each.body, each.id, (each.key.source, each.key.external_id) if each.key else None)
         for each in wanted.items
     ]
-    return reply_outcomes(call, await writing.batch(call.work, resource, items), atomic=wanted.atomic, inside="/body")
+    outcomes = await writing.batch(call.work, resource, items)
+    for i, each in enumerate(wanted.items):
+        by = _NAMED_BY.get(each.op)
+        if by and getattr(each, by) is None:
+            outcomes[i] = Outcome("failed", error=broken(f"/items/{i}/{by}", "missing"))
+    return reply_outcomes(call, outcomes, atomic=wanted.atomic, inside="/body")
 
 
 def reply_outcomes(call: Call, outcomes: Sequence[Outcome], *, atomic: bool, inside: str = "") -> Response:
@@ -266,7 +267,7 @@ def reply_outcomes(call: Call, outcomes: Sequence[Outcome], *, atomic: bool, ins
             fault
             for i, error in failed
             for fault in (
-                [replace(each, pointer=f"/items/{i}{inside}{each.pointer}") for each in error.faults]
+                [replace(each, pointer=_within(f"/items/{i}", inside, each.pointer)) for each in error.faults]
                 or [Fault(f"/items/{i}", error.reason, error.parameters)]
             )
         ]
@@ -281,6 +282,11 @@ def reply_outcomes(call: Call, outcomes: Sequence[Outcome], *, atomic: bool, ins
         for each in outcomes
     ]
     return call.reply(orjson.dumps({"results": results}, default=str))
+
+
+def _within(item: str, inside: str, pointer: str) -> str:
+    """What is wrong with the item itself says so already."""
+    return pointer if pointer.startswith(f"{item}/") else f"{item}{inside}{pointer}"
 
 
 def _problem(error: DomainError, language: str) -> dict[str, Any]:

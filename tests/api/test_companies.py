@@ -175,10 +175,10 @@ async def test_search_finds_by_name_without_accents_and_by_numbers(given: Given)
 @pytest.mark.parametrize(
     ("where", "code", "pointer"),
     [
-        ({"field": "nope", "op": "eq", "value": 1}, "unknown-field", "/field"),
-        ({"and": [{"field": "name", "op": "gt", "value": "x"}]}, "unknown-operator", "/and/0/op"),
-        ({"field": "owner_id", "op": "eq", "value": "x"}, "invalid-value", "/value"),
-        ({"field": "created_at", "op": "gte", "value": "yesterday"}, "invalid-value", "/value"),
+        ({"field": "nope", "op": "eq", "value": 1}, "unknown-field", "/where/field"),
+        ({"and": [{"field": "name", "op": "gt", "value": "x"}]}, "unknown-operator", "/where/and/0/op"),
+        ({"field": "owner_id", "op": "eq", "value": "x"}, "invalid-value", "/where/value"),
+        ({"field": "created_at", "op": "gte", "value": "yesterday"}, "invalid-value", "/where/value"),
     ],
 )
 async def test_an_unknown_filter_is_refused_with_its_place(given: Given, where: Any, code: str, pointer: str) -> None:
