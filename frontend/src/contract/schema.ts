@@ -4525,6 +4525,36 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * Acceptance
+         * @description How the customer accepted. late: after the last day; keep_open: the deal is not closed as won.
+         * @example {
+         *       "customer_order_date": "2026-03-02",
+         *       "customer_order_number": "OA-118"
+         *     }
+         */
+        Acceptance: {
+            /** Cig */
+            cig?: string | null;
+            /** Cup */
+            cup?: string | null;
+            /** Customer Order Date */
+            customer_order_date?: string | null;
+            /** Customer Order Number */
+            customer_order_number?: string | null;
+            /**
+             * Keep Open
+             * @default false
+             */
+            keep_open?: boolean;
+            /**
+             * Late
+             * @default false
+             */
+            late?: boolean;
+            /** Note */
+            note?: string | null;
+        };
+        /**
          * AccessRequest
          * @description A request for access to a company.
          */
@@ -4641,7 +4671,7 @@ export interface components {
              * @enum {string}
              */
             priority: "low" | "normal" | "high";
-            record: components["schemas"]["domain__activities__queries__activities__RecordName"] | null;
+            record: components["schemas"]["RecordName"] | null;
             /**
              * Record Title
              * @description With expand=record_title: the name of its record
@@ -6254,7 +6284,7 @@ export interface components {
             key: string;
             /** Kind */
             kind: string;
-            label: components["schemas"]["domain__customization__fields__Label"];
+            label: components["schemas"]["FieldLabel"];
             /** Options */
             options: components["schemas"]["Option"][];
             /** Position */
@@ -6307,7 +6337,7 @@ export interface components {
              * @example settore
              */
             kind: string;
-            label: components["schemas"]["domain__customization__fields__Label"];
+            label: components["schemas"]["FieldLabel"];
             /**
              * Options
              * @default []
@@ -6350,7 +6380,7 @@ export interface components {
             key?: string | null;
             /** Kind */
             kind?: string | null;
-            label?: components["schemas"]["domain__customization__fields__Label"] | null;
+            label?: components["schemas"]["FieldLabel"] | null;
             /** Options */
             options?: components["schemas"]["Option"][] | null;
             /** Position */
@@ -6799,6 +6829,19 @@ export interface components {
             source: string;
         };
         /**
+         * FactRecord
+         * @description A record by its kind and id.
+         */
+        FactRecord: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+        };
+        /**
          * Feed
          * @description Events in the order of their sequence.
          */
@@ -6830,12 +6873,12 @@ export interface components {
              */
             id: string;
             owner: components["schemas"]["Ownership"];
-            parent: components["schemas"]["domain__events__queries__RecordName"] | null;
+            parent: components["schemas"]["FactRecord"] | null;
             /** Previous */
             previous: {
                 [key: string]: unknown;
             };
-            record: components["schemas"]["domain__events__queries__RecordName"];
+            record: components["schemas"]["FactRecord"];
             /** Sequence */
             sequence: number | null;
             /** Type */
@@ -6852,6 +6895,16 @@ export interface components {
             has_more: boolean;
             /** Next After */
             next_after: number;
+        };
+        /**
+         * FieldLabel
+         * @description What people read. en: by default the Italian.
+         */
+        FieldLabel: {
+            /** En */
+            en?: string | null;
+            /** It */
+            it: string;
         };
         /**
          * File
@@ -6879,7 +6932,7 @@ export interface components {
             media_type: string;
             /** Name */
             name: string;
-            record: components["schemas"]["domain__activities__queries__activities__RecordName"];
+            record: components["schemas"]["RecordName"];
             /**
              * Sha256
              * @description Of its content, hexadecimal
@@ -7053,6 +7106,34 @@ export interface components {
             version: number;
         };
         /**
+         * InvitationAcceptance
+         * @description Taking a seat: with the password one has, or with a first one and a name.
+         * @example {
+         *       "name": "Luca Verdi",
+         *       "password": "quattro gatti in salita",
+         *       "token": "…"
+         *     }
+         */
+        InvitationAcceptance: {
+            /** Name */
+            name?: string | null;
+            /** Password */
+            password: string;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            /**
+             * Refresh
+             * @description Where the refresh token goes: an HttpOnly cookie for the SPA, or the body for scripts
+             * @default cookie
+             * @enum {string}
+             */
+            refresh?: "cookie" | "body";
+            /** Token */
+            token: string;
+            /** Totp */
+            totp?: string | null;
+        };
+        /**
          * InvitationInput
          * @description Whom to ask. role: a preset's key, for who does not know its id.
          * @example {
@@ -7087,6 +7168,18 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /**
+         * InvitationPreview
+         * @description What an invitation offers. has_password: the person signs in with it; else they choose one.
+         */
+        InvitationPreview: {
+            /** Email */
+            email: string;
+            /** Has Password */
+            has_password: boolean;
+            /** Workspace */
+            workspace: string;
+        };
+        /**
          * InvitationToken
          * @description The token of an invitation's link.
          * @example {
@@ -7096,6 +7189,56 @@ export interface components {
         InvitationToken: {
             /** Token */
             token: string;
+        };
+        /**
+         * Invited
+         * @description An invitation as it was sent. link: only where no mail took it, for the inviter to pass on.
+         */
+        Invited: {
+            /** Accepted At */
+            accepted_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Email */
+            email: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited By */
+            invited_by: string | null;
+            /**
+             * Link
+             * @description Worth a password: shown now and never again
+             */
+            link: string | null;
+            /** Mailed */
+            mailed: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Role Id
+             * Format: uuid
+             */
+            role_id: string;
+            /** Team Id */
+            team_id: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * IssuedKey
@@ -7136,6 +7279,16 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * Label
+         * @description What something is called, by language.
+         */
+        Label: {
+            /** En */
+            en: string;
+            /** It */
+            it: string;
         };
         /**
          * Lead
@@ -8131,6 +8284,20 @@ export interface components {
             team_id?: string | null;
         };
         /**
+         * MemberReassignment
+         * @description Who takes over.
+         * @example {
+         *       "to_id": "01990000-0000-7000-8000-000000000001"
+         *     }
+         */
+        MemberReassignment: {
+            /**
+             * To Id
+             * Format: uuid
+             */
+            to_id: string;
+        };
+        /**
          * MemberSummary
          * @description A member by name.
          */
@@ -8207,7 +8374,7 @@ export interface components {
              * @description The members it names
              */
             mentions: string[];
-            record: components["schemas"]["domain__activities__queries__activities__RecordName"];
+            record: components["schemas"]["RecordName"];
             /** Reply To */
             reply_to: string | null;
             /** Text */
@@ -8868,7 +9035,7 @@ export interface components {
          * @description One of the values to choose from.
          */
         Option: {
-            label: components["schemas"]["domain__customization__fields__Label"];
+            label: components["schemas"]["FieldLabel"];
             /**
              * Value
              * @example settore
@@ -9829,6 +9996,15 @@ export interface components {
         /**
          * Query
          * @description A list asked for with one JSON tree; the same tree that saved views store.
+         * @example {
+         *       "count": "exact",
+         *       "limit": 50,
+         *       "where": {
+         *         "field": "updated_at",
+         *         "op": "gte",
+         *         "value": "2026-01-01T00:00:00Z"
+         *       }
+         *     }
          */
         Query: {
             /** Count */
@@ -9860,7 +10036,7 @@ export interface components {
             /** Sort */
             sort?: string | null;
             /** Where */
-            where?: components["schemas"]["Condition"] | components["schemas"]["AllOf"] | components["schemas"]["AnyOf"] | components["schemas"]["NotOf"] | null;
+            where?: (components["schemas"]["Condition"] | components["schemas"]["AllOf"] | components["schemas"]["AnyOf"] | components["schemas"]["NotOf"]) | null;
         };
         /**
          * Quote
@@ -10236,6 +10412,22 @@ export interface components {
             };
         };
         /**
+         * Reassignment
+         * @description Up to 200 deals and their new owner.
+         * @example {
+         *       "ids": [
+         *         "0198c5a0-0000-7000-8000-000000000000"
+         *       ],
+         *       "owner_id": "0198c5a0-0000-7000-8000-000000000000"
+         *     }
+         */
+        Reassignment: {
+            /** Ids */
+            ids: string[];
+            /** Owner Id */
+            owner_id: string | null;
+        };
+        /**
          * Recall
          * @description The successor of a lost deal: what differs from it.
          * @example {
@@ -10266,6 +10458,22 @@ export interface components {
             /**
              * Kind
              * @example company
+             * @enum {string}
+             */
+            kind: "company" | "contact" | "lead" | "opportunity" | "quote" | "order";
+        };
+        /**
+         * RecordName
+         * @description A record by kind and id.
+         */
+        RecordName: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
              * @enum {string}
              */
             kind: "company" | "contact" | "lead" | "opportunity" | "quote" | "order";
@@ -10485,7 +10693,7 @@ export interface components {
             /** Version */
             version: number;
             /** Where */
-            where: components["schemas"]["Condition"] | components["schemas"]["AllOf"] | components["schemas"]["AnyOf"] | components["schemas"]["NotOf"] | null;
+            where: (components["schemas"]["Condition"] | components["schemas"]["AllOf"] | components["schemas"]["AnyOf"] | components["schemas"]["NotOf"]) | null;
         };
         /**
          * SavedViewInput
@@ -10524,7 +10732,7 @@ export interface components {
             /** Sort */
             sort?: string | null;
             /** Where */
-            where?: components["schemas"]["Condition"] | components["schemas"]["AllOf"] | components["schemas"]["AnyOf"] | components["schemas"]["NotOf"] | null;
+            where?: (components["schemas"]["Condition"] | components["schemas"]["AllOf"] | components["schemas"]["AnyOf"] | components["schemas"]["NotOf"]) | null;
         };
         /** SavedViewPage */
         SavedViewPage: {
@@ -10563,7 +10771,7 @@ export interface components {
             /** Sort */
             sort?: string | null;
             /** Where */
-            where?: components["schemas"]["Condition"] | components["schemas"]["AllOf"] | components["schemas"]["AnyOf"] | components["schemas"]["NotOf"] | null;
+            where?: (components["schemas"]["Condition"] | components["schemas"]["AllOf"] | components["schemas"]["AnyOf"] | components["schemas"]["NotOf"]) | null;
         };
         /**
          * Session
@@ -11100,7 +11308,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            parent: components["schemas"]["domain__events__queries__RecordName"] | null;
+            parent: components["schemas"]["FactRecord"] | null;
             /**
              * Part
              * @description The activity, message or file as it is now
@@ -11115,7 +11323,7 @@ export interface components {
             previous: {
                 [key: string]: unknown;
             };
-            record: components["schemas"]["domain__events__queries__RecordName"];
+            record: components["schemas"]["FactRecord"];
             /**
              * Type
              * @example company.changed
@@ -11228,7 +11436,7 @@ export interface components {
             code: string;
             /** @default standard */
             kind?: components["schemas"]["VatKind"];
-            label: components["schemas"]["domain__catalogue__queries__Label"];
+            label: components["schemas"]["Label"];
             /** Nature */
             nature?: string | null;
             /**
@@ -11264,7 +11472,7 @@ export interface components {
             /** Code */
             code?: string | null;
             kind?: components["schemas"]["VatKind"] | null;
-            label?: components["schemas"]["domain__catalogue__queries__Label"] | null;
+            label?: components["schemas"]["Label"] | null;
             /** Nature */
             nature?: string | null;
             /** Rate */
@@ -11295,7 +11503,7 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
-            label: components["schemas"]["domain__catalogue__queries__Label"];
+            label: components["schemas"]["Label"];
             /** Nature */
             nature: string | null;
             /** Rate */
@@ -11661,205 +11869,6 @@ export interface components {
             timezone: string;
             /** Totp Required */
             totp_required: boolean;
-        };
-        /**
-         * Acceptance
-         * @description Taking a seat: with the password one has, or with a first one and a name.
-         * @example {
-         *       "name": "Luca Verdi",
-         *       "password": "quattro gatti in salita",
-         *       "token": "…"
-         *     }
-         */
-        api__routes__account__Acceptance: {
-            /** Name */
-            name?: string | null;
-            /** Password */
-            password: string;
-            /** Recovery Code */
-            recovery_code?: string | null;
-            /**
-             * Refresh
-             * @description Where the refresh token goes: an HttpOnly cookie for the SPA, or the body for scripts
-             * @default cookie
-             * @enum {string}
-             */
-            refresh?: "cookie" | "body";
-            /** Token */
-            token: string;
-            /** Totp */
-            totp?: string | null;
-        };
-        /**
-         * Invited
-         * @description What an invitation offers. has_password: the person signs in with it; else they choose one.
-         */
-        api__routes__account__Invited: {
-            /** Email */
-            email: string;
-            /** Has Password */
-            has_password: boolean;
-            /** Workspace */
-            workspace: string;
-        };
-        /**
-         * Invited
-         * @description An invitation as it was sent. link: only where no mail took it, for the inviter to pass on.
-         */
-        api__routes__invitations__Invited: {
-            /** Accepted At */
-            accepted_at: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Email */
-            email: string;
-            /**
-             * Expires At
-             * Format: date-time
-             */
-            expires_at: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Invited By */
-            invited_by: string | null;
-            /**
-             * Link
-             * @description Worth a password: shown now and never again
-             */
-            link: string | null;
-            /** Mailed */
-            mailed: boolean;
-            /** Name */
-            name: string;
-            /**
-             * Role Id
-             * Format: uuid
-             */
-            role_id: string;
-            /** Team Id */
-            team_id: string | null;
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
-            /** Version */
-            version: number;
-        };
-        /**
-         * Reassignment
-         * @description Who takes over.
-         * @example {
-         *       "to_id": "01990000-0000-7000-8000-000000000001"
-         *     }
-         */
-        domain__access__actions__leaving__Reassignment: {
-            /**
-             * To Id
-             * Format: uuid
-             */
-            to_id: string;
-        };
-        /**
-         * RecordName
-         * @description A record by kind and id.
-         */
-        domain__activities__queries__activities__RecordName: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "company" | "contact" | "lead" | "opportunity" | "quote" | "order";
-        };
-        /**
-         * Label
-         * @description What something is called, by language.
-         */
-        domain__catalogue__queries__Label: {
-            /** En */
-            en: string;
-            /** It */
-            it: string;
-        };
-        /**
-         * Label
-         * @description What people read. en: by default the Italian.
-         */
-        domain__customization__fields__Label: {
-            /** En */
-            en?: string | null;
-            /** It */
-            it: string;
-        };
-        /**
-         * RecordName
-         * @description A record by its kind and id.
-         */
-        domain__events__queries__RecordName: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kind */
-            kind: string;
-        };
-        /**
-         * Reassignment
-         * @description Up to 200 deals and their new owner.
-         * @example {
-         *       "ids": [
-         *         "0198c5a0-0000-7000-8000-000000000000"
-         *       ],
-         *       "owner_id": "0198c5a0-0000-7000-8000-000000000000"
-         *     }
-         */
-        domain__opportunities__actions__people__Reassignment: {
-            /** Ids */
-            ids: string[];
-            /** Owner Id */
-            owner_id: string | null;
-        };
-        /**
-         * Acceptance
-         * @description How the customer accepted. late: after the last day; keep_open: the deal is not closed as won.
-         * @example {
-         *       "customer_order_date": "2026-03-02",
-         *       "customer_order_number": "OA-118"
-         *     }
-         */
-        domain__quotes__inputs__Acceptance: {
-            /** Cig */
-            cig?: string | null;
-            /** Cup */
-            cup?: string | null;
-            /** Customer Order Date */
-            customer_order_date?: string | null;
-            /** Customer Order Number */
-            customer_order_number?: string | null;
-            /**
-             * Keep Open
-             * @default false
-             */
-            keep_open?: boolean;
-            /**
-             * Late
-             * @default false
-             */
-            late?: boolean;
-            /** Note */
-            note?: string | null;
         };
     };
     responses: {
@@ -13046,7 +13055,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__routes__account__Acceptance"];
+                "application/json": components["schemas"]["InvitationAcceptance"];
             };
         };
         responses: {
@@ -13128,7 +13137,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__account__Invited"];
+                    "application/json": components["schemas"]["InvitationPreview"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -17148,8 +17157,6 @@ export interface operations {
                 record_id: string;
             };
             header?: {
-                /** @description The content's media type */
-                "content-type"?: string | null;
                 /** @description Makes a repeated POST harmless: it is answered as the first was */
                 "idempotency-key"?: string | null;
             };
@@ -17507,7 +17514,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__invitations__Invited"];
+                    "application/json": components["schemas"]["Invited"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -17616,7 +17623,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__invitations__Invited"];
+                    "application/json": components["schemas"]["Invited"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -17942,7 +17949,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                id?: string[];
                 contact_id?: string[];
                 company_id?: string[];
                 source_id?: string[];
@@ -19801,7 +19807,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["domain__access__actions__leaving__Reassignment"];
+                "application/json": components["schemas"]["MemberReassignment"];
             };
         };
         responses: {
@@ -20464,7 +20470,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["domain__opportunities__actions__people__Reassignment"];
+                "application/json": components["schemas"]["Reassignment"];
             };
         };
         responses: {
@@ -22458,7 +22464,6 @@ export interface operations {
             query?: {
                 /** @description Cards per stage */
                 limit?: number;
-                id?: string[];
                 company_id?: string[];
                 contact_id?: string[];
                 owner_id?: string[];
@@ -23377,7 +23382,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["domain__quotes__inputs__Acceptance"];
+                "application/json": components["schemas"]["Acceptance"];
             };
         };
         responses: {
@@ -25012,7 +25017,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
-                id?: string[];
                 company_id?: string[];
                 contact_id?: string[];
                 owner_id?: string[];
