@@ -70,6 +70,14 @@ async def test_costs_are_for_whom_they_concern(given: Given) -> None:
     assert seen["margin"]["amount"]["amount"] == "80.00"
     refused = await agent.post("/v1/quotes", {"opportunity_id": deal["id"], "lines": [line(cost="1")]}, 403)
     assert refused["errors"][0]["pointer"] == "/lines/0/cost"
+    guesses = [line(cost=cost, kind="product", product_id=drill["id"]) for cost in ("60", "61")]
+    for guess in guesses:
+        await agent.post("/v1/quotes", {"opportunity_id": deal["id"], "lines": [guess]}, 403)
+        kept = {**again["lines"][0], "cost": guess["cost"]}
+        refused = await agent.patch(f"/v1/quotes/{quote['id']}", {"lines": [kept]}, 403)
+        assert refused["errors"][0]["pointer"] == "/lines/0/cost"
+    await agent.patch(f"/v1/quotes/{quote['id']}", {"notes": "x"})
+    await agent.post(f"/v1/quotes/{quote['id']}/duplicate", {}, 201)
     feed = (await admin.get("/v1/events"))["data"]
     told = [each for each in feed if each["type"] == "quote.changed"]
     assert all("lines" not in each["data"] and "lines" not in each["previous"] for each in told)
