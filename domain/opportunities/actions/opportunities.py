@@ -19,6 +19,7 @@ from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import ours
 from domain.kernel.values import Line, Text
+from domain.opportunities.actions.bin import binned
 from domain.opportunities.actions.drafts import prepare, written
 from domain.opportunities.queries.opportunities import OPPORTUNITIES
 from domain.opportunities.roles import Roles
@@ -89,6 +90,7 @@ OPPORTUNITY = Resource(
     OPPORTUNITIES,
     prepare=prepare,
     written=written,
+    binned=binned,
     renamed={"collaborators": "collaborator_ids"},
     once=frozenset({"history"}),
 )
