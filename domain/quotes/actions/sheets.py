@@ -196,6 +196,8 @@ def _line(work: Work, sheet: Sheet, place: int, wanted: LineInput) -> Line:
     product = None if wanted.product_id is None else setting.products.get(wanted.product_id)
     if wanted.kind != "product" and product is not None:
         sheet.faults.append(Fault(f"{pointer}/product_id", "product-of-a-text"))
+    if wanted.kind == "product" and product is None:
+        sheet.faults.append(Fault(f"{pointer}/product_id", "product-required"))
     known = _known(sheet, earlier, product, wanted)
     if not _may_say_cost(work, sheet.draft, wanted.cost, known["cost"]):
         refused = Fault(f"{pointer}/cost", "field-forbidden")
@@ -265,6 +267,8 @@ def _list_price(sheet: Sheet, product: Row | None, pointer: str) -> Decimal | No
 def _document(sheet: Sheet, wanted: QuoteInput, lines: Sequence[Line]) -> Document:
     setting, row = sheet.setting, sheet.draft.row
     discount = Discount(wanted.discount.points, sheet.minor(wanted.discount.amount, "/discount/amount"))
+    if discount.points and discount.amount_minor:
+        sheet.faults.append(Fault("/discount", "discount-in-one-way"))
     row |= {"discount_points": discount.points, "discount_minor": discount.amount_minor}
     row |= {"shipping_minor": None, "shipping_vat_code_id": None}
     shipping = fund = None
