@@ -52,8 +52,8 @@ async def cards(call: OneCall, id: UUID, query: Any) -> Response:
 
 
 # The filters are the list's own, so the parameters' types are made from it.
-show.__annotations__["query"] = Annotated[filters(CARDS, LeadBoardQuery, ("step_id",)), Query()]
-cards.__annotations__["query"] = Annotated[filters(CARDS, LeadCardsQuery, ("step_id",)), Query()]
+show.__annotations__["query"] = Annotated[filters(CARDS, LeadBoardQuery, ("step",)), Query()]
+cards.__annotations__["query"] = Annotated[filters(CARDS, LeadCardsQuery, ("step",)), Query()]
 overview.get(
     "/board",
     response_model=LeadBoard,
