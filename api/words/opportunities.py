@@ -60,8 +60,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("No reason here", "An open deal has no loss reason: close it with /close."),
     },
     "reason-for-imports-only": {
-        "it": ("Motivo riservato", "«Non registrato» vale solo per le importazioni: scegli il motivo vero."),
-        "en": ("Reason for imports", "“Not recorded” is for imports only: choose the real reason."),
+        "it": ("Motivo riservato", "Il motivo non registrato vale solo per le importazioni: scegli il motivo vero."),
+        "en": ("Reason for imports", "A reason not recorded is for imports only: choose the real reason."),
     },
     "quoted-deals-need-a-manager": {
         "it": ("Serve un responsabile", "Dopo un'offerta inviata solo un responsabile può chiuderla come morta."),

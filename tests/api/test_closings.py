@@ -130,3 +130,22 @@ async def test_a_recall_is_said_once_and_lies_ahead(given: Given) -> None:
     assert (await admin.post(f"{path}/reopen", {}, 409))["code"] == "recalled-already"
     await lose(given, admin, successor)
     await admin.post(f"{path}/reopen", {})
+
+
+async def test_verbs_whose_every_field_is_optional_need_no_body(given: Given) -> None:
+    admin, lead = await given.admin(), await given.lead()
+    made = await admin.call("POST", f"/v1/leads/{lead['id']}/qualify", 201)
+    deal = await admin.get(f"/v1/opportunities/{made['opportunity_id']}")
+    quote = await given.quote(deal)
+    for verb, state in (("send", "sent"), ("accept", "accepted"), ("withdraw", "sent"), ("decline", "declined")):
+        assert (await admin.call("POST", f"/v1/quotes/{quote['id']}/{verb}", 200))["state"] == state
+    await admin.call("POST", f"/v1/quotes/{quote['id']}/duplicate", 201)
+    await lose(given, admin, deal)
+    await admin.call("POST", f"/v1/opportunities/{deal['id']}/recall", 201)
+    await admin.call("POST", f"/v1/opportunities/{deal['id']}/close", 422)
+
+
+async def test_the_two_reasons_of_imports_are_told_apart(given: Given) -> None:
+    reasons = (await (await given.admin()).get("/v1/loss-reasons?limit=200"))["data"]
+    names = [each["name"] for each in reasons if each["system_key"] == "not-recorded"]
+    assert sorted(names) == ["Archiviata, motivo non registrato", "Persa, motivo non registrato"]
