@@ -89,10 +89,10 @@ class Prospecting:
         for place, each in enumerate(PROSPECTS):
             for rung, on in _climbing(each).items():
                 if on == day:
-                    wanted = leads.LeadMove(step_id=self._steps[LADDER.index(rung)])
+                    wanted = leads.LeadMove(step=self._steps[LADDER.index(rung)])
                     await leads.move(self._desk(each), self._ids[place], wanted)
             if each.closed == day and each.reason is not None:
-                given_up = leads.Disqualification(reason_id=self._reasons[each.reason], note=each.note)
+                given_up = leads.Disqualification(reason=self._reasons[each.reason], note=each.note)
                 await leads.disqualify(self._desk(each), self._ids[place], given_up)
 
     def _desk(self, each: Prospect) -> Work:
@@ -160,7 +160,7 @@ class Prospecting:
     async def qualify(self, i: int, wanted: Mapping[str, Any]) -> UUID:
         """The deal that a lead becomes; wanted: where it differs from the lead."""
         work = self.story.acting(self.story.deals[i].owner)
-        contacted = leads.LeadMove(step_id=self._steps[LADDER.index("interested")])
+        contacted = leads.LeadMove(step=self._steps[LADDER.index("interested")])
         await leads.move(work, self._of_deals[i], contacted)
         return await leads.qualify(work, self._of_deals[i], leads.Qualification.model_validate(dict(wanted)))
 

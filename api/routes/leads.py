@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Body, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import MATCHING, REPEATABLE, OneCall
@@ -52,8 +52,8 @@ async def cards(call: OneCall, id: UUID, query: Any) -> Response:
 
 
 # The filters are the list's own, so the parameters' types are made from it.
-show.__annotations__["query"] = Annotated[filters(CARDS, LeadBoardQuery, ("step_id",)), Query()]
-cards.__annotations__["query"] = Annotated[filters(CARDS, LeadCardsQuery, ("id", "step_id")), Query()]
+show.__annotations__["query"] = Annotated[filters(CARDS, LeadBoardQuery, ("step",)), Query()]
+cards.__annotations__["query"] = Annotated[filters(CARDS, LeadCardsQuery, ("id", "step")), Query()]
 overview.get(
     "/board",
     response_model=LeadBoard,
@@ -97,7 +97,9 @@ async def move(call: OneCall, id: UUID, wanted: actions.LeadMove) -> Response:
     dependencies=TRANSITION,
     summary="Open a deal for a lead",
 )
-async def qualify(call: OneCall, id: UUID, wanted: actions.Qualification) -> Response:
+async def qualify(
+    call: OneCall, id: UUID, wanted: Annotated[actions.Qualification, Body(default_factory=actions.Qualification)]
+) -> Response:
     """Open a deal for a lead; the answer is the lead, `opportunity_id` and Location name the deal."""
     made = await actions.qualify(call.work, id, wanted, call.expected)
     return await call.one(LEAD.read, id, status=201, location=f"/v1/opportunities/{made}")
@@ -123,7 +125,9 @@ async def disqualify(call: OneCall, id: UUID, wanted: actions.Disqualification) 
     dependencies=TRANSITION,
     summary="Take a lead up again",
 )
-async def reopen(call: OneCall, id: UUID, wanted: actions.LeadReopening) -> Response:
+async def reopen(
+    call: OneCall, id: UUID, wanted: Annotated[actions.LeadReopening, Body(default_factory=actions.LeadReopening)]
+) -> Response:
     """Take up again a lead that was given up, or whose deal is in the bin."""
     await actions.reopen(call.work, id, wanted, call.expected)
     return await call.one(LEAD.read, id)

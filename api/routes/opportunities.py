@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Response
+from fastapi import Body, Response
 
 from api.dependencies import MATCHING, REPEATABLE, OneCall
 from api.resource import BatchAnswer, reply_outcomes, router_of
@@ -88,7 +88,9 @@ async def close(call: OneCall, id: UUID, wanted: actions.Close) -> Response:
     dependencies=TRANSITION,
     summary="Open a closed deal again",
 )
-async def reopen(call: OneCall, id: UUID, wanted: actions.Reopen) -> Response:
+async def reopen(
+    call: OneCall, id: UUID, wanted: Annotated[actions.Reopen, Body(default_factory=actions.Reopen)]
+) -> Response:
     """Open a closed deal again."""
     await actions.reopen(call.work, id, wanted, call.expected)
     return await call.one(OPPORTUNITY.read, id)
@@ -102,7 +104,9 @@ async def reopen(call: OneCall, id: UUID, wanted: actions.Reopen) -> Response:
     dependencies=TRANSITION,
     summary="Open a successor of a lost deal",
 )
-async def recall(call: OneCall, id: UUID, wanted: actions.Recall) -> Response:
+async def recall(
+    call: OneCall, id: UUID, wanted: Annotated[actions.Recall, Body(default_factory=actions.Recall)]
+) -> Response:
     """Open a successor of a lost deal."""
     made = await actions.recall(call.work, id, wanted, call.expected)
     return await call.one(OPPORTUNITY.read, made, status=201, location=f"/v1/opportunities/{made}")

@@ -1,8 +1,9 @@
 """Quotes over HTTP."""
 
+from typing import Annotated
 from uuid import UUID
 
-from fastapi import Response
+from fastapi import Body, Response
 
 from api.dependencies import MATCHING, REPEATABLE, OneCall
 from api.resource import router_of
@@ -28,7 +29,9 @@ async def _made(call: OneCall, id: UUID) -> Response:
     operation_id="quotes_duplicate",
     summary="Copy a quote into a new draft",
 )
-async def duplicate(call: OneCall, id: UUID, wanted: Duplication) -> Response:
+async def duplicate(
+    call: OneCall, id: UUID, wanted: Annotated[Duplication, Body(default_factory=Duplication)]
+) -> Response:
     """In the same deal, or another."""
     return await _made(call, await quotes.duplicate(call.work, id, wanted))
 
@@ -92,7 +95,7 @@ async def prefer(call: OneCall, id: UUID) -> Response:
     operation_id="quotes_decline",
     summary="Record that the customer declined",
 )
-async def decline(call: OneCall, id: UUID, wanted: Decision) -> Response:
+async def decline(call: OneCall, id: UUID, wanted: Annotated[Decision, Body(default_factory=Decision)]) -> Response:
     """The deal stays open."""
     await quotes.decline(call.work, id, wanted, call.expected)
     return await call.one(QUOTE.read, id)
@@ -105,7 +108,7 @@ async def decline(call: OneCall, id: UUID, wanted: Decision) -> Response:
     operation_id="quotes_void",
     summary="Void a numbered quote; its number stays taken",
 )
-async def void(call: OneCall, id: UUID, wanted: Decision) -> Response:
+async def void(call: OneCall, id: UUID, wanted: Annotated[Decision, Body(default_factory=Decision)]) -> Response:
     """Numbered quotes are never deleted."""
     await quotes.void(call.work, id, wanted, call.expected)
     return await call.one(QUOTE.read, id)
@@ -118,7 +121,7 @@ async def void(call: OneCall, id: UUID, wanted: Decision) -> Response:
     operation_id="quotes_accept",
     summary="Record that the customer accepted: makes the order, closes the deal as won",
 )
-async def accept(call: OneCall, id: UUID, wanted: Acceptance) -> Response:
+async def accept(call: OneCall, id: UUID, wanted: Annotated[Acceptance, Body(default_factory=Acceptance)]) -> Response:
     """Unless the deal is to stay open."""
     await orders.accept(call.work, id, wanted, call.expected)
     return await call.one(QUOTE.read, id)
@@ -131,7 +134,7 @@ async def accept(call: OneCall, id: UUID, wanted: Acceptance) -> Response:
     operation_id="quotes_withdraw",
     summary="Take an acceptance back, until the order is acknowledged",
 )
-async def withdraw(call: OneCall, id: UUID, wanted: Decision) -> Response:
+async def withdraw(call: OneCall, id: UUID, wanted: Annotated[Decision, Body(default_factory=Decision)]) -> Response:
     """The deal that it won is open again."""
     await orders.withdraw(call.work, id, wanted, call.expected)
     return await call.one(QUOTE.read, id)

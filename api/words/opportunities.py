@@ -25,6 +25,20 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Ordine già inviato", "L'ordine è già partito: usa una variante d'ordine invece di riaprire."),
         "en": ("Order sent", "The order has left already: make an order change instead of reopening."),
     },
+    "deal-has-order": {
+        "it": (
+            "Trattativa con un ordine",
+            "La trattativa ha un ordine: ritira prima l'accettazione del preventivo, se non vale più.",
+        ),
+        "en": ("Deal with an order", "The deal has an order: take back the quote's acceptance first, if it is off."),
+    },
+    "closed-deal-counts": {
+        "it": (
+            "Trattativa chiusa",
+            "Una trattativa chiusa conta nei risultati: la toglie solo chi può scrivere lo storico.",
+        ),
+        "en": ("Deal closed", "A closed deal counts in the figures: only who may write history removes it."),
+    },
     "wip-limit-reached": {
         "it": ("Fase piena", "La fase ammette al massimo {limit} trattative: fai avanzare o chiudi qualcosa prima."),
         "en": ("Stage full", "The stage takes at most {limit} deals: move or close something first."),
@@ -46,8 +60,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("No reason here", "An open deal has no loss reason: close it with /close."),
     },
     "reason-for-imports-only": {
-        "it": ("Motivo riservato", "«Non registrato» vale solo per le importazioni: scegli il motivo vero."),
-        "en": ("Reason for imports", "“Not recorded” is for imports only: choose the real reason."),
+        "it": ("Motivo riservato", "Il motivo non registrato vale solo per le importazioni: scegli il motivo vero."),
+        "en": ("Reason for imports", "A reason not recorded is for imports only: choose the real reason."),
     },
     "quoted-deals-need-a-manager": {
         "it": ("Serve un responsabile", "Dopo un'offerta inviata solo un responsabile può chiuderla come morta."),
@@ -60,6 +74,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "recall-of-lost-deals-only": {
         "it": ("Richiamo non previsto", "Si richiamano solo le trattative perse."),
         "en": ("No recall here", "Only lost deals are recalled."),
+    },
+    "recall-on-or-never": {
+        "it": ("Richiamo contraddittorio", "Indica la data del richiamo, o che non va richiamata: non entrambe."),
+        "en": ("Recall contradicts itself", "Give a recall date, or say never: not both."),
+    },
+    "recall-in-the-past": {
+        "it": ("Richiamo nel passato", "La data del richiamo è già passata: scegline una da oggi in poi."),
+        "en": ("Recall in the past", "The recall date is over: choose today or a later day."),
     },
     "recalled-already": {
         "it": ("Già richiamata", "C'è già una nuova trattativa aperta da questa."),

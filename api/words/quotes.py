@@ -49,6 +49,18 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Preventivo vuoto", "Il preventivo non ha righe che contano: aggiungine almeno una."),
         "en": ("Quote empty", "The quote has no line that counts: add at least one."),
     },
+    "quote-without-value": {
+        "it": ("Preventivo a zero", "Il totale è zero: indica i prezzi, o segna come omaggio quel che regali."),
+        "en": ("Quote of nothing", "The total is zero: write prices, or mark as free goods what you give away."),
+    },
+    "product-required": {
+        "it": ("Prodotto mancante", "Una riga di tipo prodotto indica il prodotto: per testo libero usa «text»."),
+        "en": ("Product missing", "A line of kind product names its product: use text for free text."),
+    },
+    "discount-in-one-way": {
+        "it": ("Doppio sconto", "Lo sconto sul documento è in punti o in importo, non entrambi."),
+        "en": ("Discounted twice", "The document's discount is in points or an amount, not both."),
+    },
     "validity-over": {
         "it": ("Validità già passata", "La data di validità è già passata: scegline una futura."),
         "en": ("Validity over", "The last day of validity is over: choose a later one."),

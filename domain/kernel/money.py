@@ -166,8 +166,8 @@ class DecimalText:
 
 Points = Annotated[Decimal, DecimalText(2, Decimal(0), Decimal(100), "22")]
 FinePoints = Annotated[Decimal, DecimalText(6, Decimal(0), Decimal(100), "12.5")]
-Quantity = Annotated[Decimal, DecimalText(4, Decimal(-9999999999), Decimal(9999999999), "10")]
-UnitPrice = Annotated[Decimal, DecimalText(6, Decimal(-99999999999999), Decimal(99999999999999), "200")]
+Quantity = Annotated[Decimal, DecimalText(4, Decimal("0.0001"), Decimal(9999999999), "10")]
+UnitPrice = Annotated[Decimal, DecimalText(6, Decimal(0), Decimal(99999999999999), "200")]
 ExchangeRate = Annotated[Decimal, DecimalText(10, Decimal("0.0000000001"), Decimal(9999999999), "1.0842")]
 
 

@@ -48,4 +48,4 @@ def demand_open(row: Mapping[str, Any]) -> None:
 def demand_step(step: Step) -> None:
     """RuleBroken where the step is reached by a verb of its own."""
     if step.key in BY_VERBS:
-        raise broken("/step_id", BY_VERBS[step.key])
+        raise broken("/step", BY_VERBS[step.key])

@@ -141,7 +141,7 @@ def full(place: Place) -> DomainError:
     )
 
 
-def check_closing(row: Mapping[str, Any], closing: Closing, actor: Actor, workspace: Workspace) -> None:
+def check_closing(row: Mapping[str, Any], closing: Closing, actor: Actor, workspace: Workspace, today: date) -> None:
     """Lost and dead need a reason of their kind; dead after a sent quote needs a manager."""
     reason, outcome = closing.reason, closing.outcome
     if outcome == "won" and closing.reason_given:
@@ -158,6 +158,16 @@ def check_closing(row: Mapping[str, Any], closing: Closing, actor: Actor, worksp
         demand_quote(row)
     if closing.recall_on is not None and outcome != "lost":
         raise broken("/recall_on", "recall-of-lost-deals-only")
+    if closing.recall_on is not None and closing.recall_never:
+        raise broken("/recall_on", "recall-on-or-never")
+    if closing.recall_on is not None and closing.recall_on < today and not closing.importing:
+        raise broken("/recall_on", "recall-in-the-past")
+
+
+def demand_no_order(outcome: str, *, ordered: bool) -> None:
+    """Conflict where a deal that has an order is to be lost or dead: what was accepted is taken back first."""
+    if ordered and outcome != "won":
+        raise Conflict("deal-has-order")
 
 
 def demand_quote(row: Mapping[str, Any]) -> None:
@@ -206,12 +216,14 @@ REOPENED: Mapping[str, Any] = {
 """The columns of a deal that a reopening writes."""
 
 
-def check_reopening(row: Mapping[str, Any]) -> None:
-    """Conflict where the deal is open, or where an order has left for the ERP."""
+def check_reopening(row: Mapping[str, Any], *, ordered: bool) -> None:
+    """Conflict where the deal is open, or where it has an order: one that left, or one that waits to."""
     if row["outcome"] == "open":
         raise Conflict("not-closed")
     if row["order_sent_at"] is not None:
         raise Conflict("order-was-sent")
+    if ordered:
+        raise Conflict("deal-has-order")
 
 
 def weighted(base_minor: int, probability: Decimal) -> Decimal:

@@ -99,7 +99,11 @@ NEUTRAL = SalesTemplate(
     ),
     REASONS,
 )
-NOT_RECORDED_NAMES = _names("Non registrato", "Not recorded")
+NOT_RECORDED_NAMES: Mapping[str, Names] = {
+    "lost": _names("Persa, motivo non registrato", "Lost, reason not recorded"),
+    "dead": _names("Archiviata, motivo non registrato", "Dead, reason not recorded"),
+}
+"""By outcome: in one list of reasons the two are told apart."""
 
 
 def _stage(it: str, en: str, probability: str, stale_after_days: int) -> StageTemplate:

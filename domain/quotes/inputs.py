@@ -26,8 +26,12 @@ VatCodeId = Annotated[UUID, Refers("vat_code")]
 Series = Annotated[str, Field(pattern=r"^[A-Z0-9]{0,8}$")]
 
 
+def _kind_of(given: dict[str, Any]) -> str:
+    return "text" if given.get("product_id") is None else "product"
+
+
 class LineInput(Input):
-    """One line: a product, free text, or the title of a section.
+    """One line: a product, free text, or the title of a section; by default a product where one is named, else text.
 
     What is left out comes from the product: description, unit, price, cost, VAT code. A text with a price counts, one
     without is a remark. discounts: up to five in cascade, in points. A free good is delivered at no price. An optional
@@ -35,8 +39,8 @@ class LineInput(Input):
     """
 
     id: UUID | None = None
-    kind: Literal["product", "text", "section"] = "product"
     product_id: Annotated[UUID, Refers("product")] | None = None
+    kind: Annotated[Literal["product", "text", "section"], Field(default_factory=_kind_of)]
     description: Annotated[str, Words(maximum=4000, minimum=0, line_breaks=True)] | None = None
     quantity: Quantity = Decimal(1)
     unit: Annotated[str, Words(maximum=20)] | None = None
@@ -50,7 +54,7 @@ class LineInput(Input):
 
 
 class DiscountInput(Input):
-    """A discount on the sum of the lines: points first, then an amount."""
+    """A discount on the sum of the lines: in points, or an amount."""
 
     points: Points = Decimal(0)
     amount: NonNegativeMoney | None = None

@@ -105,9 +105,9 @@ async def _merged(work: Work, resource: Resource, patch: Patch, found: Any) -> D
     current = {name: said[name] for name in resource.input.model_fields if name in said}
     if patch.expected is not None and patch.expected != found["version"]:
         draft.error = await stale(work, patch, found["version"])
-    guarded = [name for name in patch.fields if name in resource.view.hidden_from(work.actor)]
+    guarded = [each for name in resource.view.hidden_from(work.actor) for each in _given(patch.fields, name)]
     if guarded:
-        draft.error = Forbidden("field-forbidden", faults=[Fault(f"/{guarded[0]}", "field-forbidden")])
+        draft.error = Forbidden("field-forbidden", faults=[Fault(guarded[0], "field-forbidden")])
     if draft.error is None:
         repeated = resource.once if draft.keyed else ()
         fields = {name: value for name, value in patch.fields.items() if name not in repeated}
@@ -116,6 +116,17 @@ async def _merged(work: Work, resource: Resource, patch: Patch, found: Any) -> D
         merged |= {name: fields[name] for name in resource.whole if name in fields}
         _fill(work, resource, draft, current, merged)
     return draft
+
+
+def _given(fields: Mapping[str, Any], name: str) -> Sequence[str]:
+    """Where a hidden field is written; of parts (`lines.cost`) null is how they were read, and says nothing."""
+    whole, _, part = name.partition(".")
+    if whole not in fields:
+        return ()
+    if not part:
+        return (f"/{whole}",)
+    parts: Sequence[Mapping[str, Any]] = fields[whole] or ()
+    return [f"/{whole}/{i}/{part}" for i, each in enumerate(parts) if each.get(part) is not None]
 
 
 def _fill(work: Work, resource: Resource, draft: Draft, current: dict[str, Any], merged: dict[str, Any]) -> None:

@@ -195,7 +195,7 @@ async def test_lists_of_people_hide_the_never_qualified(given: Given) -> None:
     await given.lead(contact_id=tried["id"])
     lead = await given.lead(contact_id=given_up["id"])
     reason = (await admin.get("/v1/disqualification-reasons"))["data"][0]["id"]
-    await admin.post(f"/v1/leads/{lead['id']}/disqualify", {"reason_id": reason})
+    await admin.post(f"/v1/leads/{lead['id']}/disqualify", {"reason": reason})
     await given.lead(contact_id=won["id"])
     lead = await given.lead(contact_id=won["id"])
     await admin.post(f"/v1/leads/{lead['id']}/qualify", {})

@@ -16,7 +16,7 @@ _FACTS = Compiled(select(VIEW.json(ours)).where(ours(events)).order_by(events.c.
 
 
 async def move(person: Person, lead: Any, step: Any, status: int = 200, **more: Any) -> Any:
-    return await person.post(f"/v1/leads/{lead['id']}/moves", {"step_id": step["id"]}, status, **more)
+    return await person.post(f"/v1/leads/{lead['id']}/moves", {"step": step["id"]}, status, **more)
 
 
 async def reasons(given: Given) -> list[Any]:
@@ -61,10 +61,10 @@ async def test_leads_are_found(given: Given) -> None:
     assert await found(sort="-interest") == [one["id"], two["id"]]
     for asked in ({"source_id": source["id"]}, {"interest_gte": 4}, {"q": "tornio"}, {"campaign": "Fiera"}):
         assert await found(**asked) == [one["id"]]
-    assert await found(step="contacted") == [two["id"]] == await found(step_id=ladder["contacted"]["id"])
+    assert await found(step_key="contacted") == [two["id"]] == await found(step=ladder["contacted"]["id"])
     assert await found(touched=True) == [two["id"]]
     assert await found(owner_id=str(admin.id), created_at_gte=two["created_at"]) == [two["id"]]
-    tree = {"where": {"field": "step", "op": "eq", "value": "new"}}
+    tree = {"where": {"field": "step_key", "op": "eq", "value": "new"}}
     assert [row["id"] for row in (await admin.post("/v1/leads/query", tree))["data"]] == [one["id"]]
     read = await admin.get(f"/v1/leads/{one['id']}?expand=contact,source,owner,company,opportunity")
     assert (read["source"]["id"], read["company"], read["opportunity"]) == (source["id"], None, None)
@@ -82,11 +82,11 @@ async def test_a_lead_climbs_the_ladder_forward_and_backward(given: Given) -> No
     assert (await move(admin, lead, ladder["contacted"]))["version"] == back["version"]
     assert (await move(admin, lead, ladder["qualified"], 422))["code"] == "use-qualify"
     assert (await move(admin, lead, ladder["disqualified"], 422))["code"] == "use-disqualify"
-    assert (await move(admin, lead, lead, 404))["errors"][0]["pointer"] == "/step_id"
-    patch = {"step_id": ladder["new"]["id"]}
+    assert (await move(admin, lead, lead, 404))["errors"][0]["pointer"] == "/step"
+    patch = {"step": ladder["new"]["id"]}
     assert (await admin.patch(f"/v1/leads/{lead['id']}", patch, 422))["code"] == "use-lead-move"
     visits = (await admin.get(f"/v1/leads/{lead['id']}/visits"))["data"]
-    assert [each["step_name"] for each in visits] == ["Nuovo", "Interessato", "Contattato"]
+    assert [each["step"]["name"] for each in visits] == ["Nuovo", "Interessato", "Contattato"]
     assert [each["left_at"] is None for each in visits] == [False, False, True]
     assert visits[1]["actor"] == {"kind": "member", "id": str(admin.id)}
     facts = (await admin.get(f"/v1/leads/{lead['id']}/timeline"))["data"]
@@ -143,11 +143,11 @@ async def test_a_lead_is_given_up_for_a_reason_and_taken_up_again(given: Given) 
     path = f"/v1/leads/{lead['id']}"
     await admin.post(f"{path}/disqualify", {}, 422)
     [reason, *_] = await reasons(given)
-    given_up = await admin.post(f"{path}/disqualify", {"reason_id": reason["id"], "note": "Mai risposto"})
+    given_up = await admin.post(f"{path}/disqualify", {"reason": reason["id"], "note": "Mai risposto"})
     assert (given_up["outcome"], given_up["step"]["key"]) == ("disqualified", "disqualified")
     assert given_up["disqualification_reason_id"] == reason["id"]
     assert given_up["disqualification_note"] == "Mai risposto"
-    await admin.post(f"{path}/disqualify", {"reason_id": reason["id"]}, 409)
+    await admin.post(f"{path}/disqualify", {"reason": reason["id"]}, 409)
     await admin.post(f"{path}/qualify", {}, 409)
     reopened = await admin.post(f"{path}/reopen", {})
     assert (reopened["outcome"], reopened["step"]["key"]) == ("open", "contacted")
@@ -168,12 +168,12 @@ async def test_the_ladder_takes_steps_between(given: Given) -> None:
     assert (await admin.patch(path, {"name": "Buono"}))["key"] == "qualified"
     await admin.patch(path, {"position": 100}, 422)
     assert (await admin.call("DELETE", path, 409))["code"] == "system-step-stays"
-    lead = await given.lead(step_id=step["id"])
+    lead = await given.lead(step=step["id"])
     assert (await admin.call("DELETE", f"/v1/lead-steps/{step['id']}", 409))["code"] == "step-has-leads"
     await admin.call("DELETE", f"/v1/leads/{lead['id']}")
     await admin.call("DELETE", f"/v1/lead-steps/{step['id']}", 204)
     assert (await admin.post(f"/v1/leads/{lead['id']}/restore"))["step"]["key"] == "new"
-    wrong = {"contact_id": lead["contact_id"], "step_id": ladder["qualified"]["id"]}
+    wrong = {"contact_id": lead["contact_id"], "step": ladder["qualified"]["id"]}
     assert (await admin.post("/v1/leads", wrong, 422))["code"] == "use-qualify"
     meta = await admin.get("/v1/meta")
     assert [each["key"] for each in meta["lead_steps"]] == list(ladder)
@@ -189,12 +189,12 @@ async def test_another_system_says_where_its_lead_stands(given: Given) -> None:
     path = "/v1/leads/by-external/web/1"
     made = await key.call("PUT", path, 201, json={"contact_id": contact["id"], "campaign": "Sito"})
     assert (made["external"], made["first_touch_at"], made["owner_id"]) == ({"web": "1"}, None, None)
-    moved = await key.call("PUT", path, 200, json={"step_id": ladder["contacted"]["id"]})
+    moved = await key.call("PUT", path, 200, json={"step": ladder["contacted"]["id"]})
     assert (moved["step"]["key"], moved["campaign"], moved["first_touch_at"]) == ("contacted", "Sito", None)
     visits = (await admin.get(f"/v1/leads/{made['id']}/visits"))["data"]
     assert [each["actor"]["kind"] for each in visits] == ["api_key", "api_key"]
-    await admin.post(f"/v1/leads/{made['id']}/disqualify", {"reason_id": (await reasons(given))[0]["id"]})
-    back = {"step_id": ladder["new"]["id"]}
+    await admin.post(f"/v1/leads/{made['id']}/disqualify", {"reason": (await reasons(given))[0]["id"]})
+    back = {"step": ladder["new"]["id"]}
     assert (await key.call("PUT", path, 422, json=back))["code"] == "lead-closed"
     await key.post(f"/v1/leads/{made['id']}/qualify", {}, 403)
 

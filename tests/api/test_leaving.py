@@ -31,7 +31,7 @@ async def test_what_is_done_stays_with_who_leaves(given: Given) -> None:
     successor = await leaver.post(f"/v1/opportunities/{recalled['id']}/recall", {}, 201)
     fresh, given_up, qualified = [await given.lead(leaver, **of) for _ in range(3)]
     why = (await admin.get("/v1/disqualification-reasons"))["data"][0]["id"]
-    await leaver.post(f"/v1/leads/{given_up['id']}/disqualify", {"reason_id": why})
+    await leaver.post(f"/v1/leads/{given_up['id']}/disqualify", {"reason": why})
     await leaver.post(f"/v1/leads/{qualified['id']}/qualify", {})
     became = (await admin.get(f"/v1/leads/{qualified['id']}"))["opportunity_id"]
     todo, done = [await given.activity(leaver) for _ in range(2)]

@@ -67,6 +67,25 @@ async def test_cards_are_put_below_another(given: Given) -> None:
     await move(admin, deals[0], two, 422, after_id=deals[1]["id"])
 
 
+async def test_a_move_to_where_the_card_is_changes_nothing(given: Given) -> None:
+    admin = await given.admin()
+    one, two, _ = (await given.pipeline())["stages"]
+    top, middle, last = reversed([await given.opportunity(stage_id=one["id"]) for _ in range(3)])
+    for deal, more in ((top, {}), (middle, {"after_id": top["id"]}), (last, {"after_id": middle["id"]})):
+        assert (await move(admin, deal, one, **more))["version"] == 1
+    [same] = (await admin.post("/v1/opportunities/moves", {"items": [{"id": top["id"], "stage_id": one["id"]}]}))[
+        "results"
+    ]
+    assert (same["status"], same["version"]) == ("unchanged", 1)
+    assert (await move(admin, last, one, after_id=top["id"]))["version"] == 2
+    assert (await move(admin, last, one, after_id=top["id"]))["version"] == 2
+    assert (await move(admin, top, two))["version"] == 2
+    assert (await move(admin, top, two))["version"] == 2
+    for deal, told in ((middle, []), (last, ["opportunity.ranked"]), (top, ["opportunity.moved"])):
+        timeline = (await admin.get(f"/v1/opportunities/{deal['id']}/timeline"))["data"]
+        assert [each["type"] for each in timeline if each["type"] != "opportunity.created"] == told
+
+
 async def test_required_fields_are_asked_for_on_the_way_forward_only(given: Given) -> None:
     admin = await given.admin()
     budget = {"kind": "opportunity", "key": "budget", "label": {"it": "Budget"}, "type": "number"}

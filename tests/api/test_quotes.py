@@ -70,6 +70,14 @@ async def test_costs_are_for_whom_they_concern(given: Given) -> None:
     assert seen["margin"]["amount"]["amount"] == "80.00"
     refused = await agent.post("/v1/quotes", {"opportunity_id": deal["id"], "lines": [line(cost="1")]}, 403)
     assert refused["errors"][0]["pointer"] == "/lines/0/cost"
+    guesses = [line(cost=cost, kind="product", product_id=drill["id"]) for cost in ("60", "61")]
+    for guess in guesses:
+        await agent.post("/v1/quotes", {"opportunity_id": deal["id"], "lines": [guess]}, 403)
+        kept = {**again["lines"][0], "cost": guess["cost"]}
+        refused = await agent.patch(f"/v1/quotes/{quote['id']}", {"lines": [kept]}, 403)
+        assert refused["errors"][0]["pointer"] == "/lines/0/cost"
+    await agent.patch(f"/v1/quotes/{quote['id']}", {"notes": "x"})
+    await agent.post(f"/v1/quotes/{quote['id']}/duplicate", {}, 201)
     feed = (await admin.get("/v1/events"))["data"]
     told = [each for each in feed if each["type"] == "quote.changed"]
     assert all("lines" not in each["data"] and "lines" not in each["previous"] for each in told)
@@ -78,9 +86,14 @@ async def test_costs_are_for_whom_they_concern(given: Given) -> None:
 async def test_what_is_wrong_is_said_at_its_place(given: Given) -> None:
     admin, deal = await given.admin(), await given.opportunity()
     section = {"kind": "section", "description": "x", "unit_price": "1"}
+    one = {"amount": "1.00", "currency": "EUR"}
     euros, dollars = ({"amount": "101.00", "currency": each} for each in ("EUR", "USD"))
     for wrong, pointer, code in (
-        ({"lines": [line(), {"kind": "product", "description": "x"}]}, "/lines/1/unit_price", "price-required"),
+        ({"lines": [line(), {"kind": "product", "description": "x"}]}, "/lines/1/product_id", "product-required"),
+        ({"lines": [line("-10", "100")]}, "/lines/0/quantity", "out-of-range"),
+        ({"lines": [line("0", "100")]}, "/lines/0/quantity", "out-of-range"),
+        ({"lines": [line("1", "-100")]}, "/lines/0/unit_price", "out-of-range"),
+        ({"lines": [line()], "discount": {"points": "5", "amount": one}}, "/discount", "discount-in-one-way"),
         ({"lines": [line("1", "1", "101")]}, "/lines/0/discounts/0", "out-of-range"),
         ({"lines": [section]}, "/lines/0/unit_price", "section-without-price"),
         ({"lines": [line()], "discount": {"amount": euros}}, "/discount/amount", "discount-too-large"),
@@ -90,6 +103,33 @@ async def test_what_is_wrong_is_said_at_its_place(given: Given) -> None:
         refused = await admin.post("/v1/quotes", {"opportunity_id": deal["id"], **wrong}, 422)
         assert [(each["pointer"], each["code"]) for each in refused["errors"]] == [(pointer, code)]
         assert refused["errors"][0]["message"] != code
+
+
+async def test_a_quote_offers_something(given: Given) -> None:
+    admin, deal = await given.admin(), await given.opportunity(amount={"amount": "500.00", "currency": "EUR"})
+    past = await given.quote(deal, valid_until="2020-01-01")
+    for wrong, code in (
+        (past, "validity-over"),
+        (await given.quote(deal, lines=[]), "quote-empty"),
+        (await given.quote(deal, lines=[line("1", "0")]), "quote-without-value"),
+        (await given.quote(deal, lines=[line("1", "100", "100")]), "quote-without-value"),
+    ):
+        assert (await admin.post(f"/v1/quotes/{wrong['id']}/send", status=422))["code"] == code
+        await admin.call("DELETE", f"/v1/quotes/{wrong['id']}", 204)
+    gift = await given.quote(deal, lines=[line("1", "100", free_good=True)])
+    assert await value(admin, deal) == ("100.00", "estimate")
+    await admin.post(f"/v1/quotes/{gift['id']}/send")
+    assert await value(admin, deal) == ("0.00", "quoted")
+    await admin.post(f"/v1/quotes/{gift['id']}/accept")
+    assert await value(admin, deal) == ("0.00", "accepted")
+    assert not (await admin.get(f"/v1/opportunities/{deal['id']}"))["won_without_quote"]
+
+
+async def test_lines_are_products_where_one_is_named(given: Given) -> None:
+    drill = await given.product(name="Trapano", price="10")
+    lines = [{"product_id": drill["id"]}, {"description": "Posa", "unit_price": "5"}, {"description": "Nota"}]
+    quote = await given.quote(lines=lines)
+    assert [each["kind"] for each in quote["lines"]] == ["product", "text", "text"]
 
 
 async def test_numbers_have_no_gaps_and_drafts_none(given: Given) -> None:

@@ -40,7 +40,7 @@ MOVED = events.fact("lead.moved", "A lead moved to another step.")
 class LeadInput(Input):
     """An attempt to qualify a person, a company, or both; the same one can be a lead again.
 
-    Where there is no title it is called after the person or the company. step_id: where it begins, new by default;
+    Where there is no title it is called after the person or the company. step: where it begins, new by default;
     a lead that is there moves by `/moves`.
     """
 
@@ -60,7 +60,7 @@ class LeadInput(Input):
     interest: Annotated[int, Field(ge=1, le=5)] | None = None
     budget: NonNegativeMoney | None = None
     need: Text | None = None
-    step_id: LeadStepId | None = None
+    step: LeadStepId | None = None
     owner_id: MemberId | None = None
     collaborators: Annotated[list[MemberId], Field(max_length=100)] = []
     referred_by_id: ContactId | None = None
@@ -91,7 +91,7 @@ _NEW: Mapping[str, Any] = {
 async def _prepare(work: Work, drafts: Sequence[Draft]) -> None:
     ids = {id for draft in drafts for id in (draft.wanted.contact_id, draft.wanted.company_id) if id is not None}
     names: dict[UUID, str] = {row[0]: row[1] for row in await work.records(_NAMES, ids=list(ids))} if ids else {}
-    placing = any(draft.before is None or "step_id" in draft.changed for draft in drafts)
+    placing = any(draft.before is None or "step" in draft.changed for draft in drafts)
     steps = await ladder(work) if placing else []
     for draft in drafts:
         wanted: LeadInput = draft.wanted
@@ -103,8 +103,8 @@ async def _prepare(work: Work, drafts: Sequence[Draft]) -> None:
         _fill(draft, names)
         if draft.before is None:
             draft.row |= {**_NEW, "entered_at": work.now}
-            draft.row["step_id"] = wanted.step_id or rules.step_of(steps, "new").id
-        if draft.before is None or "step_id" in draft.changed:
+            draft.row["step_id"] = wanted.step or rules.step_of(steps, "new").id
+        if draft.before is None or "step" in draft.changed:
             _place(work, draft, steps)
 
 
@@ -124,12 +124,12 @@ def _fill(draft: Draft, names: Mapping[UUID, str]) -> None:
 def _place(work: Work, draft: Draft, steps: Sequence[Step]) -> None:
     step = next((step for step in steps if step.id == draft.row["step_id"]), None)
     if draft.before is not None and (not draft.keyed or step is None):
-        draft.refuse("/step_id", "use-lead-move")
+        draft.refuse("/step", "use-lead-move")
     elif step is not None and step.key in rules.BY_VERBS:
-        draft.refuse("/step_id", rules.BY_VERBS[step.key])
+        draft.refuse("/step", rules.BY_VERBS[step.key])
     elif draft.before is not None:
         if draft.before["outcome"] != "open":
-            draft.refuse("/step_id", "lead-closed", outcome=draft.before["outcome"])
+            draft.refuse("/step", "lead-closed", outcome=draft.before["outcome"])
         draft.row["entered_at"] = max(work.now, draft.before["entered_at"])
 
 
@@ -157,7 +157,7 @@ async def enter(work: Work, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def record_move(work: Work, before: Mapping[str, Any], row: Mapping[str, Any]) -> None:
     """Note that a lead is on another step."""
-    change = events.Change(("step_id",), {"step_id": before["step_id"]}, {"step_id": row["step_id"]})
+    change = events.Change(("step",), {"step": before["step_id"]}, {"step": row["step_id"]})
     events.record(work, MOVED, LEAD.about(work, before, row), change)
 
 
@@ -179,7 +179,7 @@ LEAD = Resource(
     LEADS,
     prepare=_prepare,
     written=_written,
-    renamed={"collaborators": "collaborator_ids"},
+    renamed={"collaborators": "collaborator_ids", "step": "step_id"},
     binned=_binned,
 )
 refers_to("company", Pointing(leads, "company_id", resource="lead"))

@@ -33,9 +33,9 @@ REOPENED = events.fact("lead.reopened", "A lead was taken up again.")
 class LeadMove(Input):
     """The step that the lead goes to, forward or backward."""
 
-    model_config = example(step_id=_ID)
+    model_config = example(step=_ID)
 
-    step_id: LeadStepId
+    step: LeadStepId
 
 
 class Qualification(Input):
@@ -54,9 +54,9 @@ class Qualification(Input):
 class Disqualification(Input):
     """Why the lead is given up."""
 
-    model_config = example(reason_id=_ID, note="Cerca solo assistenza")
+    model_config = example(reason=_ID, note="Cerca solo assistenza")
 
-    reason_id: ReasonId
+    reason: ReasonId
     note: Text | None = None
 
 
@@ -93,9 +93,9 @@ async def move(work: Work, id: UUID, wanted: LeadMove, expected: int | None = No
     """Put a lead on a step. NotFound, Stale, Conflict (closed), RuleBroken (a step with a verb of its own)."""
     work.require("leads:write")
     before = await _locked(work, id, expected)
-    step = next((each for each in await ladder(work) if each.id == wanted.step_id), None)
+    step = next((each for each in await ladder(work) if each.id == wanted.step), None)
     if step is None:
-        raise missing("/step_id")
+        raise missing("/step")
     rules.demand_open(before)
     rules.demand_step(step)
     if step.id != before["step_id"]:
@@ -115,7 +115,7 @@ async def qualify(work: Work, id: UUID, wanted: Qualification, expected: int | N
     step = rules.step_of(await ladder(work), "qualified")
     columns = {"outcome": "qualified", "closed_at": work.now, "opportunity_id": opportunity_id}
     row = await _go(work, before, step.id, **columns)
-    said = {"outcome": "qualified", "opportunity_id": opportunity_id, "step_id": step.id}
+    said = {"outcome": "qualified", "opportunity_id": opportunity_id, "step": step.id}
     _record(work, QUALIFIED, before, row, said)
     return opportunity_id
 
@@ -146,9 +146,9 @@ async def disqualify(work: Work, id: UUID, wanted: Disqualification, expected: i
         raise NotFound("not-found", faults=faults[0])
     rules.demand_open(before)
     step = rules.step_of(await ladder(work), "disqualified")
-    reason = {"disqualification_reason_id": wanted.reason_id, "disqualification_note": wanted.note}
+    reason = {"disqualification_reason_id": wanted.reason, "disqualification_note": wanted.note}
     row = await _go(work, before, step.id, outcome="disqualified", closed_at=work.now, **reason)
-    _record(work, DISQUALIFIED, before, row, {"outcome": "disqualified", "step_id": step.id, **reason})
+    _record(work, DISQUALIFIED, before, row, {"outcome": "disqualified", "step": step.id, **reason})
 
 
 _LAST = Prepared(
@@ -187,10 +187,11 @@ async def reopen(work: Work, id: UUID, wanted: LeadReopening, expected: int | No
     step_id = await work.value(_LAST, lead=id) or rules.step_of(await ladder(work), "new").id
     cleared = dict.fromkeys(("closed_at", "opportunity_id", "disqualification_reason_id", "disqualification_note"))
     row = await _go(work, before, step_id, outcome="open", **cleared)
-    _record(work, REOPENED, before, row, {"outcome": "open", "step_id": step_id, "note": wanted.note})
+    _record(work, REOPENED, before, row, {"outcome": "open", "step": step_id, "note": wanted.note})
 
 
 def _record(work: Work, fact: str, before: Mapping[str, Any], row: Mapping[str, Any], said: Mapping[str, Any]) -> None:
-    changed = sorted(name for name in said if name in before and before[name] != row[name])
-    previous = {name: before[name] for name in changed}
+    columns = {name: LEAD.renamed.get(name, name) for name in said}
+    changed = sorted(name for name, each in columns.items() if each in before and before[each] != row[each])
+    previous = {name: before[columns[name]] for name in changed}
     events.record(work, fact, LEAD.about(work, before, row), events.Change(changed, previous, said))

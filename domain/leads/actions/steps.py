@@ -1,10 +1,10 @@
 """The ladder and the reasons for giving up: dictionaries of the workspace."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from sqlalchemy import any_, select
 
 from domain.kernel.errors import Conflict
@@ -19,7 +19,13 @@ from domain.leads.rules import Step
 from domain.leads.tables import disqualification_reasons, lead_steps, leads
 from domain.writing import DICTIONARY, Draft, Resource
 
-LeadStepId = Annotated[UUID, Refers("lead_step")]
+
+def _named(said: Any) -> Any:
+    return said.get("id", said) if isinstance(said, Mapping) else said
+
+
+LeadStepId = Annotated[UUID, Refers("lead_step"), BeforeValidator(_named)]
+"""A step by its id; as it is read, with its name, it may be sent back."""
 ReasonId = Annotated[UUID, Refers("disqualification_reason")]
 
 

@@ -31,7 +31,7 @@ from domain.kernel.money import Money
 from domain.kernel.shapes import Shape, View, money_of
 from domain.kernel.statements import Compiled, Guard, Prepared, Rows, ours, shaped
 from domain.kernel.work import Work
-from domain.leads.queries.leads import FILTERS, LeadPart, named
+from domain.leads.queries.leads import FILTERS, LeadPart, named, said_step
 from domain.leads.queries.steps import LeadStepSummary
 from domain.leads.tables import lead_steps, leads
 
@@ -49,7 +49,7 @@ class LeadCard(Shape):
     company: LeadPart | None
     owner: LeadPart | None
     source_id: UUID | None
-    step_id: UUID
+    step: LeadStepSummary
     interest: int | None
     budget: Money | None
     tags: list[str]
@@ -82,9 +82,10 @@ CARD_VIEW = View(
         "company": named(companies, leads.c.company_id),
         "owner": named(members, leads.c.owner_id),
         "budget": money_of(leads.c.budget_minor, leads.c.budget_currency),
+        "step": said_step,
     },
 )
-CARDS = Listing(CARD_VIEW, {**FILTERS, "step_id": Asks(leads.c.step_id, "id")}, search="search_leads", only=(OPEN,))
+CARDS = Listing(CARD_VIEW, {**FILTERS, "step": Asks(leads.c.step_id, "id")}, search="search_leads", only=(OPEN,))
 """A column's cards: the board's own cursors lead into it."""
 _ON_BOARD = (
     ours(steps),
@@ -166,7 +167,7 @@ async def column(work: Work, step_id: UUID, asked: Asked) -> Page:
 
 
 def _of_step(asked: Asked, step_id: UUID) -> Asked:
-    mine = Condition.model_construct(field="step_id", op="eq", value=step_id)
+    mine = Condition.model_construct(field="step", op="eq", value=step_id)
     where = [mine] if asked.where is None else [asked.where, mine]
     return replace(asked, where=AllOf.model_construct(and_=where), sort=None)
 

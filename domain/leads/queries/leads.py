@@ -37,7 +37,6 @@ class Lead(Shape):
     interest: int | None = Field(description="1 to 5")
     budget: Money | None = Field(description="The customer's")
     need: str | None = Field(description="What they want")
-    step_id: UUID
     step: LeadStepSummary
     entered_at: datetime = Field(description="Onto the present step")
     outcome: Literal["open", "qualified", "disqualified"]
@@ -79,10 +78,14 @@ def _opportunity(here: Guard) -> Any:
     return part_of(opportunities, on, here(opportunities), id=opportunities.c.id, name=opportunities.c.title)
 
 
+_HELD = lead_steps.alias("held")
+"""Apart from the ladder that a board is made of."""
+
+
 def said_step(_: Guard) -> ColumnElement[Any]:
     """The step that a lead is on."""
-    parts = {name: lead_steps.c[name] for name in LeadStepSummary.model_fields}
-    return part_of(lead_steps, lead_steps.c.id == leads.c.step_id, ours(lead_steps), **parts)
+    parts = {name: _HELD.c[name] for name in LeadStepSummary.model_fields}
+    return part_of(_HELD, _HELD.c.id == leads.c.step_id, ours(_HELD), **parts)
 
 
 _REFERRERS = contacts.alias("referrers")
@@ -134,8 +137,8 @@ LEADS = Listing(
     {
         **FILTERS,
         "title": Asks(leads.c.title, "text", sort=leads.c.sort_key),
-        "step_id": Asks(leads.c.step_id, "id"),
-        "step": Asks(_KEY, "word", sort=func.coalesce(_KEY, "")),
+        "step": Asks(leads.c.step_id, "id"),
+        "step_key": Asks(_KEY, "word", sort=func.coalesce(_KEY, "")),
         "outcome": Asks(leads.c.outcome, "word"),
         "closed_at": Asks(leads.c.closed_at, "instant", sort=func.coalesce(leads.c.closed_at, _NEVER)),
         "disqualification_reason_id": Asks(leads.c.disqualification_reason_id, "id"),
@@ -144,4 +147,4 @@ LEADS = Listing(
     },
     search="search_leads",
 )
-"""step: the key of a step that every workspace has."""
+"""step_key: of a step that every workspace has."""

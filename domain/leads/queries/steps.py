@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import Uuid, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Uuid, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from domain.access.queries.meta import section
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.records import find
-from domain.kernel.shapes import Shape, View
+from domain.kernel.shapes import Shape, View, part_of
 from domain.kernel.statements import Compiled, Guard, Prepared, Rows, ours
 from domain.kernel.work import Work
 from domain.leads.rules import Step
@@ -71,8 +71,7 @@ class LeadVisit(Shape):
     """A stay of a lead on a step."""
 
     id: UUID
-    step_id: UUID
-    step_name: str
+    step: LeadStepSummary
     entered_at: datetime
     left_at: datetime | None
     actor: VisitActor
@@ -119,12 +118,16 @@ async def ladder(work: Work) -> list[Step]:
     return await work.all(_LADDER, Step)
 
 
-_NAME = select(lead_steps.c.name).where(ours(lead_steps), lead_steps.c.id == lead_visits.c.step_id)
+def _step(_: Guard) -> ColumnElement[Any]:
+    parts = {name: lead_steps.c[name] for name in LeadStepSummary.model_fields}
+    return part_of(lead_steps, lead_steps.c.id == lead_visits.c.step_id, ours(lead_steps), **parts)
+
+
 _VISIT = View(
     LeadVisit,
     lead_visits,
     {
-        "step_name": _NAME.correlate(lead_visits).scalar_subquery(),
+        "step": _step,
         "actor": func.json_build_object(
             literal_column("'kind'"), lead_visits.c.actor_kind, literal_column("'id'"), lead_visits.c.actor_id
         ),

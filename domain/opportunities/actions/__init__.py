@@ -22,6 +22,7 @@ from domain.opportunities.actions.moves import (
     move_many,
 )
 from domain.opportunities.actions.opportunities import OPPORTUNITY, OpportunityInput
+from domain.opportunities.actions.ordered import orders_known_by
 from domain.opportunities.actions.people import (
     ParticipantInput,
     Reassignment,
@@ -62,6 +63,7 @@ __all__ = [
     "merge_competitors",
     "move",
     "move_many",
+    "orders_known_by",
     "reassign",
     "recall",
     "remove_participant",

@@ -22,7 +22,8 @@ from domain.opportunities.actions.drafts import some_reasons
 from domain.opportunities.actions.facts import CLOSED, RECALLED, REOPENED, about
 from domain.opportunities.actions.ledger import Ledger
 from domain.opportunities.actions.opportunities import OPPORTUNITY, OpportunityInput
-from domain.opportunities.actions.places import OPEN, all_places, entrance
+from domain.opportunities.actions.ordered import ordered
+from domain.opportunities.actions.places import OPEN, place_back
 from domain.opportunities.rules import Closing, Reason
 from domain.opportunities.tables import opportunities
 from domain.writing import Outcome, create, demand_version
@@ -126,6 +127,7 @@ async def close_many(work: Work, wanted: Sequence[ManyClose]) -> list[Outcome]:
     faults = await load_named(work, [Close.model_construct(**_given(each)) for each in wanted])
     named = [each.loss_reason_id for each in wanted if each.loss_reason_id is not None]
     reasons = await some_reasons(work, named)
+    held = await ordered(work, [each.id for each in wanted if each.outcome != "won"])
     done: list[Outcome] = []
     changed: list[dict[str, Any]] = []
     ledger = Ledger()
@@ -137,6 +139,7 @@ async def close_many(work: Work, wanted: Sequence[ManyClose]) -> list[Outcome]:
             await demand_version(work, each.id, each.version, row["version"])
             if place in faults:
                 raise NotFound("not-found", faults=faults[place])
+            rules.demand_no_order(each.outcome, ordered=each.id in held)
             changed.append(_close_one(work, row, each, reasons, ledger))
         except DomainError as error:
             done.append(Outcome("failed", each.id, error=error))
@@ -176,7 +179,7 @@ def _close_one(
         wanted.recall == "never",
         importing=wanted.closed_at is not None,
     )
-    rules.check_closing(before, closing, work.actor, work.workspace)
+    rules.check_closing(before, closing, work.actor, work.workspace, work.today)
     row: dict[str, Any] = {**before, **_said(before, wanted), "version": before["version"] + 1, "updated_at": work.now}
     row |= rules.closed(before, closing, max(work.now, before["entered_at"]), work.workspace)
     ledger.leaves(row["id"], row["closed_at"], row["outcome"])
@@ -214,12 +217,10 @@ async def reopen(work: Work, id: UUID, wanted: Reopen, expected: int | None = No
     if before is None:
         raise NotFound
     await demand_version(work, id, expected, before["version"])
-    rules.check_reopening(before)
-    places = await all_places(work)
-    place = next((each for each in places if each.id == before["stage_id"]), None)
-    place = place or entrance(places, before["pipeline_id"]) or entrance(places, None)
-    if place is None:
-        raise Conflict("no-stage-left")
+    rules.check_reopening(before, ordered=id in await ordered(work, [id]))
+    if await work.value(_SUCCESSOR, id=id) is not None:
+        raise Conflict("recalled-already")
+    place = await place_back(work, before)
     at = max(work.now, before["closed_at"])
     row = {**before, **rules.REOPENED, "version": before["version"] + 1, "updated_at": work.now}
     row |= {"stage_id": place.id, "pipeline_id": place.pipeline_id, "entered_at": at}

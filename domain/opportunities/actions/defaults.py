@@ -37,7 +37,7 @@ async def seed_defaults(work: Work, template: SalesTemplate = NEUTRAL, language:
     stages = [row for id, each in zip(ids, template.pipelines, strict=True) for row in _stages(id, each, language)]
     await STAGES.insert(work, [{**row, **kept} for row in stages])
     system = [
-        {"id": new_id(), "name": NOT_RECORDED_NAMES[language], "outcome": outcome, "system_key": NOT_RECORDED}
+        {"id": new_id(), "name": NOT_RECORDED_NAMES[outcome][language], "outcome": outcome, "system_key": NOT_RECORDED}
         for outcome in LOSS_OUTCOMES
     ]
     rows = [*_reasons(template.reasons, None, language), *system]

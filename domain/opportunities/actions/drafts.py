@@ -18,6 +18,7 @@ from domain.kernel.work import Work
 from domain.opportunities import rank, rules
 from domain.opportunities.actions.facts import CLOSED, MOVED, REOPENED, about
 from domain.opportunities.actions.ledger import Ledger
+from domain.opportunities.actions.ordered import ordered
 from domain.opportunities.actions.places import all_places, entrance, occupancy
 from domain.opportunities.actions.values import valued
 from domain.opportunities.rules import Closing, Place, Reason
@@ -47,6 +48,7 @@ class _Setting:
 
     places: Mapping[UUID, Place]
     reasons: Mapping[UUID, Reason]
+    ordered: frozenset[UUID]
     count: int
     tops: dict[UUID, list[str]] = field(default_factory=dict[UUID, list[str]])
 
@@ -69,10 +71,13 @@ async def some_reasons(work: Work, ids: Sequence[UUID]) -> dict[UUID, Reason]:
 async def prepare(work: Work, drafts: Sequence[Draft]) -> None:
     """Check deals and fill the columns that their inputs do not name."""
     named = [draft.wanted.loss_reason_id for draft in drafts if draft.wanted.loss_reason_id is not None]
-    moving = [draft for draft in drafts if draft.before is None or set(draft.changed) & set(_BY_VERBS)]
+    moving = [draft for draft in drafts if _comes(draft) or set(draft.changed) & set(_BY_VERBS)]
     placing = moving or any(draft.row["incomplete"] for draft in drafts)
     places = {place.id: place for place in await all_places(work)} if placing else {}
-    setting = _Setting(places, await some_reasons(work, named), len(drafts))
+    held = await ordered(
+        work, [draft.id for draft in moving if draft.before is not None and "outcome" in draft.changed]
+    )
+    setting = _Setting(places, await some_reasons(work, named), held, len(drafts))
     for draft in drafts:
         try:
             await _prepare_one(work, draft, setting)
@@ -101,6 +106,10 @@ async def _prepare_one(work: Work, draft: Draft, setting: _Setting) -> None:
     row["sort_key"] = sort_key(draft.wanted.title)
 
 
+def _comes(draft: Draft) -> bool:
+    return draft.before is None or draft.before["deleted_at"] is not None
+
+
 def importing(work: Work, draft: Draft) -> bool:
     """Whether the draft brings facts of the past, that nobody can complete now."""
     if not work.actor.may("history:write"):
@@ -127,6 +136,9 @@ def _demand_rights(work: Work, draft: Draft) -> None:
     past = [name for name in past if getattr(wanted, name)]
     if past:
         _demand_past(work, draft)
+    if draft.before is not None and draft.before["outcome"] != "open" and "amount" in draft.changed:
+        # What was won or lost is measured: sellers do not improve it afterwards.
+        work.require("history:write")
     if draft.before is not None and "owner_id" in draft.changed:
         claims = draft.before["owner_id"] is None and wanted.owner_id == actor.member_id
         if not claims and not actor.may("opportunities:reassign"):
@@ -205,7 +217,8 @@ def _closing(work: Work, draft: Draft, setting: _Setting) -> Closing:
 
 def _close(work: Work, draft: Draft, setting: _Setting) -> None:
     closing = _closing(work, draft, setting)
-    rules.check_closing(draft.row, closing, work.actor, work.workspace)
+    rules.demand_no_order(closing.outcome, ordered=draft.id in setting.ordered)
+    rules.check_closing(draft.row, closing, work.actor, work.workspace, work.today)
     if closing.closed_at is not None and closing.closed_at < draft.row["entered_at"]:
         draft.refuse("/closed_at", "closed-before-entered")
     at = max(work.now, draft.row["entered_at"])
@@ -225,7 +238,7 @@ def _follow(work: Work, draft: Draft, setting: _Setting) -> None:
     for name in ("stage_id", "pipeline_id", "closed_at"):
         row[name] = before[name]
     if draft.wanted.outcome != before["outcome"] and before["outcome"] != "open":
-        rules.check_reopening(before)
+        rules.check_reopening(before, ordered=draft.id in setting.ordered)
         row |= {**rules.REOPENED, "entered_at": max(work.now, before["entered_at"])}
     if set(verbs) & {"stage_id", "pipeline_id"}:
         _go(work, draft, setting)
@@ -268,12 +281,22 @@ def _correct(work: Work, draft: Draft, setting: _Setting) -> None:
         if wanted.closed_at is not None:
             draft.refuse("/closed_at", "open-deal-closed-at")
         return
+    if "recall_on" in draft.changed and wanted.recall_on is not None and not draft.keyed:
+        _demand_recall(work, draft)
     if "loss_reason_id" in draft.changed:
-        rules.check_closing({**row, "quoted_at": None}, _closing(work, draft, setting), work.actor, work.workspace)
+        closing = _closing(work, draft, setting)
+        rules.check_closing({**row, "quoted_at": None}, closing, work.actor, work.workspace, work.today)
     if wanted.recall_on is not None and row["outcome"] != "lost":
         draft.refuse("/recall_on", "recall-of-lost-deals-only")
     if wanted.recall_never:
         row["recall_on"] = None
+
+
+def _demand_recall(work: Work, draft: Draft) -> None:
+    if draft.wanted.recall_never:
+        draft.refuse("/recall_never", "recall-on-or-never")
+    if draft.wanted.recall_on < work.today:
+        draft.refuse("/recall_on", "recall-in-the-past")
 
 
 async def _demand_room(work: Work, drafts: Sequence[Draft], setting: _Setting) -> None:
@@ -284,13 +307,20 @@ async def _demand_room(work: Work, drafts: Sequence[Draft], setting: _Setting) -
         and not importing(work, draft)
         and (place := setting.places.get(draft.row["stage_id"])) is not None
         and place.limited
-        and (draft.before is None or not rules.backward(setting.places.get(draft.before["stage_id"]), place))
+        and _arrives(draft, setting, place)
     ]
     inside = await occupancy(work, {place.id: place for _, place in arriving}.values())
     for draft, place in arriving:
         if not rules.room(place, inside, draft.row["owner_id"]):
             draft.error = draft.error or rules.full(place)
         inside[place.id, draft.row["owner_id"]] += 1
+
+
+def _arrives(draft: Draft, setting: _Setting, place: Place) -> bool:
+    before = draft.before
+    if before is None or _comes(draft) or before["outcome"] != "open":
+        return True
+    return not rules.backward(setting.places.get(before["stage_id"]), place)
 
 
 async def written(work: Work, drafts: Sequence[Draft]) -> None:

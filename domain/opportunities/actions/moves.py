@@ -71,11 +71,17 @@ class Step:
     target: Place
     rank: str = ""
     error: DomainError | None = None
+    moved: bool = False
 
     @property
     def entering(self) -> bool:
         """Whether the stage changes, not only the place in its column."""
         return self.row["stage_id"] != self.target.id
+
+    @property
+    def staying(self) -> bool:
+        """Whether nothing changes: the card is where it is to go."""
+        return not self.entering and self.rank == self.row["rank"]
 
 
 _READ = (
@@ -85,6 +91,7 @@ _READ = (
     "collaborator_ids",
     "pipeline_id",
     "stage_id",
+    "rank",
     "entered_at",
     "outcome",
     "company_id",
@@ -141,7 +148,7 @@ async def move(work: Work, id: UUID, wanted: StageMove, expected: int | None = N
     [step] = await _steps(work, [(row, wanted.stage_id)])
     rules.check_move(row, step.source, step.target, may_change=False)
     rules.demand_feeding(work.actor, work.workspace, step.source, step.target)
-    step.rank = await _rank(work, step, wanted.after_id)
+    step.rank = await _rank(work, step, wanted.after_id) if wanted.after_id else _on_top(step)
     await _carry_out(work, [step])
     if step.error is not None:
         raise step.error
@@ -157,7 +164,7 @@ async def change_pipeline(work: Work, id: UUID, wanted: PipelineChange, expected
         raise broken("/stage_id", "stage-of-another-pipeline")
     rules.check_move(row, step.source, step.target, may_change=True)
     rules.demand_feeding(work.actor, work.workspace, step.source, step.target)
-    step.rank = rank.between(None, step.target.first_rank)
+    step.rank = _on_top(step)
     await _carry_out(work, [step])
     if step.error is not None:
         raise step.error
@@ -180,7 +187,8 @@ async def move_many(work: Work, wanted: Sequence[ManyMove]) -> list[Outcome]:
         steps.append(step)
         outcomes.append(Outcome("updated", each.id))
     for place, group in _by_target(steps).items():
-        ranks = rank.spread(len(group), None, places[place].first_rank)
+        alone = [_on_top(step) for step in group] if len(group) == 1 else None
+        ranks = alone or rank.spread(len(group), None, places[place].first_rank)
         for step, given in zip(group, ranks, strict=True):
             step.rank = given
     await _carry_out(work, steps)
@@ -191,7 +199,7 @@ async def move_many(work: Work, wanted: Sequence[ManyMove]) -> list[Outcome]:
 def _outcome(step: Step) -> Outcome:
     if step.error is not None:
         return Outcome("failed", step.row["id"], error=step.error)
-    return Outcome("updated", step.row["id"], step.row["version"])
+    return Outcome("updated" if step.moved else "unchanged", step.row["id"], step.row["version"])
 
 
 def _by_target(steps: Sequence[Step]) -> Mapping[UUID, list[Step]]:
@@ -238,9 +246,12 @@ async def _steps(work: Work, wanted: Sequence[tuple[dict[str, Any], UUID]]) -> l
     return [Step(row, places.get(row["stage_id"]), places[to]) for row, to in wanted]
 
 
-async def _rank(work: Work, step: Step, after_id: UUID | None) -> str:
-    if after_id is None:
-        return rank.between(None, step.target.first_rank)
+def _on_top(step: Step) -> str:
+    on_top = not step.entering and step.row["rank"] == step.target.first_rank
+    return step.row["rank"] if on_top else rank.between(None, step.target.first_rank)
+
+
+async def _rank(work: Work, step: Step, after_id: UUID) -> str:
     if after_id == step.row["id"]:
         raise broken("/after_id", "after-itself")
     found = await work.record_of(_NEIGHBOURS, after=after_id, id=step.row["id"])
@@ -248,16 +259,19 @@ async def _rank(work: Work, step: Step, after_id: UUID | None) -> str:
         raise missing("/after_id")
     if found["stage_id"] != step.target.id or found["outcome"] != "open":
         raise broken("/after_id", "after-another-column")
-    return rank.between(found["rank"], found["following"])
+    above, below, own = found["rank"], found["following"], step.row["rank"]
+    if not step.entering and above < own and (below is None or own < below):
+        return own
+    return rank.between(above, below)
 
 
 async def _carry_out(work: Work, steps: Sequence[Step]) -> None:
     inside = await occupancy(work, {step.target.id: step.target for step in steps if _needs_room(step)}.values())
-    good = [step for step in steps if _finds_room(step, inside)]
+    good = [step for step in steps if not step.staying and _finds_room(step, inside)]
     ledger = Ledger()
     for step in good:
         before = step.row
-        step.row = _moved(work, step)
+        step.row, step.moved = _moved(work, step), True
         entered = step.row["entered_at"]
         if before["stage_id"] != step.row["stage_id"]:
             ledger.leaves(step.row["id"], entered, "moved")

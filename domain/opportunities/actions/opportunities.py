@@ -18,6 +18,7 @@ from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import ours
 from domain.kernel.values import Day, Instant, Line, Text
+from domain.opportunities.actions.bin import binned
 from domain.opportunities.actions.drafts import prepare, written
 from domain.opportunities.queries.opportunities import OPPORTUNITIES
 from domain.opportunities.roles import Roles
@@ -88,6 +89,7 @@ OPPORTUNITY = Resource(
     OPPORTUNITIES,
     prepare=prepare,
     written=written,
+    binned=binned,
     renamed={"collaborators": "collaborator_ids"},
     once=frozenset({"history"}),
 )

@@ -1,13 +1,16 @@
 """The stages that deals go to: where they are, what is free in them, and which rank a card gets."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Text, any_, func, literal_column, select
 
+from domain.kernel.errors import Conflict
 from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
+from domain.opportunities import rules
 from domain.opportunities.rules import Place
 from domain.opportunities.tables import opportunities, pipelines, stages
 
@@ -105,3 +108,18 @@ async def occupancy(work: Work, places: Iterable[Place]) -> Counter[tuple[UUID, 
         return Counter()
     await work.run(_LOCK, ids=ids)
     return Counter({(row[0], row[1]): row[2] for row in await work.records(_INSIDE, ids=ids)})
+
+
+async def place_back(work: Work, row: Mapping[str, Any]) -> Place:
+    """Where a deal that was closed or in the bin comes back to: its stage or, where that is gone, the entrance.
+
+    Conflict where a hard limit leaves no room there.
+    """
+    places = await all_places(work)
+    place = next((each for each in places if each.id == row["stage_id"]), None)
+    place = place or entrance(places, row["pipeline_id"]) or entrance(places, None)
+    if place is None:
+        raise Conflict("no-stage-left")
+    if not rules.room(place, await occupancy(work, [place]), row["owner_id"]):
+        raise rules.full(place)
+    return place

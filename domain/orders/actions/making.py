@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, and_, bindparam, func, select
+from sqlalchemy import Uuid, and_, any_, bindparam, func, select
 
 from domain import events
 from domain.access.tables import members
@@ -20,9 +20,10 @@ from domain.kernel.money import plain, to_minor
 from domain.kernel.records import Kind
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input
-from domain.kernel.statements import Guard, Prepared, ours
+from domain.kernel.statements import Guard, Prepared, ids_parameter, ours
 from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
+from domain.opportunities.actions import orders_known_by
 from domain.opportunities.tables import opportunities
 from domain.orders.queries import ORDERS
 from domain.orders.rules import missing_data
@@ -67,6 +68,20 @@ keeps_money(orders)
 refers_to("company", Pointing(orders, "company_id"))
 refers_to("contact", Pointing(orders, "contact_id"))
 ROWS = Rows(orders)
+_OF_DEALS = Prepared(
+    lambda _: (
+        select(orders.c.opportunity_id)
+        .where(ours(orders), orders.c.opportunity_id == any_(ids_parameter()), orders.c.state != "withdrawn")
+        .distinct()
+    )
+)
+
+
+async def _ordered(work: Work, ids: Sequence[UUID]) -> frozenset[UUID]:
+    return frozenset(row[0] for row in await work.records(_OF_DEALS, ids=list(ids)))
+
+
+orders_known_by(_ordered)
 CREATED = events.fact("order.created", "A quote was accepted: an order was made of it.")
 _BUYER = Prepared(
     lambda _: (

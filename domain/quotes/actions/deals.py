@@ -127,12 +127,13 @@ async def write(work: Work, rows: Sequence[dict[str, Any]]) -> None:
 
 
 async def revalue(work: Work, deal: Deal, *, closing: bool = False) -> None:
-    """Give the deal its value by its quotes; a lost or dead one keeps the value it was lost with.
+    """Give the deal its value by its quotes; a closed one keeps its own, unless it is won and quotes were accepted.
 
     closing: the deal is about to be won.
     """
     outcome = deal.opportunity["outcome"]
-    if outcome in {"lost", "dead"}:
+    accepted = any(each["state"] == "accepted" for each in deal.quotes.values())
+    if outcome in {"lost", "dead"} or (outcome == "won" and not accepted):
         return
     said = worth(deal.quotes.values(), work.workspace.currency, won=closing or outcome == "won")
     value = None

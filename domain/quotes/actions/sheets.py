@@ -187,60 +187,64 @@ def _pointed(fault: Fault) -> Fault:
     return replace(fault, pointer=f"{fault.pointer}_code_id") if fault.pointer.endswith("/vat") else fault
 
 
+_TYPED = ("kind", "product_id", "quantity", "free_good", "optional", "chosen")
+
+
 def _line(work: Work, sheet: Sheet, place: int, wanted: LineInput) -> Line:
     setting, pointer = sheet.setting, f"/lines/{place}"
     earlier = setting.earlier.get(_origin(sheet.draft), {}).get(wanted.id) if wanted.id is not None else None
     product = None if wanted.product_id is None else setting.products.get(wanted.product_id)
     if wanted.kind != "product" and product is not None:
         sheet.faults.append(Fault(f"{pointer}/product_id", "product-of-a-text"))
-    if earlier is not None and earlier["product_id"] == wanted.product_id:
-        known = {"cost": earlier["cost"], "list_price": earlier["list_price"]}
-    else:
-        known = _of_product(sheet, product)
-    cost: Decimal | None = wanted.cost
-    if cost is not None and cost != known["cost"] and not work.actor.may("costs:write"):
+    if wanted.kind == "product" and product is None:
+        sheet.faults.append(Fault(f"{pointer}/product_id", "product-required"))
+    known = _known(sheet, earlier, product, wanted)
+    if not _may_say_cost(work, sheet.draft, wanted.cost, known["cost"]):
         refused = Fault(f"{pointer}/cost", "field-forbidden")
         sheet.draft.error = sheet.draft.error or Forbidden("field-forbidden", faults=[refused])
+    cost = wanted.cost if wanted.cost is not None else known["cost"]
     price = wanted.unit_price if wanted.unit_price is not None else _list_price(sheet, product, pointer)
     vat_id = wanted.vat_code_id or (product["vat_code_id"] if product else None)
     vat_id = vat_id or (setting.standard if price is not None else None)
     vat = sheet.code(vat_id, f"{pointer}/vat_code_id") if price is not None else None
     row = {
+        **{name: getattr(wanted, name) for name in _TYPED},
         "id": earlier["id"] if earlier is not None and earlier["quote_id"] == sheet.draft.id else new_id(),
         "quote_id": sheet.draft.id,
         "position": place,
-        "kind": wanted.kind,
-        "product_id": wanted.product_id,
         "description": wanted.description or (product["name"] if product else ""),
-        "quantity": wanted.quantity,
         "unit": wanted.unit or (product["unit"] if product else None),
         "unit_price": price,
         "discounts": [plain(points) for points in wanted.discounts],
-        "free_good": wanted.free_good,
-        "optional": wanted.optional,
-        "chosen": wanted.chosen,
-        "cost": cost if cost is not None else known["cost"],
+        "cost": cost,
         "list_price": known["list_price"],
         "vat_code_id": vat_id,
-        "vat_code": vat.code if vat else None,
-        "vat_rate": vat.rate if vat else None,
-        "vat_nature": vat.nature if vat else None,
+        **{f"vat_{name}": getattr(vat, name, None) for name in ("code", "rate", "nature")},
     }
     if not row["description"]:
         sheet.faults.append(Fault(f"{pointer}/description", "description-required"))
     sheet.rows.append(row)
-    return Line(
-        wanted.kind,
-        wanted.quantity,
-        price,
-        tuple(wanted.discounts),
-        vat,
-        wanted.free_good,
-        wanted.optional,
-        wanted.chosen,
-        cost if cost is not None else known["cost"],
-        known["list_price"],
-    )
+    priced = Line(wanted.kind, wanted.quantity, price, tuple(wanted.discounts), vat, cost=cost)
+    said = {"free_good": wanted.free_good, "optional": wanted.optional, "chosen": wanted.chosen}
+    return replace(priced, list_price=known["list_price"], **said)
+
+
+def _may_say_cost(work: Work, draft: Draft, cost: Decimal | None, known: Decimal | None) -> bool:
+    """Whether the actor may give this cost. Who reads costs sends them back as they were, and so does a copy.
+
+    To anybody else an answer that depends on the known cost would tell it.
+    """
+    if cost is None or work.actor.may("costs:write"):
+        return True
+    kept = draft.before is not None or isinstance(draft.wanted, Copied)
+    return cost == known and (kept or work.actor.may("costs:read"))
+
+
+def _known(sheet: Sheet, earlier: Row | None, product: Row | None, wanted: LineInput) -> dict[str, Any]:
+    """Cost and list price: the line's own since it was written, else the product's."""
+    if earlier is not None and earlier["product_id"] == wanted.product_id:
+        return {"cost": earlier["cost"], "list_price": earlier["list_price"]}
+    return _of_product(sheet, product)
 
 
 def _of_product(sheet: Sheet, product: Row | None) -> dict[str, Any]:
@@ -263,6 +267,8 @@ def _list_price(sheet: Sheet, product: Row | None, pointer: str) -> Decimal | No
 def _document(sheet: Sheet, wanted: QuoteInput, lines: Sequence[Line]) -> Document:
     setting, row = sheet.setting, sheet.draft.row
     discount = Discount(wanted.discount.points, sheet.minor(wanted.discount.amount, "/discount/amount"))
+    if discount.points and discount.amount_minor:
+        sheet.faults.append(Fault("/discount", "discount-in-one-way"))
     row |= {"discount_points": discount.points, "discount_minor": discount.amount_minor}
     row |= {"shipping_minor": None, "shipping_vat_code_id": None}
     shipping = fund = None

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Date, Integer, Text, Uuid, and_, any_, bindparam, select, update
+from sqlalchemy import Date, Integer, Text, Uuid, and_, any_, bindparam, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain import events
@@ -22,7 +22,7 @@ from domain.quotes.actions.deals import Deal, about, choose, deal_of, revalue, s
 from domain.quotes.actions.drafts import QUOTE
 from domain.quotes.inputs import Copied, Decision, Duplication, Extension, QuoteInput
 from domain.quotes.rules import flow
-from domain.quotes.tables import quote_counters, quotes
+from domain.quotes.tables import quote_counters, quote_lines, quotes
 from domain.writing import create, demand_version, validated
 
 SENT = events.fact("quote.sent", "A quote was sent to the customer; at the first sending it got its number.")
@@ -51,6 +51,20 @@ _NEXT = Compiled(
 )
 
 
+_GIFT = Prepared(
+    lambda _: (
+        select(quote_lines.c.id)
+        .where(
+            ours(quote_lines),
+            quote_lines.c.quote_id == bindparam("id", type_=Uuid),
+            quote_lines.c.free_good,
+            or_(quote_lines.c.chosen, ~quote_lines.c.optional),
+        )
+        .limit(1)
+    )
+)
+
+
 async def begin(
     work: Work, id: UUID, step: str, expected: int | None, permission: str = "quotes:write"
 ) -> tuple[Deal, dict[str, Any]]:
@@ -73,7 +87,8 @@ async def send(work: Work, id: UUID, expected: int | None = None) -> None:
     deal, row = await begin(work, id, "send", expected)
     flow.demand_deal(deal.opportunity)
     flow.demand_free_group(row, deal.quotes.values())
-    flow.check_sending(row, work.today)
+    gives = row["net_minor"] == 0 and await work.value(_GIFT, id=id) is not None
+    flow.check_sending(row, work.today, gives=gives)
     rate = await rate_on(work, row["currency"], work.today, "/currency")
     base = to_base(row["net_minor"], row["currency"], rate, work.workspace.currency)
     touch(work, row, state="sent", sent_at=work.now, rate=rate, base_minor=base)

@@ -69,10 +69,15 @@ def demand_free_group(row: Row, quotes: Iterable[Row]) -> None:
             raise Conflict("group-accepted", number=other["number"], group=row["alternative_group"])
 
 
-def check_sending(row: Row, day: date) -> None:
-    """RuleBroken where nothing is offered, or where the offer would be over as it arrives."""
+def check_sending(row: Row, day: date, *, gives: bool) -> None:
+    """RuleBroken where nothing is offered, or where the offer would be over as it arrives.
+
+    gives: it names free goods; only such a quote may cost nothing.
+    """
     if not any(line["counted"] for line in row["totals"]["lines"]):
         raise broken("/lines", "quote-empty")
+    if row["net_minor"] <= 0 and not gives:
+        raise broken("/lines", "quote-without-value")
     if row["valid_until"] < day:
         raise broken("/valid_until", "validity-over")
 
@@ -125,12 +130,17 @@ class Worth:
     source: Literal["quoted", "accepted"]
 
 
+def _says(row: Row) -> bool:
+    # A draft of nothing is one that is being begun; what was sent for nothing is a gift.
+    return row["net_minor"] != 0 or row["state"] != "draft"
+
+
 def worth(quotes: Iterable[Row], base_currency: str, *, won: bool) -> Worth | None:
     """The sum over the groups of their accepted or primary quotes; None where no quote says anything.
 
     A won deal is worth what was accepted. Quotes of several currencies are added in the workspace's.
     """
-    counted = [row for row in quotes if row["is_primary"] and row["deleted_at"] is None and row["net_minor"] != 0]
+    counted = [row for row in quotes if row["is_primary"] and row["deleted_at"] is None and _says(row)]
     accepted = [row for row in counted if row["state"] == "accepted"]
     if won and accepted:
         counted = accepted

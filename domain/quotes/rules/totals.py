@@ -101,7 +101,7 @@ def faults(document: Document) -> list[Fault]:
 
 def _too_large(document: Document, nets: list[int]) -> list[int]:
     def largest(line: Line, net: int) -> int:
-        prices = (line.unit_price, line.cost, line.list_price)
+        prices = (line.unit_price, line.list_price)
         return max([abs(net), *(abs(_times(line, price, document.currency) or 0) for price in prices)])
 
     lines = zip(document.lines, nets, strict=True)
@@ -198,6 +198,9 @@ def _document_discount(document: Document, nets: list[int]) -> list[int]:
 
 def _line_totals(line: Line, net: int, share: int, currency: str) -> LineTotals:
     cost = _times(line, line.cost, currency)
+    if cost is not None and cost > MAX_MINOR:
+        # Refusing it would tell whoever tries quantities what they may not read: the cost.
+        cost = None
     return LineTotals(
         counted=line.counted,
         net_minor=net,

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from domain.catalogue.rules.vat import VatCode
 from domain.kernel.money import from_minor, plain
-from domain.quotes.rules.document import Document, Line
+from domain.quotes.rules.document import Document
 from domain.quotes.rules.totals import Totals, discount_on_list, points_of
 
 
@@ -28,14 +29,7 @@ def said_totals(document: Document, added: Totals, ids: Sequence[object]) -> dic
         "shipping": say(added.shipping_minor),
         "net": say(added.net_minor),
         "vat": [
-            {
-                "code": row.vat.code,
-                "rate": plain(row.vat.rate),
-                "nature": row.vat.nature,
-                "taxable": say(row.taxable_minor),
-                "tax": say(row.vat_minor),
-            }
-            for row in added.vat
+            {**_said_vat(row.vat), "taxable": say(row.taxable_minor), "tax": say(row.vat_minor)} for row in added.vat
         ],
         "vat_total": say(added.vat_minor),
         "pension_fund": say(added.pension_fund_minor),
@@ -52,17 +46,15 @@ def said_totals(document: Document, added: Totals, ids: Sequence[object]) -> dic
                 "discount": say(each.document_discount_minor),
                 "taxable": say(each.taxable_minor),
                 "list_price": _plain(line.list_price),
-                "vat": _said_vat(line),
+                "vat": None if line.vat is None else _said_vat(line.vat),
             }
             for id, line, each in zip(ids, document.lines, added.lines, strict=True)
         ],
     }
 
 
-def _said_vat(line: Line) -> Mapping[str, Any] | None:
-    if line.vat is None:
-        return None
-    return {"code": line.vat.code, "rate": plain(line.vat.rate), "nature": line.vat.nature}
+def _said_vat(vat: VatCode) -> Mapping[str, Any]:
+    return {"code": vat.code, "rate": plain(vat.rate), "nature": vat.nature}
 
 
 def _plain(value: Decimal | None) -> str | None:

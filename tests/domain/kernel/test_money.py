@@ -194,7 +194,9 @@ def test_points_are_strings_within_bounds() -> None:
 
 
 def test_quantities_prices_and_rates() -> None:
-    assert TypeAdapter(Quantity).validate_python("-2.5000") == Decimal("-2.5")
+    assert TypeAdapter(Quantity).validate_python("2.5000") == Decimal("2.5")
+    assert [codes(Quantity, each) for each in ("0", "-1")] == [[("out-of-range", ())]] * 2
+    assert codes(UnitPrice, "-0.01") == [("out-of-range", ())]
     assert codes(Quantity, "1.00001") == [("too-many-decimals", ())]
     assert TypeAdapter(UnitPrice).dump_json(Decimal("0.000001")) == b'"0.000001"'
     assert codes(UnitPrice, "100000000000000") == [("out-of-range", ())]

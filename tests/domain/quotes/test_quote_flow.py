@@ -54,7 +54,7 @@ def test_a_deal_is_worth_the_sum_of_its_groups(rows: list[dict[str, Any]], won: 
     chosen = primaries(rows)
     for row in rows:
         row["is_primary"] = row["id"] in chosen
-    counted = [row for row in rows if row["id"] in chosen and row["net_minor"]]
+    counted = [row for row in rows if row["id"] in chosen and (row["net_minor"] or row["state"] != "draft")]
     accepted = [row for row in counted if row["state"] == "accepted"]
     counted = accepted if won and accepted else counted
     said = worth(rows, "EUR", won=won)
