@@ -6558,7 +6558,7 @@ export interface components {
         };
         /**
          * DiscountInput
-         * @description A discount on the sum of the lines: points first, then an amount.
+         * @description A discount on the sum of the lines: in points, or an amount.
          */
         DiscountInput: {
             amount?: components["schemas"]["Money"] | null;
@@ -6574,17 +6574,17 @@ export interface components {
          * @description Why the lead is given up.
          * @example {
          *       "note": "Cerca solo assistenza",
-         *       "reason_id": "0198c5a0-0000-7000-8000-000000000000"
+         *       "reason": "0198c5a0-0000-7000-8000-000000000000"
          *     }
          */
         Disqualification: {
             /** Note */
             note?: string | null;
             /**
-             * Reason Id
+             * Reason
              * Format: uuid
              */
-            reason_id: string;
+            reason: string;
         };
         /**
          * DisqualificationReason
@@ -7386,11 +7386,6 @@ export interface components {
             /** Source Id */
             source_id: string | null;
             step: components["schemas"]["LeadStepSummary"];
-            /**
-             * Step Id
-             * Format: uuid
-             */
-            step_id: string;
             /** Tags */
             tags: string[];
             /**
@@ -7444,11 +7439,7 @@ export interface components {
             owner: components["schemas"]["LeadPart"] | null;
             /** Source Id */
             source_id: string | null;
-            /**
-             * Step Id
-             * Format: uuid
-             */
-            step_id: string;
+            step: components["schemas"]["LeadStepSummary"];
             /** Tags */
             tags: string[];
             /** Title */
@@ -7479,7 +7470,7 @@ export interface components {
          * LeadInput
          * @description An attempt to qualify a person, a company, or both; the same one can be a lead again.
          *
-         *     Where there is no title it is called after the person or the company. step_id: where it begins, new by default;
+         *     Where there is no title it is called after the person or the company. step: where it begins, new by default;
          *     a lead that is there moves by `/moves`.
          * @example {
          *       "budget": {
@@ -7522,8 +7513,8 @@ export interface components {
             referred_by_id?: string | null;
             /** Source Id */
             source_id?: string | null;
-            /** Step Id */
-            step_id?: string | null;
+            /** Step */
+            step?: string | null;
             /**
              * Tags
              * @default []
@@ -7536,15 +7527,15 @@ export interface components {
          * LeadMove
          * @description The step that the lead goes to, forward or backward.
          * @example {
-         *       "step_id": "0198c5a0-0000-7000-8000-000000000000"
+         *       "step": "0198c5a0-0000-7000-8000-000000000000"
          *     }
          */
         LeadMove: {
             /**
-             * Step Id
+             * Step
              * Format: uuid
              */
-            step_id: string;
+            step: string;
         };
         /** LeadPage */
         LeadPage: {
@@ -7569,7 +7560,7 @@ export interface components {
          * LeadPatch
          * @description An attempt to qualify a person, a company, or both; the same one can be a lead again.
          *
-         *     Where there is no title it is called after the person or the company. step_id: where it begins, new by default;
+         *     Where there is no title it is called after the person or the company. step: where it begins, new by default;
          *     a lead that is there moves by `/moves`.
          * @example {
          *       "budget": {
@@ -7606,8 +7597,8 @@ export interface components {
             referred_by_id?: string | null;
             /** Source Id */
             source_id?: string | null;
-            /** Step Id */
-            step_id?: string | null;
+            /** Step */
+            step?: string | null;
             /** Tags */
             tags?: string[] | null;
             /** Title */
@@ -7727,13 +7718,7 @@ export interface components {
             id: string;
             /** Left At */
             left_at: string | null;
-            /**
-             * Step Id
-             * Format: uuid
-             */
-            step_id: string;
-            /** Step Name */
-            step_name: string;
+            step: components["schemas"]["LeadStepSummary"];
         };
         /**
          * LeadVisits
@@ -7745,7 +7730,7 @@ export interface components {
         };
         /**
          * LineInput
-         * @description One line: a product, free text, or the title of a section.
+         * @description One line: a product, free text, or the title of a section; by default a product where one is named, else text.
          *
          *     What is left out comes from the product: description, unit, price, cost, VAT code. A text with a price counts, one
          *     without is a remark. discounts: up to five in cascade, in points. A free good is delivered at no price. An optional
@@ -7778,7 +7763,6 @@ export interface components {
             id?: string | null;
             /**
              * Kind
-             * @default product
              * @enum {string}
              */
             kind?: "product" | "text" | "section";
@@ -18100,8 +18084,8 @@ export interface operations {
                 updated_at_lte?: string | null;
                 updated_at_lt?: string | null;
                 title?: string | null;
-                step_id?: string[];
                 step?: string[];
+                step_key?: string[];
                 outcome?: string[];
                 closed_at_gte?: string | null;
                 closed_at_gt?: string | null;
@@ -18818,7 +18802,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Qualification"];
             };
@@ -18863,7 +18847,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["LeadReopening"];
             };
@@ -21084,7 +21068,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Recall"];
             };
@@ -21129,7 +21113,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Reopen"];
             };
@@ -23380,7 +23364,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Acceptance"];
             };
@@ -23425,7 +23409,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Decision"];
             };
@@ -23468,7 +23452,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Duplication"];
             };
@@ -24008,7 +23992,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Decision"];
             };
@@ -24053,7 +24037,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["Decision"];
             };
