@@ -93,7 +93,7 @@ async def share_views(work: Work, late: UUID, web_form: UUID) -> list[Outcome]:
         {
             "kind": "lead",
             "name": "Dal sito, ancora da chiamare",
-            "where": {"and": [_is("source_id", str(web_form)), _is("step", "new")]},
+            "where": {"and": [_is("source_id", str(web_form)), _is("step_key", "new")]},
             "sort": "created_at",
             "columns": ["title", "need", "interest", "owner_id", "created_at"],
         },
