@@ -124,7 +124,7 @@ CORS: dict[str, Any] = {
 
 
 @asynccontextmanager
-async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[None]:
+async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[dict[str, Any]]:
     assert settings.database_url is not None
     pool = await open_pool(settings.database_url, size=settings.db_pool_size, pooler=settings.db_pooler)
     async with pool:
@@ -135,7 +135,8 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[None]:
         recovery = Recovery(pool, sign_in, letters)
         identity, live = Identity(pool, tokens), Live(pool)
         app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery)
-        yield
+        # The web server calls it when it begins to end, before it waits for the answers that are on their way.
+        yield {"leave": live.leave}
         await live.close()
 
 

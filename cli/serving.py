@@ -6,13 +6,14 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import Annotated, Self
+from typing import Annotated, Protocol, Self
 
 import typer
 import uvicorn
 
-from adapters.embedded import EmbeddedServer
+from adapters.embedded import EmbeddedError, EmbeddedServer
 from adapters.processes import end_with_parent
 from adapters.settings import Settings, SettingsError, read_settings
 from cli import demo
@@ -21,9 +22,16 @@ from migrations import running
 # Named, not imported: the edges do not know each other.
 API = "api.app:create"
 WORKER = [sys.executable, "-m", "worker.app"]
-# Open streams (live updates, exports) get this long to end when Filo is stopped.
+# Answers that are on their way get this long to end when Filo is stopped; live updates end at once.
 LEAVE_SECONDS = 10
 RESTART_SECONDS = 1.0
+
+
+class Tended(Protocol):
+    """What runs beside the API, and is looked after several times a second."""
+
+    def tend(self) -> None:
+        """Start it again if it has ended."""
 
 
 class Worker:
@@ -62,21 +70,42 @@ class Worker:
 
 
 class Api(uvicorn.Server):
-    """The web server, which says when it is ready and looks after the worker."""
+    """The web server, which says when it is ready and looks after what runs beside it."""
 
-    def __init__(self, config: uvicorn.Config, welcome: str, worker: Worker | None) -> None:
+    def __init__(self, config: uvicorn.Config, welcome: str, tended: Sequence[Tended]) -> None:
         super().__init__(config)
         self._welcome = welcome
-        self._worker = worker
+        self._tended = tended
+        self._failure: EmbeddedError | None = None
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until asked to stop.
+
+        Raises:
+            EmbeddedError: the database cannot be kept up.
+        """
+        super().run(sockets)
+        if self._failure is not None:
+            raise self._failure
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             typer.echo(self._welcome)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        leave = self.lifespan.state.get("leave")
+        if leave is not None:
+            leave()
+        await super().shutdown(sockets)
+
     async def on_tick(self, counter: int) -> bool:
-        if self._worker is not None:
-            self._worker.tend()
+        try:
+            for each in self._tended:
+                each.tend()
+        except EmbeddedError as error:
+            self._failure = error
+            return True
         return await super().on_tick(counter)
 
 
@@ -113,13 +142,16 @@ def _serve(settings: Settings) -> None:
         stack.enter_context(listener)
         # With a database of its own Filo keeps house; with a given one the operator migrates and starts workers.
         alone = settings.embedded or settings.demo
+        tended: list[Tended] = []
         if settings.embedded:
             server = stack.enter_context(EmbeddedServer(settings.data_dir))
+            tended.append(server)
             settings = _hand_on(settings, server.dsn(), listener.getsockname()[1])
         if alone and settings.direct_url is not None:
             running.upgrade(settings.direct_url)
         welcome = f"Filo is ready at {settings.public_url}\n{_sign_in(settings)}\nCtrl+C stops it."
-        tended = stack.enter_context(Worker()) if alone else None
+        if alone:
+            tended.append(stack.enter_context(Worker()))
         Api(_configured(), welcome, tended).run(sockets=[listener])
 
 

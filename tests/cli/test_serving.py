@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 
 from adapters.embedded import places
 from adapters.settings import read_settings
+from cli import serving
 from cli.main import app
 
 FILO = [sys.executable, "-c", "from cli.main import app; app()"]
@@ -42,9 +43,9 @@ DEAF = [
 ]
 
 
-def start(environment: dict[str, str], *before: str) -> tuple[subprocess.Popen[str], str]:
+def start(environment: dict[str, str], *before: str, stderr: int | None = None) -> tuple[subprocess.Popen[str], str]:
     command = [*before, *FILO, "serve", "--port", "0"]
-    filo = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    filo = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=stderr, text=True)
     assert filo.stdout is not None
     for line in filo.stdout:
         if line.startswith(READY):
@@ -77,6 +78,38 @@ def test_it_comes_up_and_ends_politely(environment: dict[str, str], end: signal.
     assert filo.returncode == 0
     assert output.endswith("Stopped.\n")
     assert ended(database)
+
+
+def api_key(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> str:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    read_settings.cache_clear()
+    admin = ["--email", "a@filo.example", "--member-name", "Anna", "--password", "generate"]
+    scope = ["--workspace", "prova", "--name", "live", "--scope", "events:read"]
+    commands = ["workspace", "create", "--name", "Prova", "--slug", "prova", *admin], ["api-key", "create", *scope]
+    said = [CliRunner().invoke(app, command).stdout for command in commands]
+    read_settings.cache_clear()
+    return said[1].split()[0]
+
+
+def test_a_live_stream_ends_with_the_service_and_says_where_to_go_on(
+    environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filo, address = start(environment, stderr=subprocess.PIPE)
+    with filo:
+        headers = {"Authorization": f"Bearer {api_key(environment, monkeypatch)}"}
+        with httpx.stream("GET", f"{address}/v1/events/stream", headers=headers, timeout=serving.LEAVE_SECONDS) as live:
+            assert live.status_code == 200, live.read()
+            lines = live.iter_lines()
+            assert next(lines).startswith("retry:")
+            filo.send_signal(signal.SIGINT)
+            assert "event: resume" in list(lines)
+        output, errors = filo.communicate()
+
+    assert filo.returncode == 0
+    assert output.endswith("Stopped.\n")
+    assert "Traceback" not in errors
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="watches processes as only Linux can")
