@@ -8,7 +8,7 @@ NPM := PATH="$(NODE):$$PATH" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix fro
 .PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench audit chaos fuzz
 
 run: .venv/.installed frontend/dist/.built
-	.venv/bin/filo serve
+	.venv/bin/filo serve --migrate
 
 # The service, and beside it Vite, which serves the SPA with hot reload and hands on what is the service's.
 dev: .venv/.installed frontend/node_modules/.installed

@@ -9,16 +9,20 @@ import typer
 from typer.core import TyperGroup
 
 from adapters.backup import BackupError
+from adapters.database import PolicyBypassed
 from adapters.embedded import EmbeddedError
 from adapters.settings import SettingsError
 from cli import access, contract, database, demo, serving
+from migrations import running
 
 # What the person at the keyboard can mend; anything else is our mistake and shows its traceback.
 MENDABLE = (
     access.Refused,
     BackupError,
     EmbeddedError,
+    PolicyBypassed,
     SettingsError,
+    running.OutdatedSchema,
     psycopg.OperationalError,
     sqlalchemy.exc.OperationalError,
 )

@@ -1,5 +1,6 @@
 """`filo serve` and `filo worker`: the processes that stay."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ from typing import Annotated, Protocol, Self
 import typer
 import uvicorn
 
+from adapters.database import demand_tenancy
 from adapters.embedded import EmbeddedError, EmbeddedServer
 from adapters.processes import end_with_parent
 from adapters.settings import Settings, SettingsError, read_settings
@@ -112,6 +114,9 @@ class Api(uvicorn.Server):
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on (FILO_HOST).")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on, 0 for a free one (FILO_PORT).")] = None,
+    migrate: Annotated[
+        bool, typer.Option("--migrate", help="Bring the schema of a given database up to date.")
+    ] = False,
 ) -> None:
     """Start the API; without DATABASE_URL also a database of its own, the worker and a demo workspace."""
     # A polite end is the same by Ctrl+C and by SIGTERM, even where a shell's background job inherits a deaf ear for
@@ -124,7 +129,7 @@ def serve(
         os.environ["FILO_PORT"] = str(port)
     read_settings.cache_clear()
     try:
-        _serve(read_settings())
+        _serve(read_settings(), migrate=migrate)
     except KeyboardInterrupt:
         typer.echo("Stopped.")
 
@@ -136,8 +141,10 @@ def worker() -> None:
     os.execv(WORKER[0], WORKER)  # noqa: S606 - our own module; a process less than a child
 
 
-def _serve(settings: Settings) -> None:
+def _serve(settings: Settings, *, migrate: bool) -> None:
     listener = _listener(settings)
+    if not settings.embedded:
+        _ = settings.signing_key  # said before anything starts, where it is missing
     with ExitStack() as stack:
         stack.enter_context(listener)
         # With a database of its own Filo keeps house; with a given one the operator migrates and starts workers.
@@ -147,8 +154,12 @@ def _serve(settings: Settings) -> None:
             server = stack.enter_context(EmbeddedServer(settings.data_dir))
             tended.append(server)
             settings = _hand_on(settings, server.dsn(), listener.getsockname()[1])
-        if alone and settings.direct_url is not None:
+        assert settings.direct_url is not None
+        if alone or migrate:
             running.upgrade(settings.direct_url)
+        else:
+            running.demand_current(settings.direct_url)
+            asyncio.run(demand_tenancy(settings.direct_url))
         welcome = f"Filo is ready at {settings.public_url}\n{_sign_in(settings)}\nCtrl+C stops it."
         if alone:
             tended.append(stack.enter_context(Worker()))
@@ -175,7 +186,7 @@ def _sign_in(settings: Settings) -> str:
     """How to sign in; the demo workspace is seeded here, when it is not there yet."""
     if settings.demo and settings.direct_url is not None:
         return demo.made(settings.direct_url)
-    return "`filo workspace create` makes the first workspace."
+    return "`filo workspace create` makes the first workspace; `filo worker` runs beside this."
 
 
 def _listener(settings: Settings) -> socket.socket:

@@ -260,7 +260,8 @@ async def test_a_person_in_two_workspaces_chooses(given: Given) -> None:
         nowhere = await client.post(
             "/v1/auth/login", json={"email": email, "password": PASSWORD, "workspace": "nowhere"}
         )
-        assert nowhere.status_code == 409
+        assert (nowhere.status_code, nowhere.json()["code"]) == (409, "not-your-workspace")
+        assert len(nowhere.json()["workspaces"]) == 2
 
 
 async def test_logout_everywhere_ends_every_session_in_every_workspace(given: Given) -> None:

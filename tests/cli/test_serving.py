@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import psycopg
 import pytest
 from typer.testing import CliRunner
 
@@ -19,6 +20,7 @@ from adapters.embedded import places
 from adapters.settings import read_settings
 from cli import serving
 from cli.main import app
+from migrations import running
 
 FILO = [sys.executable, "-c", "from cli.main import app; app()"]
 READY = "Filo is ready at "
@@ -141,3 +143,41 @@ def test_a_taken_port_is_said_before_anything_starts(tmp_path: Path, monkeypatch
     assert said.exit_code == 1
     assert "Choose another port" in said.output
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "migrated", "says"),
+    [
+        (None, True, "FILO_SECRET_KEY is needed"),
+        ("a secret for tests that is long enough, really", False, "The database has no schema yet. Run: filo migrate"),
+    ],
+)
+def test_a_given_database_that_is_not_ready_is_said_in_one_line(
+    dsn: str, monkeypatch: pytest.MonkeyPatch, key: str | None, migrated: bool, says: str
+) -> None:
+    if not migrated:
+        running.downgrade(dsn)
+        with psycopg.connect(dsn) as connection:
+            connection.execute("drop table alembic_version")
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    monkeypatch.setenv("DATABASE_URL", dsn)
+    monkeypatch.setenv("FILO_PORT", "0")
+    if key is not None:
+        monkeypatch.setenv("FILO_SECRET_KEY", key)
+    said = CliRunner().invoke(app, ["serve"])
+    read_settings.cache_clear()
+
+    assert said.exit_code == 1
+    assert said.output.startswith(f"filo: {says}")
+    assert said.output.count("\n") == 1
+
+
+def test_an_older_schema_is_refused_and_a_newer_one_serves(dsn: str) -> None:
+    running.demand_current(dsn)
+    with psycopg.connect(dsn) as connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+    running.demand_current(dsn)
+    with psycopg.connect(dsn) as connection:
+        connection.execute("update alembic_version set version_num = '0001'")
+    with pytest.raises(running.OutdatedSchema, match="older"):
+        running.demand_current(dsn)
