@@ -17,7 +17,7 @@ from adapters.settings import read_settings
 from cli.database import opened
 from domain.access.founding import NewMember, NewWorkspace
 from domain.access.rules import SCOPES
-from domain.kernel.errors import DomainError
+from domain.kernel.errors import Conflict, DomainError
 
 Done = TypeVar("Done")
 workspace = typer.Typer(help="Workspaces.", no_args_is_help=True)
@@ -154,4 +154,4 @@ def _run(work: Callable[[asyncpg.Pool], Awaitable[Done]]) -> Done:
         except DomainError as error:
             raise Refused(in_words(error, os.environ)) from error
         except asyncpg.UniqueViolationError:
-            raise Refused("That person sits in the workspace already.") from None
+            raise Refused(in_words(Conflict("member-exists"), os.environ)) from None

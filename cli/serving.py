@@ -114,9 +114,7 @@ class Api(uvicorn.Server):
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on (FILO_HOST).")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on, 0 for a free one (FILO_PORT).")] = None,
-    migrate: Annotated[
-        bool, typer.Option("--migrate", help="Bring the schema of a given database up to date.")
-    ] = False,
+    migrate: Annotated[bool, typer.Option("--migrate", help="Bring a given database's schema up to date.")] = False,
 ) -> None:
     """Start the API; without DATABASE_URL also a database of its own, the worker and a demo workspace."""
     # A polite end is the same by Ctrl+C and by SIGTERM, even where a shell's background job inherits a deaf ear for
@@ -143,10 +141,10 @@ def worker() -> None:
 
 def _serve(settings: Settings, *, migrate: bool) -> None:
     listener = _listener(settings)
-    if not settings.embedded:
-        _ = settings.signing_key  # said before anything starts, where it is missing
     with ExitStack() as stack:
         stack.enter_context(listener)
+        if not settings.embedded:
+            _ = settings.signing_key  # where it is missing, that is said before anything starts
         # With a database of its own Filo keeps house; with a given one the operator migrates and starts workers.
         alone = settings.embedded or settings.demo
         tended: list[Tended] = []
