@@ -158,7 +158,7 @@ def _serve(settings: Settings, *, migrate: bool) -> None:
         else:
             running.demand_current(settings.direct_url)
             asyncio.run(demand_tenancy(settings.direct_url))
-        welcome = f"Filo is ready at {settings.public_url}\n{_sign_in(settings)}\nCtrl+C stops it."
+        welcome = f"Filo is ready at {settings.public_url}\n{_next_step(settings, alone=alone)}\nCtrl+C stops it."
         if alone:
             tended.append(stack.enter_context(Worker()))
         Api(_configured(), welcome, tended).run(sockets=[listener])
@@ -180,11 +180,12 @@ def _hand_on(settings: Settings, dsn: str, port: int) -> Settings:
     return read_settings()
 
 
-def _sign_in(settings: Settings) -> str:
+def _next_step(settings: Settings, *, alone: bool) -> str:
     """How to sign in; the demo workspace is seeded here, when it is not there yet."""
     if settings.demo and settings.direct_url is not None:
         return demo.made(settings.direct_url)
-    return "`filo workspace create` makes the first workspace; `filo worker` runs beside this."
+    first = "`filo workspace create` makes the first workspace."
+    return first if alone else f"{first} `filo worker` runs beside this."
 
 
 def _listener(settings: Settings) -> socket.socket:
