@@ -103,10 +103,6 @@ class Settings(BaseSettings):
         gt=0,
         description="Longest time until an answer begins; streams and files may then take theirs.",
     )
-    webhooks_allow_loopback: bool = Field(
-        default=False,
-        description="Let webhooks call this machine's own addresses; for development only.",
-    )
     log_format: Literal["text", "json"] = Field(
         default_factory=lambda given: "text" if given.get("database_url") is None else "json",
         description="Lines for people or for machines; default: text with the embedded database, else json.",

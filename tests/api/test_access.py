@@ -410,9 +410,9 @@ async def test_meta_is_cached_until_something_changes(given: Given) -> None:
     assert {"code": "JPY", "exponent": 0} in said["currencies"]
     assert len(said["members"]) == 2
     assert len(said["roles"]) == 6
-    assert "quotes:approve" in said["permissions"]
+    assert "quotes:withdraw" in said["permissions"]
     theirs = (await seller.get("/v1/meta"))["permissions"]
-    assert "quotes:approve" not in theirs
+    assert "quotes:withdraw" not in theirs
     known = {"If-None-Match": answer.headers["etag"]}
     assert (await admin.client.get("/v1/meta", headers=known)).status_code == 304
     await admin.post("/v1/teams", {"name": "Nuovo"})

@@ -64,7 +64,7 @@ async def test_a_member_signs_in_and_is_who_they_are(given: Given) -> None:
     assert me["id"] == str(member)
     assert me["role"]["preset"] == "manager"
     assert me["visibility"] == "team"
-    assert "quotes:approve" in me["permissions"]
+    assert "quotes:withdraw" in me["permissions"]
     assert me["workspace"]["currency"] == "EUR"
 
 
