@@ -58,6 +58,7 @@ $(UV):
 # Compiled at once, because every process that starts would else do it again where bytecode is not kept.
 .venv/.installed: pyproject.toml uv.lock | $(UV)
 	$(UV) sync --frozen --quiet --compile-bytecode
+	.venv/bin/python -m compileall -q adapters api cli domain migrations worker
 	@touch $@
 
 $(NODE)/npm:
