@@ -8,7 +8,7 @@ NPM := PATH="$(NODE):$$PATH" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix fro
 .PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench audit chaos fuzz
 
 run: .venv/.installed frontend/dist/.built
-	.venv/bin/filo serve
+	.venv/bin/filo serve --migrate
 
 # The service, and beside it Vite, which serves the SPA with hot reload and hands on what is the service's.
 dev: .venv/.installed frontend/node_modules/.installed
@@ -58,6 +58,7 @@ $(UV):
 # Compiled at once, because every process that starts would else do it again where bytecode is not kept.
 .venv/.installed: pyproject.toml uv.lock | $(UV)
 	$(UV) sync --frozen --quiet --compile-bytecode
+	.venv/bin/python -m compileall -q adapters api cli domain migrations worker
 	@touch $@
 
 $(NODE)/npm:

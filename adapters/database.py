@@ -108,3 +108,9 @@ async def demand_policies(pool: asyncpg.Pool) -> None:
         if open_tables:
             names = ", ".join(row[0] for row in open_tables)
             raise PolicyBypassed(f"Tables without row level security, or owned by filo_app: {names}")
+
+
+async def demand_tenancy(dsn: str) -> None:
+    """The same before anything else is started."""
+    async with await open_pool(dsn, size=1) as pool:
+        await demand_policies(pool)

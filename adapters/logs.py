@@ -8,10 +8,11 @@ import structlog
 
 def set_up_logging(log_format: str) -> None:
     """log_format: `json` or `text`. Secrets never reach a log: nothing here logs headers, bodies or arguments."""
+    coloured = sys.stderr.isatty()
     last: structlog.typing.Processor = (
         structlog.processors.JSONRenderer()
         if log_format == "json"
-        else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        else structlog.dev.ConsoleRenderer(colors=coloured, exception_formatter=structlog.dev.plain_traceback)
     )
     structlog.configure(
         processors=[

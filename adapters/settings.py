@@ -79,6 +79,10 @@ class Settings(BaseSettings):
         default=(),
         description="Addresses or networks whose X-Forwarded headers are believed, separated by commas.",
     )
+    metrics_from: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = Field(
+        default=(IPv4Network("127.0.0.0/8"), IPv6Network("::1/128")),
+        description="Addresses or networks that may read /metrics, separated by commas; default: this machine.",
+    )
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(
         default=(),
         description="Origins of browsers' pages that may call the API, separated by commas; default: none.",
@@ -99,10 +103,6 @@ class Settings(BaseSettings):
         gt=0,
         description="Longest time until an answer begins; streams and files may then take theirs.",
     )
-    webhooks_allow_loopback: bool = Field(
-        default=False,
-        description="Let webhooks call this machine's own addresses; for development only.",
-    )
     log_format: Literal["text", "json"] = Field(
         default_factory=lambda given: "text" if given.get("database_url") is None else "json",
         description="Lines for people or for machines; default: text with the embedded database, else json.",
@@ -118,7 +118,7 @@ class Settings(BaseSettings):
             raise ValueError("must look like postgresql://user:password@host/database")
         return f"postgresql://{rest}"
 
-    @field_validator("trusted_proxies", "cors_origins", mode="before")
+    @field_validator("trusted_proxies", "metrics_from", "cors_origins", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value

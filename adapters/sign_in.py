@@ -133,7 +133,8 @@ class SignIn:
         seat = _chosen(seats, given.workspace)
         if seat is None:
             known = [{"id": str(each.tenant_id), "slug": each.slug, "name": each.name} for each in seats]
-            return Refused(Conflict("workspace-needed"), {"workspaces": known})
+            code = "workspace-needed" if given.workspace is None else "not-your-workspace"
+            return Refused(Conflict(code), {"workspaces": known})
         if seat.totp_required and not account.totp_confirmed:
             return await self._enrolled(account, seat, given, now)
         return _Passed(account, seat)

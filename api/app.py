@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from adapters.database import demand_policies, open_pool
@@ -26,6 +27,7 @@ from api.headers import SecurityHeaders
 from api.identity import Identity
 from api.limits import BodyLimit, CleanAddress, Deadline
 from api.live import Live
+from api.metering import Metered
 from api.pages import Pages
 from api.proxies import TrustedProxies
 from api.routes import (
@@ -108,7 +110,7 @@ CSP = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 CORS: dict[str, Any] = {
-    "allow_methods": ["GET", "POST", "PUT", "PATCH", "DELETE"],
+    "allow_methods": ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
     "allow_headers": [
         "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID", "Prefer",
         "traceparent",
@@ -124,7 +126,7 @@ CORS: dict[str, Any] = {
 
 
 @asynccontextmanager
-async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[None]:
+async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[dict[str, Any]]:
     assert settings.database_url is not None
     pool = await open_pool(settings.database_url, size=settings.db_pool_size, pooler=settings.db_pooler)
     async with pool:
@@ -135,7 +137,8 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[None]:
         recovery = Recovery(pool, sign_in, letters)
         identity, live = Identity(pool, tokens), Live(pool)
         app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery)
-        yield
+        # The web server calls it when it begins to end, before it waits for the answers that are on their way.
+        yield {"leave": live.leave}
         await live.close()
 
 
@@ -145,7 +148,7 @@ class Application(FastAPI):
     filo_settings: Settings
 
     def build_middleware_stack(self) -> ASGIApp:
-        """From the outside in: who calls, which trace, headers, origins, a clean address, bounded size and time."""
+        """From the outside in: who calls, figures, trace, headers, origins, a clean address, bounded size and time."""
         settings, problem = self.filo_settings, errors.limit_problem
         self.router.middleware_stack = Dispatch(self.router, self.router.middleware_stack)
         app = errors.Answered(super().build_middleware_stack())
@@ -154,7 +157,7 @@ class Application(FastAPI):
         app = CleanAddress(app, problem=problem)
         if settings.cors_origins:
             app = CORSMiddleware(app, allow_origins=settings.cors_origins, **CORS)
-        return TrustedProxies(Trace(SecurityHeaders(app, csp=CSP)), trusted=settings.trusted_proxies)
+        return TrustedProxies(Metered(Trace(SecurityHeaders(app, csp=CSP))), trusted=settings.trusted_proxies)
 
 
 def create(settings: Settings | None = None) -> FastAPI:
@@ -176,6 +179,7 @@ def create(settings: Settings | None = None) -> FastAPI:
     for router in (*ROUTERS, overview.router()):
         app.router.routes.extend(router.routes)
     app.router.default = Pages(settings.web_dir, app.router.default)
+    app.mount(health.ASSETS, StaticFiles(packages=[("fastapi_offline", "static")]))
     errors.install(app)
     app.add_exception_handler(Replayed, replayed)
     app.openapi = partial(contract, app)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from fastapi import APIRouter
 from fastapi.routing import APIRoute
 from starlette.routing import Match
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Key = tuple[int, str]
 
@@ -13,6 +13,10 @@ Key = tuple[int, str]
 def _key(path: str) -> Key:
     segments = path.split("/")
     return len(segments), segments[2] if len(segments) > 2 else ""
+
+
+class _Enough(Exception):
+    """All that HEAD asks for is said."""
 
 
 class Dispatch:
@@ -29,6 +33,31 @@ class Dispatch:
                     self._routes[key].append(route)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            await self._head(scope, receive, send)
+        else:
+            await self._answer(scope, receive, send)
+
+    async def _head(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What GET would answer, without its body; a stream ends when it would begin."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] != "http.response.body":
+                await send(message)
+                return
+            await send({"type": "http.response.body", "body": b""})
+            if message.get("more_body"):
+                raise _Enough
+
+        read = {**scope, "method": "GET"}
+        try:
+            await self._answer(read, receive, sending)
+        except _Enough:
+            pass
+        finally:
+            scope.update({name: read[name] for name in ("route", "endpoint", "path_params") if name in read})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not scope.get("root_path"):
             for route in self._routes.get(_key(scope["path"]), ()):
                 match, found = route.matches(scope)

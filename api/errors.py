@@ -207,4 +207,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(asyncpg.PostgresError, _database)
     app.add_exception_handler(asyncpg.InterfaceError, _away)
     app.add_exception_handler(ConnectionError, _away)
+    app.add_exception_handler(FileNotFoundError, _away)  # the embedded database's socket while that starts again
     app.add_exception_handler(Exception, _unforeseen)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from uuid import UUID
 
 import asyncpg
@@ -28,7 +29,7 @@ class Listener:
     """Somebody who listens. dropped: its queue was full, so it must begin again where it is."""
 
     tenant_id: UUID
-    queue: asyncio.Queue[Glimpse]
+    queue: asyncio.Queue[Glimpse | None]
     dropped: bool = False
 
     def offer(self, glimpse: Glimpse) -> None:
@@ -40,12 +41,18 @@ class Listener:
         except asyncio.QueueFull:
             self.dropped = True
 
+    def wake(self) -> None:
+        """Have the listener look up, though there is nothing new."""
+        if self.queue.empty():
+            self.queue.put_nowait(None)
+
 
 @dataclass(eq=False, slots=True)
 class Live:
     """The listeners of this process.
 
-    heartbeat, recheck, longest (life of a stream): seconds; backlog: facts kept for a listener that is behind.
+    heartbeat, recheck, longest (life of a stream): seconds; backlog: facts kept for a listener that is behind;
+    leaving: the process is about to end, and so every stream.
     """
 
     pool: asyncpg.Pool
@@ -53,6 +60,7 @@ class Live:
     recheck: float = 60.0
     longest: float = 3600.0
     backlog: int = 1000
+    leaving: bool = False
     _listeners: dict[UUID, set[Listener]] = field(default_factory=dict[UUID, set[Listener]])
     _reached: dict[UUID, int] = field(default_factory=dict[UUID, int])
     _tail: asyncio.Task[None] | None = None
@@ -73,6 +81,12 @@ class Live:
             self._listeners[tenant_id].discard(listener)
             if not self._listeners[tenant_id]:
                 del self._listeners[tenant_id], self._reached[tenant_id]
+
+    def leave(self) -> None:
+        """Have every stream end at once, and say where to go on."""
+        self.leaving = True
+        for listener in chain.from_iterable(self._listeners.values()):
+            listener.wake()
 
     async def close(self) -> None:
         """End the tail."""
@@ -152,7 +166,7 @@ class Stream:
 
     async def _missed(self, caller: Caller, limit: int = 500) -> AsyncIterator[str]:
         more = True
-        while more:
+        while more and not self.live.leaving:
             async with open_work(self.live.pool, caller.tenant_id, caller.seating) as work:
                 work.require("events:read")
                 through = await reached(work, self.after)
@@ -168,7 +182,7 @@ class Stream:
         actor, checked = await self._seated(), loop.time()
         end = checked + self.live.longest
         while not listener.dropped or not listener.queue.empty():
-            if loop.time() >= end:
+            if self.live.leaving or loop.time() >= end:
                 yield _resume("renew", self.after)
                 return
             found = await self._next(listener)
@@ -183,7 +197,7 @@ class Stream:
         yield _resume("slow", self.after)
 
     async def _next(self, listener: Listener) -> list[Glimpse]:
-        """What waits for the listener; nothing after a while of silence."""
+        """What waits for the listener; nothing after a while of silence, or when it was woken."""
         try:
             async with asyncio.timeout(self.live.heartbeat):
                 found = [await listener.queue.get()]
@@ -191,7 +205,7 @@ class Stream:
             return []
         while not listener.queue.empty():
             found.append(listener.queue.get_nowait())
-        return found
+        return [each for each in found if each is not None]
 
     async def _seated(self) -> Actor:
         caller = await self.signed_in()

@@ -1,13 +1,15 @@
 """`filo workspace`, `filo member`, `filo api-key`: what must be there before anybody can sign in."""
 
 import asyncio
+import os
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Annotated, Any, TypeVar
 
 import asyncpg
 import typer
 from pydantic import ValidationError
+from uvicorn.importer import import_from_string
 
 from adapters import founding
 from adapters.database import open_pool
@@ -15,7 +17,7 @@ from adapters.settings import read_settings
 from cli.database import opened
 from domain.access.founding import NewMember, NewWorkspace
 from domain.access.rules import SCOPES
-from domain.kernel.errors import DomainError
+from domain.kernel.errors import Conflict, DomainError
 
 Done = TypeVar("Done")
 workspace = typer.Typer(help="Workspaces.", no_args_is_help=True)
@@ -29,6 +31,7 @@ Password = Annotated[
         envvar="FILO_PASSWORD", help="Asked for where it is not given; `generate` makes one.", show_envvar=True
     ),
 ]
+GENERATE = "generate"
 
 
 class Refused(RuntimeError):
@@ -63,6 +66,7 @@ def create_workspace(  # noqa: PLR0917  options have names on the command line
         await founding.seat_member(pool, tenant_id, first, roles["admin"], password=chosen)
 
     _run(found)
+    _tell(password, chosen)
     typer.echo(f"The workspace {slug} is there. Sign in at {read_settings().public_url} as {email}.")
     typer.echo(f"Next: filo member create --workspace {slug}, or invite people once signed in.")
 
@@ -87,6 +91,7 @@ def create_member(
         )
 
     _run(add)
+    _tell(password, chosen)
     typer.echo(f"{email} may sign in at {read_settings().public_url} as {role} of {workspace}.")
 
 
@@ -114,12 +119,27 @@ def _checked(model: Callable[..., Done], **said: Any) -> Done:
         raise Refused("\n".join(lines)) from None
 
 
+def _tell(given: str | None, chosen: str) -> None:
+    """Show a password that was made here: only once it lets somebody in."""
+    if given == GENERATE:
+        typer.echo(f"Password: {chosen}")
+
+
 def _password(given: str | None) -> str:
-    if given == "generate":
-        made = secrets.token_urlsafe(15)
-        typer.echo(f"Password: {made}")
-        return made
+    if given == GENERATE:
+        return secrets.token_urlsafe(15)
     return given or typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+
+
+def in_words(error: DomainError, environment: Mapping[str, str]) -> str:
+    """A refusal as the API says it, in the language of the terminal: Italian or English."""
+    # Named, not imported: the edges do not know each other.
+    say = import_from_string("api.words:say")
+    locale = next((environment[each] for each in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(each)), "")
+    language = "it" if locale.lower().startswith("it") else "en"
+    details = [say(error.reason, language, dict(error.parameters))[1]]
+    details += [say(each.code, language, dict(each.parameters))[1] for each in error.faults]
+    return " ".join(dict.fromkeys(details))
 
 
 def _run(work: Callable[[asyncpg.Pool], Awaitable[Done]]) -> Done:
@@ -132,7 +152,6 @@ def _run(work: Callable[[asyncpg.Pool], Awaitable[Done]]) -> Done:
         try:
             return asyncio.run(run(dsn))
         except DomainError as error:
-            places = ", ".join(f"{each.pointer} {each.code}".strip() for each in error.faults)
-            raise Refused(f"{error.reason}{f' ({places})' if places else ''}") from error
+            raise Refused(in_words(error, os.environ)) from error
         except asyncpg.UniqueViolationError:
-            raise Refused("That person sits in the workspace already.") from None
+            raise Refused(in_words(Conflict("member-exists"), os.environ)) from None

@@ -1,18 +1,21 @@
 """`filo serve` and `filo worker`: the processes that stay."""
 
+import asyncio
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import ExitStack
-from typing import Annotated, Self
+from typing import Annotated, Protocol, Self
 
 import typer
 import uvicorn
 
-from adapters.embedded import EmbeddedServer
+from adapters.database import demand_tenancy
+from adapters.embedded import EmbeddedError, EmbeddedServer
 from adapters.processes import end_with_parent
 from adapters.settings import Settings, SettingsError, read_settings
 from cli import demo
@@ -21,9 +24,16 @@ from migrations import running
 # Named, not imported: the edges do not know each other.
 API = "api.app:create"
 WORKER = [sys.executable, "-m", "worker.app"]
-# Open streams (live updates, exports) get this long to end when Filo is stopped.
+# Answers that are on their way get this long to end when Filo is stopped; live updates end at once.
 LEAVE_SECONDS = 10
 RESTART_SECONDS = 1.0
+
+
+class Tended(Protocol):
+    """What runs beside the API, and is looked after several times a second."""
+
+    def tend(self) -> None:
+        """Start it again if it has ended."""
 
 
 class Worker:
@@ -62,27 +72,49 @@ class Worker:
 
 
 class Api(uvicorn.Server):
-    """The web server, which says when it is ready and looks after the worker."""
+    """The web server, which says when it is ready and looks after what runs beside it."""
 
-    def __init__(self, config: uvicorn.Config, welcome: str, worker: Worker | None) -> None:
+    def __init__(self, config: uvicorn.Config, welcome: str, tended: Sequence[Tended]) -> None:
         super().__init__(config)
         self._welcome = welcome
-        self._worker = worker
+        self._tended = tended
+        self._failure: EmbeddedError | None = None
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serve until asked to stop.
+
+        Raises:
+            EmbeddedError: the database cannot be kept up.
+        """
+        super().run(sockets)
+        if self._failure is not None:
+            raise self._failure
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             typer.echo(self._welcome)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        leave = self.lifespan.state.get("leave")
+        if leave is not None:
+            leave()
+        await super().shutdown(sockets)
+
     async def on_tick(self, counter: int) -> bool:
-        if self._worker is not None:
-            self._worker.tend()
+        try:
+            for each in self._tended:
+                each.tend()
+        except EmbeddedError as error:
+            self._failure = error
+            return True
         return await super().on_tick(counter)
 
 
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on (FILO_HOST).")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on, 0 for a free one (FILO_PORT).")] = None,
+    migrate: Annotated[bool, typer.Option("--migrate", help="Bring a given database's schema up to date.")] = False,
 ) -> None:
     """Start the API; without DATABASE_URL also a database of its own, the worker and a demo workspace."""
     # A polite end is the same by Ctrl+C and by SIGTERM, even where a shell's background job inherits a deaf ear for
@@ -95,7 +127,7 @@ def serve(
         os.environ["FILO_PORT"] = str(port)
     read_settings.cache_clear()
     try:
-        _serve(read_settings())
+        _serve(read_settings(), migrate=migrate)
     except KeyboardInterrupt:
         typer.echo("Stopped.")
 
@@ -107,19 +139,28 @@ def worker() -> None:
     os.execv(WORKER[0], WORKER)  # noqa: S606 - our own module; a process less than a child
 
 
-def _serve(settings: Settings) -> None:
+def _serve(settings: Settings, *, migrate: bool) -> None:
     listener = _listener(settings)
     with ExitStack() as stack:
         stack.enter_context(listener)
+        if not settings.embedded:
+            _ = settings.signing_key  # where it is missing, that is said before anything starts
         # With a database of its own Filo keeps house; with a given one the operator migrates and starts workers.
         alone = settings.embedded or settings.demo
+        tended: list[Tended] = []
         if settings.embedded:
             server = stack.enter_context(EmbeddedServer(settings.data_dir))
+            tended.append(server)
             settings = _hand_on(settings, server.dsn(), listener.getsockname()[1])
-        if alone and settings.direct_url is not None:
+        assert settings.direct_url is not None
+        if alone or migrate:
             running.upgrade(settings.direct_url)
-        welcome = f"Filo is ready at {settings.public_url}\n{_sign_in(settings)}\nCtrl+C stops it."
-        tended = stack.enter_context(Worker()) if alone else None
+        else:
+            running.demand_current(settings.direct_url)
+            asyncio.run(demand_tenancy(settings.direct_url))
+        welcome = f"Filo is ready at {settings.public_url}\n{_next_step(settings, alone=alone)}\nCtrl+C stops it."
+        if alone:
+            tended.append(stack.enter_context(Worker()))
         Api(_configured(), welcome, tended).run(sockets=[listener])
 
 
@@ -139,11 +180,12 @@ def _hand_on(settings: Settings, dsn: str, port: int) -> Settings:
     return read_settings()
 
 
-def _sign_in(settings: Settings) -> str:
+def _next_step(settings: Settings, *, alone: bool) -> str:
     """How to sign in; the demo workspace is seeded here, when it is not there yet."""
     if settings.demo and settings.direct_url is not None:
         return demo.made(settings.direct_url)
-    return "`filo workspace create` makes the first workspace."
+    first = "`filo workspace create` makes the first workspace."
+    return first if alone else f"{first} `filo worker` runs beside this."
 
 
 def _listener(settings: Settings) -> socket.socket:

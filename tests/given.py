@@ -261,3 +261,19 @@ class Given:
         for build in WORLD:
             made |= await build(self, made)
         return made
+
+
+def address() -> str:
+    return f"user{new_id().hex}@filo.example"
+
+
+async def login(client: httpx.AsyncClient, email: str, password: str = PASSWORD, **more: Any) -> httpx.Response:
+    return await client.post("/v1/auth/login", json={"email": email, "password": password, **more})
+
+
+async def person(given: Given, client: httpx.AsyncClient, role: str = "seller") -> tuple[str, Person]:
+    """Somebody who signed in with a password."""
+    member, email = await given.person(role)
+    said = (await login(client, email)).json()
+    client.headers["Authorization"] = f"Bearer {said['access_token']}"
+    return email, Person(member, client, given.tenant_id)

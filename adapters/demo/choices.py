@@ -35,8 +35,7 @@ async def decide(work: Work) -> list[Outcome]:
         "city": "Brescia",
         "province": "BS",
     }
-    approval = {"discount_above": "15", "margin_below": "18"}
-    await change_workspace(work, {"settings": {"fiscal": fiscal, "approval": approval}}, None)
+    await change_workspace(work, {"settings": {"fiscal": fiscal}}, None)
     ranks = _options(*((each, f"Classe {each.upper()}", f"Class {each.upper()}") for each in ("a", "b", "c")))
     fields = [
         ("company", "classe", "Classe cliente", "Customer class", "choice", ranks),

@@ -10,7 +10,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 from urllib.parse import quote
 
 import psycopg
@@ -27,6 +27,9 @@ RETRY_SECONDS = 5.0
 # Long, because a server that was killed under load replays its log first.
 READY_SECONDS = 300.0
 STOP_SECONDS = 60.0
+# A server that was killed is started again this often, and for this long; one that ran so long counts as well.
+AGAIN_SECONDS = 0.2
+GIVE_UP_SECONDS = 30.0
 POLL_SECONDS = 0.02
 ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 SETTINGS = {
@@ -60,6 +63,7 @@ class EmbeddedServer:
         # Outside of the server's home: there its user could lay a link for us to overwrite what it leads to.
         self._log = self.data_dir / "postgres.log"
         self._process: subprocess.Popen[bytes] | None = None
+        self._started = self._well = 0.0
         self._socket_dir: Path | None = None
 
     def __enter__(self) -> Self:
@@ -106,6 +110,22 @@ class EmbeddedServer:
             self._socket_dir = None
         self._lock.release()
 
+    def tend(self) -> None:
+        """Start the server again, at the same address, if it has ended; it may still be recovering on return.
+
+        Raises:
+            EmbeddedError: it ends again and again.
+        """
+        if self._process is None or self._process.poll() is None:
+            return
+        now = time.monotonic()
+        if now - self._started > GIVE_UP_SECONDS:
+            self._well = now
+        if now - self._well > GIVE_UP_SECONDS:
+            raise EmbeddedError(f"The embedded database keeps ending. Its log says:\n{self._last_words()}")
+        if now - self._started > AGAIN_SECONDS:
+            self._spawn(prepare(self.data_dir), "ab")
+
     def dsn(self, database: str = DATABASE) -> str:
         """The address of `database` for asyncpg and psycopg; it contains the password."""
         if self._socket_dir is None:
@@ -140,20 +160,27 @@ class EmbeddedServer:
         _check_version(places)
 
     def _launch(self, places: Places) -> None:
-        settings = self._settings | {"unix_socket_directories": str(self._socket_dir)}
-        command = [str(places.programs / "postgres"), "-D", str(places.cluster)]
-        command += [argument for name, value in settings.items() for argument in ("-c", f"{name}={value}")]
         deadline = time.monotonic() + RETRY_SECONDS
         while True:
-            with self._log.open("wb") as log:
-                self._process = places.account.start(command, ENVIRONMENT, log)
-            if self._answers(self._process):
+            if self._answers(self._spawn(places, "wb")):
+                self._well = time.monotonic()
                 return
             self._process = None
             if time.monotonic() > deadline:
-                last_words = self._log.read_text(encoding="utf-8", errors="replace").strip()[-2000:]
-                raise EmbeddedError(f"The embedded database did not start. Its log says:\n{last_words}")
-            time.sleep(0.2)
+                raise EmbeddedError(f"The embedded database did not start. Its log says:\n{self._last_words()}")
+            time.sleep(AGAIN_SECONDS)
+
+    def _spawn(self, places: Places, log_mode: Literal["wb", "ab"]) -> subprocess.Popen[bytes]:
+        settings = self._settings | {"unix_socket_directories": str(self._socket_dir)}
+        command = [str(places.programs / "postgres"), "-D", str(places.cluster)]
+        command += [argument for name, value in settings.items() for argument in ("-c", f"{name}={value}")]
+        with self._log.open(log_mode) as log:
+            self._process = places.account.start(command, ENVIRONMENT, log)
+        self._started = time.monotonic()
+        return self._process
+
+    def _last_words(self) -> str:
+        return self._log.read_text(encoding="utf-8", errors="replace").strip()[-2000:]
 
     def _answers(self, process: subprocess.Popen[bytes]) -> bool:
         """Wait for the server: True when it answers, False when it has ended instead."""

@@ -126,7 +126,7 @@ def limits_of(budget: Budget) -> dict[str, str]:
 )
 async def login(request: Request, wanted: Login) -> Response:
     """401 `wrong-credentials`, `totp-required` or `wrong-totp`; 403 `totp-enrolment-required` with a proposal to scan;
-    409 `workspace-needed` with the choice; 429 while one must wait.
+    409 `workspace-needed` or `not-your-workspace` with the choice; 429 while one must wait.
     """
     filo: Filo = request.app.state.filo
     given = Credentials(wanted.email, wanted.password, wanted.totp, wanted.recovery_code, wanted.workspace)

@@ -31,6 +31,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Quale spazio di lavoro?", "Fai parte di più spazi di lavoro: indica quale in workspace."),
         "en": ("Which workspace?", "You sit in several workspaces: say which one in workspace."),
     },
+    "not-your-workspace": {
+        "it": ("Spazio di lavoro errato", "Non fai parte dello spazio di lavoro indicato: scegline uno in workspaces."),
+        "en": ("Wrong workspace", "You do not sit in the workspace given: choose one of workspaces."),
+    },
     "members-only": {
         "it": ("Solo per persone", "Lo può fare solo una persona che ha fatto l'accesso, non una chiave API."),
         "en": ("For people only", "Only a person who signed in may do this, not an API key."),
@@ -40,8 +44,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Unreadable address", "The address holds invalid characters: escape it again."),
     },
     "no-workspace": {
-        "it": ("Spazio di lavoro assente", "Lo spazio di lavoro non esiste più."),
-        "en": ("No workspace", "The workspace does not exist any more."),
+        "it": ("Spazio di lavoro assente", "Lo spazio di lavoro non esiste, o non esiste più."),
+        "en": ("No workspace", "The workspace does not exist, or not any more."),
     },
     "slug-taken": {
         "it": ("Parola già presa", "Un altro spazio di lavoro usa questa parola: scegline un'altra."),

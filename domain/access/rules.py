@@ -17,7 +17,6 @@ RECORDS = (
     "files",
     "messages",
     "products",
-    "price_lists",
 )
 """Records that are read, written and put in the bin."""
 
@@ -25,7 +24,6 @@ SPECIAL = (
     "costs:read",
     "costs:write",
     "contacts:erase",
-    "exports:run",
     "history:write",
     "members:read",
     "members:write",
@@ -36,7 +34,6 @@ SPECIAL = (
     "pipelines:write",
     "analytics:read",
     "access_log:read",
-    "quotes:approve",
     "quotes:withdraw",
     "opportunities:bury",
     "opportunities:reassign",
@@ -66,7 +63,7 @@ def _of(actions: str, *records: str) -> tuple[str, ...]:
 _SELLING = ("companies", "contacts", "leads", "opportunities", "quotes", "activities", "files", "messages")
 _DAILY = (
     *_of("read write delete", *_SELLING),
-    *_of("read", "orders", "products", "price_lists", "members", "analytics", "events"),
+    *_of("read", "orders", "products", "members", "analytics", "events"),
     *_of("write", "views"),
 )
 PRESETS = (
@@ -77,12 +74,10 @@ PRESETS = (
         (
             *_DAILY,
             "costs:read",
-            "quotes:approve",
             "quotes:withdraw",
             "opportunities:bury",
             "opportunities:reassign",
             "backlog:feed",
-            "exports:run",
             "dictionaries:write",
         ),
         "team",
@@ -93,8 +88,8 @@ PRESETS = (
         "back_office",
         {"it": "Ufficio ordini", "en": "Back office"},
         (
-            *_of("read", *_SELLING, "orders", "products", "price_lists", "members", "analytics", "events"),
-            *_of("write", "companies", "contacts", "quotes", "orders", "activities", "products", "price_lists"),
+            *_of("read", *_SELLING, "orders", "products", "members", "analytics", "events"),
+            *_of("write", "companies", "contacts", "quotes", "orders", "activities", "products"),
             *_of("write", "files", "messages", "views"),
             "costs:read",
             "costs:write",
@@ -104,7 +99,7 @@ PRESETS = (
     Preset(
         "viewer",
         {"it": "Sola lettura", "en": "Viewer"},
-        _of("read", *_SELLING, "orders", "products", "price_lists", "members", "analytics", "events"),
+        _of("read", *_SELLING, "orders", "products", "members", "analytics", "events"),
         "all",
     ),
 )

@@ -12,6 +12,7 @@ from sqlalchemy import Table, literal_column, or_, select
 
 from domain import events
 from domain.access.founding import Sector
+from domain.access.kinds import Level
 from domain.access.tables import workspaces
 from domain.customization.tables import exchange_rates
 from domain.kernel.errors import Conflict, Fault, broken
@@ -43,14 +44,6 @@ class Fiscal(Input):
     withholding: Points | None = None
 
 
-class Approval(Input):
-    """When a quote waits for a manager. Percentages in points: discount on list prices, margin on the net price."""
-
-    required: bool = False
-    discount_above: Points | None = None
-    margin_below: Points | None = None
-
-
 class WorkspaceSettings(Input):
     """What a workspace decides. What it never decided has the value below."""
 
@@ -62,8 +55,6 @@ class WorkspaceSettings(Input):
         default=False, description="Sellers take deals out of a backlog themselves; else managers feed their queues"
     )
     quote_validity_days: Annotated[int, Field(ge=1, le=3650)] = 30
-    export_alert_rows: Annotated[int, Field(ge=0, le=10_000_000)] = 1000
-    approval: Approval = Approval()
     fiscal: Fiscal = Fiscal()
 
 
@@ -77,7 +68,7 @@ class WorkspaceInput(Input):
     timezone: Annotated[str, Field(max_length=64)]
     language: Literal["it", "en"]
     country: CountryCode
-    level: Literal["essential", "standard", "full"]
+    level: Level
     totp_required: bool = Field(
         default=False, description="Whoever has no second factor must set one up at the next sign-in"
     )
@@ -94,7 +85,7 @@ class WorkspaceAnswer(Shape):
     timezone: str
     language: Literal["it", "en"]
     country: str
-    level: Literal["essential", "standard", "full"]
+    level: Level
     totp_required: bool
     settings: WorkspaceSettings
     sector: Sector = Field(

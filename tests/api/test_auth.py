@@ -20,7 +20,6 @@ from pyotp import TOTP
 from adapters import doors, sign_in
 from adapters.database import system_work
 from adapters.tokens import AccessTokens
-from api.app import create
 from domain.kernel.ids import new_id
 from domain.kernel.values import email_key
 
@@ -64,7 +63,7 @@ async def test_a_member_signs_in_and_is_who_they_are(given: Given) -> None:
     assert me["id"] == str(member)
     assert me["role"]["preset"] == "manager"
     assert me["visibility"] == "team"
-    assert "quotes:approve" in me["permissions"]
+    assert "quotes:withdraw" in me["permissions"]
     assert me["workspace"]["currency"] == "EUR"
 
 
@@ -260,7 +259,8 @@ async def test_a_person_in_two_workspaces_chooses(given: Given) -> None:
         nowhere = await client.post(
             "/v1/auth/login", json={"email": email, "password": PASSWORD, "workspace": "nowhere"}
         )
-        assert nowhere.status_code == 409
+        assert (nowhere.status_code, nowhere.json()["code"]) == (409, "not-your-workspace")
+        assert len(nowhere.json()["workspaces"]) == 2
 
 
 async def test_logout_everywhere_ends_every_session_in_every_workspace(given: Given) -> None:
@@ -364,40 +364,3 @@ async def test_a_second_factor_is_asked_for_and_serves_once(given: Given) -> Non
         assert sorted(each.status_code for each in tried) == [200, 401, 401, 401, 401]
         secret_again = await client.post("/v1/auth/login", json={**body, "totp": code})
         assert secret_again.json()["code"] == "wrong-totp"
-
-
-async def test_middlewares_surround_every_answer(given: Given) -> None:
-    async with given.visitor() as client:
-        answers = [
-            await client.get("/health/live"),
-            await client.get("/nowhere"),
-            await client.post("/v1/auth/login", content=b"x" * 2_000_000),
-            await client.get("/v1/companies?q=%zz"),
-        ]
-        assert [each.status_code for each in answers] == [200, 404, 413, 400]
-        for each in answers:
-            assert each.headers["x-content-type-options"] == "nosniff"
-            assert each.headers["traceparent"].startswith("00-")
-            assert "frame-ancestors 'none'" in each.headers["content-security-policy"]
-            assert "strict-transport-security" in each.headers
-        for each in answers[1:]:
-            assert each.headers["content-type"] == "application/problem+json"
-            assert each.json()["trace_id"] in each.headers["traceparent"]
-        preflight = {"Origin": "https://evil.example", "Access-Control-Request-Method": "GET"}
-        answer = await client.options("/v1/me", headers=preflight)
-        assert "access-control-allow-origin" not in answer.headers
-
-
-async def test_other_origins_may_call_only_where_the_settings_say(given: Given) -> None:
-    settings = given.filo.settings.model_copy(update={"cors_origins": ("https://crm.example",)})
-    app = create(settings)
-    app.state.filo = given.filo
-    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="https://filo.test") as client:
-        for origin, allowed in (("https://crm.example", True), ("https://evil.example", False)):
-            asking = {"Origin": origin, "Access-Control-Request-Method": "GET"}
-            preflight = await client.options("/v1/me", headers=asking)
-            plain = await client.get("/health/live", headers={"Origin": origin})
-            for answer in (preflight, plain):
-                assert (answer.headers.get("access-control-allow-origin") == origin) is allowed
-                assert "access-control-allow-credentials" not in answer.headers

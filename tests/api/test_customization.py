@@ -132,12 +132,12 @@ async def test_settings_are_typed_and_merge(given: Given) -> None:
     assert answer.headers["etag"] == '"v1"'
     assert (said["settings"]["company_directory"], said["settings"]["fiscal"]["tax_regime"]) == (True, "RF01")
     await seller.patch("/v1/workspace", {"name": "Mia"}, 403)
-    wanted = {"settings": {"fiscal": {"vat_number": "00743110157"}, "approval": {"discount_above": "10"}}}
+    wanted = {"settings": {"fiscal": {"vat_number": "00743110157"}, "won_without_quote": False}}
     changed = await admin.patch("/v1/workspace", wanted)
     assert changed["settings"]["fiscal"]["vat_number"] == "IT00743110157"
     assert changed["settings"]["quote_validity_days"] == 30
     again = await admin.patch("/v1/workspace", {"settings": {"quote_validity_days": 45}})
-    assert again["settings"]["approval"]["discount_above"] == "10"
+    assert again["settings"]["won_without_quote"] is False
     assert again["version"] == 3
     assert (await admin.patch("/v1/workspace", {"settings": {}}))["version"] == 3
     await admin.patch("/v1/workspace", {"settings": {"nope": 1}}, 422)

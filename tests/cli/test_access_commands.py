@@ -19,6 +19,7 @@ PASSWORD = "tre tazze di tè verde"
 @pytest.fixture
 def filo(dsn: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[CliRunner]:
     monkeypatch.setenv("DATABASE_URL", dsn)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.setenv("FILO_SECRET_KEY", "a secret for tests that is long enough, really")
     read_settings.cache_clear()
     yield CliRunner()
@@ -36,16 +37,18 @@ def test_a_workspace_its_people_and_a_key(filo: CliRunner, dsn: str) -> None:
     assert "anna@officina.example" in made.output
     again = filo.invoke(app, [*FIRST, "--password", PASSWORD])
     assert again.exit_code == 1
-    assert "slug-taken" in again.output
+    assert "Another workspace uses this word" in again.output
+    nobody = filo.invoke(app, [*FIRST, "--password", "generate"])
+    assert "Password" not in nobody.output
     member = ["member", "create", "--workspace", "officina", "--email", "luca@officina.example", "--name", "Luca"]
     generated = filo.invoke(app, [*member, "--role", "manager", "--password", "generate"])
     assert generated.exit_code == 0, generated.output
     twice = filo.invoke(app, [*member, "--password", "generate"])
-    assert "sits in the workspace already" in twice.output
+    assert "sits in the workspace already.\n" in twice.output
     key = ["api-key", "create", "--workspace", "officina", "--name", "ERP", "--scope"]
     issued = filo.invoke(app, [*key, "companies:write", "--scope", "members:write"])
     assert ApiKey.parse(issued.stdout.splitlines()[0]) is not None
-    assert "unknown-scope" in filo.invoke(app, [*key, "moon:walk"]).output
+    assert "The scope moon:walk does not exist" in filo.invoke(app, [*key, "moon:walk"]).output
     password = generated.output.splitlines()[0].removeprefix("Password: ")
 
     async def proved() -> bool:
@@ -60,10 +63,10 @@ def test_a_workspace_its_people_and_a_key(filo: CliRunner, dsn: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        ([*FIRST, "--password", "123456"], "weak-password"),
+        ([*FIRST, "--password", "123456"], "The password can be guessed"),
         ([*FIRST, "--password", PASSWORD, "--currency", "XXL"], "currency"),
         ([*FIRST, "--password", PASSWORD, "--sector", "piracy"], "sector"),
-        ([*LUCA, "--password", PASSWORD], "no-workspace"),
+        ([*LUCA, "--password", PASSWORD], "The workspace does not exist"),
     ],
 )
 def test_a_mistake_is_said_in_one_line(filo: CliRunner, arguments: list[str], says: str) -> None:
@@ -71,3 +74,10 @@ def test_a_mistake_is_said_in_one_line(filo: CliRunner, arguments: list[str], sa
     assert done.exit_code == 1
     assert says in done.output
     assert "Traceback" not in done.output
+
+
+def test_a_refusal_speaks_the_terminals_language(filo: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "")
+    monkeypatch.setenv("LANG", "it_IT.UTF-8")
+    said = filo.invoke(app, [*LUCA, "--password", PASSWORD]).output
+    assert said == "filo: Lo spazio di lavoro non esiste, o non esiste più.\n"

@@ -76,6 +76,17 @@ async def test_a_slice_is_loaded_once_however_often_it_is_loaded(given: Given, r
     assert await facts(given) == before
 
 
+async def test_an_administrators_token_defines_the_custom_fields(
+    given: Given, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin = await given.admin()
+    assert "custom field 'revenue' of companies: the column was left out" in await run(SLICE)
+    monkeypatch.setenv("FILO_ADMIN_TOKEN", admin.client.headers["authorization"].removeprefix("Bearer "))
+    assert "custom field" not in await run(SLICE)
+    companies = {each["name"]: each for each in (await admin.get("/v1/companies"))["data"]}
+    assert companies["Acme Corporation"]["custom"]["employees"] > 0
+
+
 async def test_a_deal_keeps_its_past(given: Given, run: Run) -> None:
     await run(SLICE)
     admin = await given.admin()

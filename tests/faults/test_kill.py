@@ -6,6 +6,7 @@ FILO_CHAOS_ROUNDS repeats it (`make chaos`).
 import asyncio
 import os
 import random
+import select
 import shutil
 import signal
 import subprocess
@@ -104,6 +105,33 @@ def settled(environment: dict[str, str], address: str, token: str, acknowledged:
         if acknowledged <= set(seen):
             return seen
     return feed(address, token)
+
+
+def test_a_killed_database_is_started_again(environment: dict[str, str]) -> None:
+    filo, address = start(environment)
+    try:
+        token = key(environment)
+        pid_file = places.home_of(Path(environment["FILO_DATA_DIR"])) / "cluster" / "postmaster.pid"
+        headers = {"Authorization": f"Bearer {token}"}
+        with httpx.Client(base_url=address, headers=headers, timeout=30) as client:
+            made = [client.post("/v1/companies", json={"name": "Prima"}).json()["id"]]
+            for _ in range(ROUNDS):
+                postmaster = os.pidfd_open(killed := int(pid_file.read_text().split()[0]))
+                os.kill(killed, signal.SIGKILL)
+                select.select([postmaster], [], [])
+                os.close(postmaster)
+                while client.get("/health/ready").status_code != 200:
+                    assert filo.poll() is None
+                assert client.get(f"/v1/companies/{made[-1]}").status_code == 200
+                answer = client.post("/v1/companies", json={"name": "Dopo"})
+                assert answer.status_code == 201, answer.text
+                made.append(answer.json()["id"])
+        assert settled(environment, address, token, set(made)) == made
+    finally:
+        filo.terminate()
+        filo.wait()
+        assert filo.stdout is not None
+        filo.stdout.close()
 
 
 @pytest.mark.parametrize("target", ["service", "database"])

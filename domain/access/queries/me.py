@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Uuid, bindparam, func, select
 
+from domain.access.kinds import Level
 from domain.access.rules import PERMISSIONS
 from domain.access.tables import api_keys, members, roles, teams, workspaces
 from domain.kernel.errors import NotFound
@@ -39,7 +40,7 @@ class WorkspaceSummary(Shape):
     timezone: str
     language: Literal["it", "en"]
     country: str
-    level: Literal["essential", "standard", "full"]
+    level: Level
     demo: bool
     totp_required: bool
 
