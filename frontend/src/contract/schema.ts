@@ -401,7 +401,7 @@ export interface paths {
         /**
          * Sign in with e-mail and password
          * @description 401 `wrong-credentials`, `totp-required` or `wrong-totp`; 403 `totp-enrolment-required` with a proposal to scan;
-         *     409 `workspace-needed` with the choice; 429 while one must wait.
+         *     409 `workspace-needed` or `not-your-workspace` with the choice; 429 while one must wait.
          */
         post: operations["auth_login"];
         delete?: never;
@@ -4948,21 +4948,6 @@ export interface components {
             name?: string | null;
             /** Scopes */
             scopes?: string[] | null;
-        };
-        /**
-         * Approval
-         * @description When a quote waits for a manager. Percentages in points: discount on list prices, margin on the net price.
-         */
-        Approval: {
-            /** Discount Above */
-            discount_above?: string | null;
-            /** Margin Below */
-            margin_below?: string | null;
-            /**
-             * Required
-             * @default false
-             */
-            required?: boolean;
         };
         /**
          * Asked
@@ -11716,6 +11701,7 @@ export interface components {
             language: "it" | "en";
             /**
              * Level
+             * @description Which modules the SPA shows: it hides what is not wanted yet, and the API serves all the same
              * @enum {string}
              */
             level: "essential" | "standard" | "full";
@@ -11759,7 +11745,10 @@ export interface components {
             currency?: string | null;
             /** Language */
             language?: ("it" | "en") | null;
-            /** Level */
+            /**
+             * Level
+             * @description Which modules the SPA shows: it hides what is not wanted yet, and the API serves all the same
+             */
             level?: ("essential" | "standard" | "full") | null;
             /** Name */
             name?: string | null;
@@ -11778,22 +11767,11 @@ export interface components {
          */
         WorkspaceSettings: {
             /**
-             * @default {
-             *       "required": false
-             *     }
-             */
-            approval?: components["schemas"]["Approval"];
-            /**
              * Company Directory
              * @description Name, town, VAT number and owner of every company are found by all
              * @default true
              */
             company_directory?: boolean;
-            /**
-             * Export Alert Rows
-             * @default 1000
-             */
-            export_alert_rows?: number;
             /**
              * @default {
              *       "stamp_duty": true,
@@ -11842,6 +11820,7 @@ export interface components {
             language: "it" | "en";
             /**
              * Level
+             * @description Which modules the SPA shows: it hides what is not wanted yet, and the API serves all the same
              * @enum {string}
              */
             level: "essential" | "standard" | "full";
