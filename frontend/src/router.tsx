@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { routes as companies } from './pages/companies/routes'
 import { NotFound } from './pages/NotFound'
 import { routes as profile } from './pages/profile/routes'
 import { inside, root } from './pages/root'
@@ -16,7 +17,7 @@ const home = createRoute({
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...profile, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...companies, ...profile, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
