@@ -1,20 +1,18 @@
-import { IconColumns3, IconDots, IconDownload } from '@tabler/icons-react'
+import { IconColumns3, IconDownload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Checkbox } from '../../ui/Checkbox'
 import { today } from '../../ui/dates'
 import { IconButton } from '../../ui/IconButton'
-import { Menu } from '../../ui/Menu'
 import { Popover } from '../../ui/Popover'
 import { toast, toastFailure } from '../../ui/toast'
 import { csvOf, download } from './csv'
 import style from './List.module.css'
 import type { List } from './useList'
 
-/** Which columns are shown, and what can be done with all that is found. */
-export function ListMenu<R extends { id: string }>({ list, title, forAll }: { list: List<R>; title: string; forAll: ReactNode }) {
+/** Which columns are shown, and all that is found as a sheet. */
+export function ListMenu<R extends { id: string }>({ list, title }: { list: List<R>; title: string }) {
   const mayExport = useMay('exports:run')
   const save = useMutation({
     mutationFn: list.all,
@@ -27,22 +25,19 @@ export function ListMenu<R extends { id: string }>({ list, title, forAll }: { li
   return (
     <>
       <Columns list={list} />
-      {forAll || mayExport ? (
-        <Menu>
-          <Menu.Target>
-            <IconButton variant="subtle" color="gray" size={32} aria-label={m.list_more()} title={m.list_more()} loading={save.isPending}>
-              <IconDots size={18} stroke={1.5} aria-hidden />
-            </IconButton>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {forAll}
-            {mayExport ? (
-              <Menu.Item leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />} onClick={() => save.mutate()}>
-                {m.list_export()}
-              </Menu.Item>
-            ) : null}
-          </Menu.Dropdown>
-        </Menu>
+      {mayExport ? (
+        <IconButton
+          variant="subtle"
+          color="gray"
+          size={32}
+          aria-label={m.list_export()}
+          title={m.list_export()}
+          className={style.wide ?? ''}
+          loading={save.isPending}
+          onClick={() => save.mutate()}
+        >
+          <IconDownload size={18} stroke={1.5} aria-hidden />
+        </IconButton>
       ) : null}
     </>
   )

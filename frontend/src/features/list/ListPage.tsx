@@ -27,7 +27,7 @@ type Whole<R extends { id: string }> = {
   tools?: ReactNode
   /** What can be done with what is selected; without it nothing can be selected. */
   bulk?: (list: List<R>) => ReactNode
-  /** What can be done with all that the filters find; MenuItems. */
+  /** What can be done with all that the filters find: a menu, before the columns. */
   forAll?: (list: List<R>) => ReactNode
   /** Nothing at all is there yet: one sentence, one action. */
   empty: ReactNode
@@ -53,7 +53,8 @@ export function ListPage<R extends { id: string }>({ title, list: of, search, on
       }
       actions={
         <>
-          <ListMenu list={list} title={title} forAll={forAll?.(list)} />
+          {rows.length ? forAll?.(list) : null}
+          <ListMenu list={list} title={title} />
           {actions}
         </>
       }

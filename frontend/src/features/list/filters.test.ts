@@ -11,7 +11,7 @@ test('an address is read, and what is not as it should be left out', () => {
 })
 
 test('filters become what the contract asks for, and come back from a saved view', () => {
-  const where = { owner_id: ['a', '-'], tags: ['vip'], 'created_at:gte': ['2026-01-01'], 'incomplete:eq': ['true'] }
+  const where = { owner_id: ['a', '-'], tags: ['vip'], 'created_at:gte': ['2026-01-01'], 'incomplete:eq': ['true', 'false'] }
   const asked = whereOf(where)
   expect(asked).toEqual({
     and: [
@@ -23,7 +23,12 @@ test('filters become what the contract asks for, and come back from a saved view
       },
       { field: 'tags', op: 'in', value: ['vip'] },
       { field: 'created_at', op: 'gte', value: '2026-01-01' },
-      { field: 'incomplete', op: 'eq', value: true },
+      {
+        or: [
+          { field: 'incomplete', op: 'eq', value: true },
+          { field: 'incomplete', op: 'eq', value: false },
+        ],
+      },
     ],
   })
   expect(filtersOf(asked)).toEqual(where)

@@ -50,7 +50,10 @@ function conditionOf(key: string, values: readonly string[]): Where | null {
   const [field = '', op = 'in'] = key.split(':') as [string, Condition['op']?]
   const first = values[0]
   if (first === undefined) return null
-  if (op === 'eq') return { field, op, value: TRUTHS[first] ?? first }
+  if (op === 'eq') {
+    const each: Where[] = values.map((value) => ({ field, op, value: TRUTHS[value] ?? value }))
+    return each.length > 1 ? { or: each } : (each[0] ?? null)
+  }
   if (op !== 'in') return { field, op, value: first }
   const some = values.filter((value) => value !== NONE)
   const either: Where[] = []
@@ -67,9 +70,9 @@ export function whereOf(given: ListSearch['where'], always: readonly Where[] = [
 
 function filterOf(part: Where): [string, string[]] | null {
   if ('or' in part) {
-    const [some, none] = part.or
-    const read = some && filterOf(some)
-    return read && none && 'op' in none && none.op === 'is_null' ? [read[0], [...read[1], NONE]] : null
+    const read = part.or.map(filterOf).filter((each) => each !== null)
+    const key = read[0]?.[0]
+    return key && read.every((each) => each[0] === key) ? [key, read.flatMap(([, values]) => values)] : null
   }
   if (!('field' in part)) return null
   if (part.op === 'is_null') return [part.field, [NONE]]
