@@ -1,4 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { routes as companies } from './pages/companies/routes'
+import { routes as contacts } from './pages/contacts/routes'
 import { NotFound } from './pages/NotFound'
 import { routes as profile } from './pages/profile/routes'
 import { inside, root } from './pages/root'
@@ -16,7 +18,7 @@ const home = createRoute({
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...profile, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...companies, ...contacts, ...profile, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

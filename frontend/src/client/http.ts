@@ -3,12 +3,15 @@ import type { paths } from '../contract/schema'
 import { getLocale } from '../paraglide/runtime'
 import { asProblem, problemOf } from './problem'
 
+/** Signing in, and questions that are posted only because they are long. */
+const UNKEYED = /^\/v1\/auth\/|\/query$/
+
 /** Refusals are thrown as Problem, so an answer that comes back is a good one. */
 export const refusals: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', getLocale())
     // One key per call: the request is repeated after a refresh, and is then answered as the first was.
-    if (request.method === 'POST' && !new URL(request.url).pathname.startsWith('/v1/auth/') && !request.headers.has('Idempotency-Key')) {
+    if (request.method === 'POST' && !UNKEYED.test(new URL(request.url).pathname) && !request.headers.has('Idempotency-Key')) {
       request.headers.set('Idempotency-Key', crypto.randomUUID())
     }
     return request

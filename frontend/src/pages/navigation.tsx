@@ -1,4 +1,4 @@
-import { IconUserCircle } from '@tabler/icons-react'
+import { IconBuilding, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { m } from '../paraglide/messages'
 
@@ -19,4 +19,8 @@ export type Place = {
 }
 
 /** The rail, from top to bottom: one line per page. */
-export const PLACES: readonly Place[] = [{ to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true }]
+export const PLACES: readonly Place[] = [
+  { to: '/contacts', label: m.shell_nav_contacts, icon: IconUsers, may: 'contacts:read', phone: true },
+  { to: '/companies', label: m.shell_nav_companies, icon: IconBuilding, may: 'companies:read' },
+  { to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true },
+]

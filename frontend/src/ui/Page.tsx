@@ -7,13 +7,15 @@ type Frame = {
   actions?: ReactNode
   /** What narrows what is shown: search, filters, views; beside the title. */
   tools?: ReactNode
+  /** Between toolbar and content: a bar of its own. */
+  above?: ReactNode
   /** full: the content takes the whole height and scrolls by itself (boards, tables). */
   full?: boolean
   children: ReactNode
 }
 
 /** The frame of every page: its name, a toolbar, the content. */
-export function Page({ title, actions, tools, full = false, children }: Frame) {
+export function Page({ title, actions, tools, above, full = false, children }: Frame) {
   useEffect(() => {
     document.title = `${title} · Filo`
   }, [title])
@@ -24,6 +26,7 @@ export function Page({ title, actions, tools, full = false, children }: Frame) {
         <div className={style.tools}>{tools}</div>
         <div className={style.actions}>{actions}</div>
       </header>
+      <div>{above}</div>
       <div className={full ? style.full : style.content}>{children}</div>
     </div>
   )

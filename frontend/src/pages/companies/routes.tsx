@@ -1,0 +1,22 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { $api } from '../../client/api'
+import { queryClient } from '../../client/queries'
+import { listSearch } from '../../features/list/filters'
+import { inside } from '../root'
+
+const companies = createRoute({
+  getParentRoute: () => inside,
+  path: '/companies',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./CompaniesPage'), 'CompaniesPage'),
+})
+
+const company = createRoute({
+  getParentRoute: () => inside,
+  path: '/companies/$id',
+  loader: ({ params: { id } }) =>
+    void queryClient.prefetchQuery($api.queryOptions('get', '/v1/companies/{id}/overview', { params: { path: { id } } })),
+  component: lazyRouteComponent(() => import('./CompanyPage'), 'CompanyPage'),
+})
+
+export const routes = [companies, company] as const
