@@ -115,6 +115,18 @@ async def test_a_deal_grows_stale(given: Given) -> None:
     assert (column["count"], column["stale_count"]) == (2, 1)
     assert [card["stale"] for card in column["cards"]] == [False, True]
     assert column["cards"][1]["days_in_stage"] > 300
+    [only] = (await (await given.admin()).get(f"/v1/pipelines/{pipeline['id']}/board?stale=true"))["columns"]
+    assert (only["count"], [card["title"] for card in only["cards"]]) == (1, ["Vecchia"])
+
+
+async def test_a_card_names_its_person_and_counts_its_messages(given: Given) -> None:
+    admin = await given.admin()
+    person = await given.contact()
+    deal = await admin.post("/v1/opportunities", {"title": "Privato", "contact_id": person["id"]}, 201)
+    await admin.post(f"/v1/opportunities/{deal['id']}/messages", {"text": "Ha richiamato"}, 201)
+    board = await admin.get(f"/v1/pipelines/{deal['pipeline_id']}/board?id={deal['id']}")
+    [card] = [card for column in board["columns"] for card in column["cards"]]
+    assert (card["company_name"], card["contact_name"], card["message_count"]) == (None, person["name"], 1)
 
 
 async def test_hot_paths_take_few_statements(given: Given, recorder: Recorder) -> None:

@@ -1,11 +1,11 @@
 """What can be asked of messages."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import case, func, null, select
+from sqlalchemy import ColumnElement, ScalarSelect, case, func, null, select
 
 from domain.access.tables import members
 from domain.activities.hanging import record_json
@@ -70,3 +70,10 @@ MESSAGES = Listing(
     default="-created_at",
 )
 read_message = reader(MESSAGE_VIEW)
+
+
+def message_count(record_id: ColumnElement[Any]) -> ScalarSelect[Any]:
+    """How many messages stand on a record, for the views of areas above: a scalar sub-select on their id column."""
+    rows = messages.alias("said")
+    found = select(func.count()).select_from(rows)
+    return found.where(ours(rows), rows.c.record_id == record_id, rows.c.deleted_at.is_(None)).scalar_subquery()

@@ -29,9 +29,10 @@ from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Compiled, Guard, Prepared, Rows, ours, shaped
 from domain.kernel.work import Work
-from domain.opportunities.queries.cards import CARD_VIEW, CARDS, OPEN, OpportunityCard, of_stage, since
+from domain.opportunities.queries.cards import CARD_VIEW, CARDS, OpportunityCard, of_stage
 from domain.opportunities.queries.opportunities import base_money
 from domain.opportunities.queries.pipelines import Stage, stage_json
+from domain.opportunities.queries.staleness import OPEN, since
 from domain.opportunities.tables import opportunities, pipelines, stages
 
 deals = opportunities

@@ -6,24 +6,24 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Integer, Text, Uuid, and_, bindparam, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Uuid, bindparam, cast, func, literal_column, select
 
 from domain.access.tables import members
 from domain.activities.queries.activities import next_activity
-from domain.contacts.tables import companies
+from domain.activities.queries.messages import message_count
+from domain.contacts.tables import companies, contacts
 from domain.kernel.errors import NotFound
 from domain.kernel.filters import AllOf, Condition
 from domain.kernel.listing import Asked, Asks, Listing, Page, ask
 from domain.kernel.money import Money
 from domain.kernel.shapes import Said, Shape, View, money_of, part_of, reader
 from domain.kernel.statements import Prepared, ours
-from domain.kernel.tables import Instant
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import FILTERS, base_money
+from domain.opportunities.queries.staleness import NOW, OPEN, STALE
 from domain.opportunities.tables import opportunities, stages
 
 deals = opportunities
-OPEN = deals.c.outcome == literal_column("'open'", Text)
 
 
 class CardOwner(Shape):
@@ -40,6 +40,8 @@ class OpportunityCard(Shape):
     title: str
     company_id: UUID | None
     company_name: str | None
+    contact_id: UUID | None
+    contact_name: str | None
     owner: CardOwner | None
     pipeline_id: UUID
     stage_id: UUID
@@ -54,31 +56,13 @@ class OpportunityCard(Shape):
     stale: bool
     incomplete: bool
     next_activity: dict[str, Any] | None = Field(description="The first thing still to do; null: no next step")
+    message_count: int
     tags: list[str]
     version: int
 
 
-_NOW = bindparam("now", type_=Instant)
-_LIMIT_DAYS = (
-    select(stages.c.stale_after_days)
-    .where(ours(stages), stages.c.id == deals.c.stage_id)
-    .correlate(deals)
-    .scalar_subquery()
-)
-
-
 def _days(column: ColumnElement[Any]) -> ColumnElement[int]:
-    return cast(func.date_part(literal_column("'day'"), _NOW - column), Integer)
-
-
-def overdue(limit: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether a deal has been in its stage longer than `limit` days; null is never."""
-    return func.coalesce(deals.c.entered_at < since(limit), literal_column("false"))
-
-
-def since(limit: ColumnElement[Any]) -> ColumnElement[Any]:
-    """The instant `limit` days ago."""
-    return _NOW - func.make_interval(*[literal_column("0")] * 3, limit)
+    return cast(func.date_part(literal_column("'day'"), NOW - column), Integer)
 
 
 CARD_VIEW = View(
@@ -91,6 +75,12 @@ CARD_VIEW = View(
             .correlate(deals)
             .scalar_subquery()
         ),
+        "contact_name": lambda _: (
+            select(contacts.c.name)
+            .where(ours(contacts), contacts.c.id == deals.c.contact_id)
+            .correlate(deals)
+            .scalar_subquery()
+        ),
         "owner": lambda _: part_of(
             members, members.c.id == deals.c.owner_id, ours(members), id=members.c.id, name=members.c.name
         ),
@@ -98,7 +88,8 @@ CARD_VIEW = View(
         "base_amount": base_money(deals.c.base_minor),
         "days_in_stage": _days(deals.c.entered_at),
         "next_activity": lambda _: next_activity(deals.c.id),
-        "stale": and_(OPEN, overdue(_LIMIT_DAYS)),
+        "message_count": lambda _: message_count(deals.c.id),
+        "stale": STALE,
     },
 )
 _read_card = reader(CARD_VIEW)

@@ -14,6 +14,7 @@ from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View, money_of, part_of
 from domain.kernel.statements import Guard, ours
+from domain.opportunities.queries.staleness import STALE
 from domain.opportunities.tables import competitors, loss_reasons, opportunities, pipelines, stages
 
 deals = opportunities
@@ -126,6 +127,7 @@ FILTERS = {
     "forecast_category": Asks(deals.c.forecast_category, "word"),
     "incomplete": Asks(deals.c.incomplete, "flag"),
     "next_step": Asks(has_next_step(deals.c.id), "flag"),
+    "stale": Asks(STALE, "flag"),
     "entered_at": Asks(deals.c.entered_at, "instant"),
     "opened_at": Asks(deals.c.opened_at, "instant"),
     "created_at": Asks(deals.c.created_at, "instant"),

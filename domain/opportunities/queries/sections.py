@@ -28,9 +28,10 @@ from domain.kernel.shapes import Shape
 from domain.kernel.statements import Guard, Prepared, Rows, ours, shaped
 from domain.kernel.tables import Instant, Table, Uuid
 from domain.kernel.work import Work
-from domain.opportunities.queries.cards import CARD_VIEW, OPEN, OpportunityCard, overdue
+from domain.opportunities.queries.cards import CARD_VIEW, OpportunityCard
 from domain.opportunities.queries.opportunities import base_money
 from domain.opportunities.queries.pipelines import Stage, stage_json
+from domain.opportunities.queries.staleness import OPEN, STALE
 from domain.opportunities.tables import (
     closings,
     competitors,
@@ -215,12 +216,6 @@ overview.section("open_opportunities", CompanyDeals | None, _of_company(_open_de
 overview.section("won_per_year", list[WonInYear], _of_company(_won_years, "[]"))
 overview.section("past_roles", list[PastRole], _of_company(_past_roles, "[]"))
 
-_STALE = overdue(
-    select(stages.c.stale_after_days)
-    .where(ours(stages), stages.c.id == deals.c.stage_id)
-    .correlate(deals)
-    .scalar_subquery()
-)
 _TODAY = bindparam("today", type_=Date)
 _DUE = (
     deals.c.outcome == literal_column("'lost'"),
@@ -279,7 +274,7 @@ def _of_day(*which: ColumnElement[bool], at: ColumnElement[Any], on: ColumnEleme
 
 _NO_INSTANT, _NO_DAY = literal_column("null::timestamptz", Instant), literal_column("null::date", Date)
 today.section("recalls", 30, "opportunities:read", _of_day(*_DUE, at=_NO_INSTANT, on=deals.c.recall_on))
-today.section("stale", 40, "opportunities:read", _of_day(OPEN, _STALE, at=deals.c.entered_at, on=_NO_DAY))
+today.section("stale", 40, "opportunities:read", _of_day(STALE, at=deals.c.entered_at, on=_NO_DAY))
 _LATE = deals.c.expected_close_on < _TODAY
 today.section(
     "closing_overdue", 50, "opportunities:read", _of_day(OPEN, _LATE, at=_NO_INSTANT, on=deals.c.expected_close_on)

@@ -8789,6 +8789,10 @@ export interface components {
             company_id: string | null;
             /** Company Name */
             company_name: string | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /** Contact Name */
+            contact_name: string | null;
             /** Days In Stage */
             days_in_stage: number;
             /**
@@ -8806,6 +8810,8 @@ export interface components {
             id: string;
             /** Incomplete */
             incomplete: boolean;
+            /** Message Count */
+            message_count: number;
             /**
              * Next Activity
              * @description The first thing still to do; null: no next step
@@ -20094,6 +20100,7 @@ export interface operations {
                 forecast_category?: string[];
                 incomplete?: boolean | null;
                 next_step?: boolean | null;
+                stale?: boolean | null;
                 entered_at_gte?: string | null;
                 entered_at_gt?: string | null;
                 entered_at_lte?: string | null;
@@ -22446,6 +22453,7 @@ export interface operations {
                 forecast_category?: string[];
                 incomplete?: boolean | null;
                 next_step?: boolean | null;
+                stale?: boolean | null;
                 entered_at_gte?: string | null;
                 entered_at_gt?: string | null;
                 entered_at_lte?: string | null;
@@ -24999,6 +25007,7 @@ export interface operations {
                 forecast_category?: string[];
                 incomplete?: boolean | null;
                 next_step?: boolean | null;
+                stale?: boolean | null;
                 entered_at_gte?: string | null;
                 entered_at_gt?: string | null;
                 entered_at_lte?: string | null;
