@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { routes as board } from './pages/board/routes'
 import { routes as companies } from './pages/companies/routes'
 import { routes as contacts } from './pages/contacts/routes'
 import { NotFound } from './pages/NotFound'
@@ -10,7 +11,7 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/profile', replace: true })
+    throw redirect({ to: '/board', replace: true })
   },
 })
 
@@ -18,7 +19,7 @@ const home = createRoute({
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...companies, ...contacts, ...profile, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...profile, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -122,7 +122,17 @@ test('sums are exact', () => {
 })
 
 test('filters survive the address and a saved view', () => {
-  const said = readSearch({ owner: ['o'], min: 1000, until: '2026-12-31', q: 'linea', stale: true, idle: true, from: 'x', junk: 1, pipeline: 'p' })
+  const said = readSearch({
+    owner: ['o'],
+    min: 1000,
+    until: '2026-12-31',
+    q: 'linea',
+    stale: true,
+    idle: true,
+    from: 'x',
+    junk: 1,
+    pipeline: 'p',
+  })
   const filters = { owner: ['o'], min: '1000', until: '2026-12-31', q: 'linea', stale: true, idle: true } as const
   expect(said).toEqual({ pipeline: 'p', ...filters })
   const { pipeline: _, ...own } = said

@@ -1,0 +1,64 @@
+import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
+import { IconArchive, IconCircleX, IconTrophy } from '@tabler/icons-react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { useMay } from '../../client/me'
+import { m } from '../../paraglide/messages'
+import type { Outcome } from './board'
+import style from './DropZones.module.css'
+import { close } from './doing'
+import { isCard } from './drag'
+import { layer } from './stores'
+
+export function end(ids: readonly string[], outcome: Outcome) {
+  if (outcome === 'won') void close(ids, { outcome })
+  else layer.set({ kind: 'close', ids, outcome })
+}
+
+/** Won, lost, dead: there while a card is being dragged. */
+export function DropZones() {
+  const [dragging, setDragging] = useState(false)
+  const may = useMay('opportunities:write')
+  useEffect(
+    () =>
+      monitorForElements({
+        canMonitor: ({ source }) => isCard(source.data),
+        onDragStart: () => setDragging(true),
+        onDrop: () => setDragging(false),
+      }),
+    [],
+  )
+  if (!may) return null
+  return (
+    <div className={style.zones} data-shown={dragging || undefined} aria-hidden>
+      <Zone outcome="won" icon={<IconTrophy size={20} stroke={1.5} />} label={m.board_won()} />
+      <Zone outcome="lost" icon={<IconCircleX size={20} stroke={1.5} />} label={m.board_lost()} />
+      <Zone outcome="dead" icon={<IconArchive size={20} stroke={1.5} />} label={m.board_dead()} />
+    </div>
+  )
+}
+
+function Zone({ outcome, icon, label }: { outcome: Outcome; icon: ReactNode; label: string }) {
+  const target = useCallback(
+    (element: HTMLElement | null) => {
+      if (!element) return
+      const mark = (over: boolean) => element.toggleAttribute('data-over', over)
+      return dropTargetForElements({
+        element,
+        canDrop: ({ source }) => isCard(source.data),
+        onDragEnter: () => mark(true),
+        onDragLeave: () => mark(false),
+        onDrop: ({ source }) => {
+          mark(false)
+          if (isCard(source.data)) end([source.data.id], outcome)
+        },
+      })
+    },
+    [outcome],
+  )
+  return (
+    <div ref={target} className={style.zone} data-outcome={outcome} data-zone={outcome}>
+      {icon}
+      {label}
+    </div>
+  )
+}

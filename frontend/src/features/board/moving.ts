@@ -1,0 +1,126 @@
+import { api, ifMatch, said } from '../../client/api'
+import { Problem } from '../../client/problem'
+import { m } from '../../paraglide/messages'
+import { toast, toastFailure } from '../../ui/toast'
+import { type Card, columnOf, find, placeIn } from './board'
+import { moveCard, patchCard, putBack } from './move'
+import { apply, inTurn, optimistic, shownBoard, shownCard } from './queries'
+import { askFor, type Patch } from './required'
+import { spoken } from './stores'
+
+class Withdrawn extends Error {}
+
+/** Its place in the pipeline is what a move is about: what else changed meanwhile does not stand against it. */
+const MOVED_TOO = new Set(['stage_id', 'pipeline_id', 'outcome', 'deleted_at'])
+const harmless = (error: unknown) => error instanceof Problem && error.stale && !error.changedFields.some((name) => MOVED_TOO.has(name))
+const pointsAt = (error: unknown, pointer: string) => error instanceof Problem && error.faults.some((fault) => fault.pointer === pointer)
+
+/** One call; `version` is left out where only other fields changed since. */
+export async function unlessMoved<T>(version: number | undefined, call: (header: Record<string, string>) => Promise<T>): Promise<T> {
+  try {
+    return await call(version === undefined ? {} : ifMatch(version))
+  } catch (error) {
+    if (!harmless(error)) throw error
+    return await call({})
+  }
+}
+
+const post = (id: string, stageId: string, afterId: string | null, version: number | undefined) =>
+  unlessMoved(version, (header) =>
+    said(api.POST('/v1/opportunities/{id}/moves', { params: { path: { id }, header }, body: { stage_id: stageId, after_id: afterId } })),
+  )
+
+export const patchDeal = (id: string, body: Patch, version: number | undefined) =>
+  said(api.PATCH('/v1/opportunities/{id}', { params: { path: { id }, header: version === undefined ? {} : ifMatch(version) }, body }))
+
+async function carriedOut(id: string, stageId: string, afterId: string | null): Promise<Card> {
+  const version = shownCard(id)?.version
+  try {
+    return await post(id, stageId, afterId, version)
+  } catch (error) {
+    // The card it was to stand under has gone elsewhere: then on top.
+    if (afterId && pointsAt(error, '/after_id')) return await post(id, stageId, null, version)
+    if (!(error instanceof Problem) || error.code !== 'required-by-stage') throw error
+    return await completed(id, stageId, afterId, error)
+  }
+}
+
+async function completed(id: string, stageId: string, afterId: string | null, refusal: Problem): Promise<Card> {
+  const [card, board] = [shownCard(id), shownBoard()]
+  const stage = board && columnOf(board, stageId)?.stage.name
+  if (!card) throw refusal
+  const names = refusal.faults.map(({ pointer }) => pointer.slice(1).replaceAll('/', '.'))
+  const fields = await askFor(card, stage ?? '', names)
+  if (!fields) throw new Withdrawn()
+  const { version } = await patchDeal(id, fields, undefined)
+  return await post(id, stageId, afterId, version)
+}
+
+function tell(id: string) {
+  const board = shownBoard()
+  const place = board && placeIn(board, id)
+  if (place) spoken.set(m.board_said_moved({ ...place, place: String(place.place), count: String(place.count) }))
+}
+
+/** One card to a place: at once on the screen, one call, back where it stood when it is refused. */
+export async function move(id: string, stageId: string, afterId: string | null, { undoing = false } = {}) {
+  const board = shownBoard()
+  const from = board && find(board, id)
+  if (!board || !from) return
+  const stays = from.column.stage.id === stageId
+  if (stays && (from.column.cards[from.index - 1]?.id ?? null) === afterId) return
+  const origin = { stageId: from.column.stage.id, afterId: from.column.cards[from.index - 1]?.id ?? null }
+  try {
+    const call = () =>
+      inTurn(id, async () => {
+        const { stage_id: _, ...card } = await carriedOut(id, stageId, afterId)
+        apply((now) => patchCard(now, id, card))
+      })
+    const done = optimistic((now) => moveCard(now, id, stageId, afterId), putBack(board, id), call)
+    queueMicrotask(() => tell(id))
+    await done
+    if (stays || undoing) return
+    const stage = columnOf(board, stageId)?.stage.name ?? ''
+    toast(m.board_moved({ title: from.card.title, stage }), { undo: () => move(id, origin.stageId, origin.afterId, { undoing: true }) })
+  } catch (error) {
+    spoken.set(m.board_said_back({ title: from.card.title, stage: from.column.stage.name }))
+    if (!(error instanceof Withdrawn)) toastFailure(error)
+  }
+}
+
+type Result = { id: string | null; status: string; error?: Record<string, unknown> | null }
+export const refusalsOf = (results: readonly Result[]) =>
+  results
+    .filter(({ status }) => status === 'failed')
+    .map(({ id, error }) => ({ id: id ?? '', why: String(error?.detail ?? error?.title ?? '') }))
+
+/** Many cards on top of a stage, in one call; what is refused goes back and says why. */
+export async function moveMany(places: readonly { id: string; stageId: string }[], { undoing = false } = {}) {
+  const board = shownBoard()
+  if (!board) return
+  const known = places.filter(({ id, stageId }) => {
+    const found = find(board, id)
+    return found !== null && found.column.stage.id !== stageId
+  })
+  if (known.length === 0) return
+  const origins = known.map(({ id }) => ({ id, stageId: find(board, id)?.column.stage.id ?? '' }))
+  const backs = new Map(known.map(({ id }) => [id, putBack(board, id)]))
+  const all = [...backs.values()]
+  try {
+    const { results } = await optimistic(
+      (now) => known.toReversed().reduce((next, { id, stageId }) => moveCard(next, id, stageId, null), now),
+      (now) => all.reduce((next, back) => back(next), now),
+      () => said(api.POST('/v1/opportunities/moves', { body: { items: known.map(({ id, stageId }) => ({ id, stage_id: stageId })) } })),
+    )
+    const refused = refusalsOf(results)
+    for (const { id } of refused) apply((now) => backs.get(id)?.(now) ?? now)
+    const moved = origins.filter(({ id }) => !refused.some((each) => each.id === id))
+    if (refused.length) toast(m.board_many_refused({ count: refused.length, why: refused[0]?.why ?? '' }), { tone: 'bad' })
+    if (!moved.length) return
+    const text = m.board_many_moved({ count: moved.length })
+    spoken.set(text)
+    if (!undoing) toast(text, { undo: () => moveMany(moved, { undoing: true }) })
+  } catch (error) {
+    toastFailure(error)
+  }
+}

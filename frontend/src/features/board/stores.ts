@@ -1,0 +1,63 @@
+import { session } from '../../client/session'
+import type { Outcome } from './board'
+import { createStore } from './store'
+
+/** What lies over the board: one at a time, whichever card it is about. */
+export type Layer =
+  | { kind: 'menu'; id: string }
+  | { kind: 'edit'; id: string }
+  | { kind: 'add'; stageId: string | null }
+  | { kind: 'close'; ids: readonly string[]; outcome: Exclude<Outcome, 'won'> }
+  | { kind: 'moveMany' }
+  | { kind: 'assign' }
+
+export const layer = createStore<Layer | null>(null)
+/** The card that the board's one tab stop leads to. */
+export const cursor = createStore<string | null>(null)
+export const selection = createStore<ReadonlySet<string>>(new Set())
+/** What the live region says. */
+export const spoken = createStore('')
+
+export function toggle(id: string) {
+  const next = new Set(selection.get())
+  if (!next.delete(id)) next.add(id)
+  selection.set(next)
+}
+export const clearSelection = () => selection.set(new Set())
+
+const COLLAPSED = 'filo.board.collapsed'
+const kept = (): ReadonlySet<string> => {
+  try {
+    return new Set(JSON.parse(localStorage.getItem(COLLAPSED) ?? '[]') as string[])
+  } catch {
+    return new Set()
+  }
+}
+export const collapsed = createStore(kept())
+export function collapse(stageId: string) {
+  const next = new Set(collapsed.get())
+  if (!next.delete(stageId)) next.add(stageId)
+  localStorage.setItem(COLLAPSED, JSON.stringify([...next]))
+  collapsed.set(next)
+}
+
+export const closeLayer = () => {
+  const last = layer.get()
+  layer.set(null)
+  if (last && 'id' in last) focusCard(last.id)
+}
+
+/** The card's element, where it is on the screen; columns bring it there when the cursor goes to it. */
+export const elementOf = (id: string) => document.querySelector<HTMLElement>(`[data-card="${id}"]`)
+
+export function focusCard(id: string) {
+  cursor.set(id)
+  // After the column has scrolled to it and drawn it.
+  requestAnimationFrame(() => elementOf(id)?.focus({ preventScroll: false }))
+}
+
+session.onLeave(() => {
+  clearSelection()
+  cursor.set(null)
+  layer.set(null)
+})

@@ -1,0 +1,128 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { IconLayoutList, IconPlus } from '@tabler/icons-react'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { useMay, useMeta } from '../../client/me'
+import { BoardView } from '../../features/board/BoardView'
+import { close } from '../../features/board/doing'
+import { FilterButton } from '../../features/board/FilterButton'
+import { type BoardSearch, type Filters, filtersOf } from '../../features/board/filters'
+import { setOpening } from '../../features/board/opening'
+import { PipelineSwitch } from '../../features/board/PipelineSwitch'
+import { shownCard } from '../../features/board/queries'
+import { SearchField } from '../../features/board/SearchField'
+import { StageTabs } from '../../features/board/StageTabs'
+import { clearSelection, closeLayer, layer } from '../../features/board/stores'
+import { Views } from '../../features/board/Views'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { Page } from '../../ui/Page'
+import { density } from '../../ui/preferences'
+import { Empty } from '../../ui/states'
+import style from './BoardPage.module.css'
+
+const CloseDialog = lazy(() => import('../../features/closing/CloseDialog').then(({ CloseDialog }) => ({ default: CloseDialog })))
+const route = getRouteApi('/inside/board')
+
+/** The pipeline as columns of cards. */
+export function BoardPage() {
+  const search = route.useSearch()
+  const { data: meta } = useMeta()
+  const navigate = useNavigate()
+  const phone = useMediaQuery('(max-width: 640px)', matchMedia('(max-width: 640px)').matches)
+  const may = useMay('opportunities:write')
+  const pipeline =
+    meta?.pipelines.find(({ id }) => id === search.pipeline) ?? meta?.pipelines.find((each) => each.is_default) ?? meta?.pipelines[0]
+  const filters = useMemo(() => filtersOf(search), [search])
+  const go = useCallback((next: BoardSearch) => void navigate({ to: '/board', search: next, replace: true }), [navigate])
+  const narrow = useCallback(
+    (next: Filters) => {
+      const { pipeline: kept, stage } = search
+      go({ ...(kept && { pipeline: kept }), ...(stage && { stage }), ...next })
+    },
+    [go, search],
+  )
+  const open = useCallback((id: string) => void navigate({ href: `/opportunities/${id}` }), [navigate])
+  const onStale = useCallback(() => {
+    const { stale, ...others } = filters
+    narrow(stale ? others : { ...others, stale: true })
+  }, [filters, narrow])
+  useEffect(() => setOpening(open), [open])
+  useEffect(() => {
+    layer.set(null)
+    return clearSelection
+  }, [])
+  if (!pipeline) return meta ? <Empty>{m.board_no_pipeline()}</Empty> : null
+  const stage = phone
+    ? (pipeline.stages.find(({ id }) => id === search.stage) ?? pipeline.stages.find(({ kind }) => kind === 'active'))
+    : null
+  const choosePipeline = (id: string) => {
+    clearSelection()
+    go({ ...filters, pipeline: id })
+  }
+  return (
+    <Page
+      full
+      title={m.board_title()}
+      tools={
+        <>
+          <PipelineSwitch pipelineId={pipeline.id} choose={choosePipeline} />
+          <SearchField q={filters.q ?? ''} change={(q) => narrow(q ? { ...filters, q } : (({ q: _, ...rest }) => rest)(filters))} />
+          <FilterButton filters={filters} change={narrow} />
+          <Views pipelineId={pipeline.id} search={search} choose={go} />
+        </>
+      }
+      actions={
+        <>
+          <Density />
+          {may ? (
+            <Button
+              size="xs"
+              leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
+              onClick={() => layer.set({ kind: 'add', stageId: stage?.id ?? null })}
+            >
+              {m.board_new_short()}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <div className={style.page}>
+        {phone ? (
+          <StageTabs pipelineId={pipeline.id} filters={filters} stageId={stage?.id ?? null} choose={(id) => go({ ...search, stage: id })} />
+        ) : null}
+        <BoardView pipelineId={pipeline.id} filters={filters} only={stage?.id ?? null} open={open} onStale={onStale} />
+      </div>
+      <Suspense fallback={null}>
+        <Closing />
+      </Suspense>
+    </Page>
+  )
+}
+
+function Density() {
+  const now = density.use()
+  const other = now === 'compact' ? 'comfortable' : 'compact'
+  return (
+    <IconButton
+      variant="subtle"
+      color="gray"
+      className={style.density}
+      aria-label={m.board_density()}
+      aria-pressed={now === 'compact'}
+      title={m.board_density()}
+      onClick={() => density.set(other)}
+    >
+      <IconLayoutList size={18} stroke={1.5} aria-hidden />
+    </IconButton>
+  )
+}
+
+/** Lost and dead ask why. */
+function Closing() {
+  const now = layer.use((value) => (value?.kind === 'close' ? value : null))
+  if (!now) return null
+  const titles = now.ids.map((id) => shownCard(id)?.title ?? '')
+  return <CloseDialog outcome={now.outcome} titles={titles} close={closeLayer} confirm={(closing) => close(now.ids, closing)} />
+}
