@@ -35,16 +35,27 @@ export function CardMenu({ id }: { id: string }) {
     return () => element?.removeAttribute('data-open')
   }, [id])
   if (!found) return null
+  const title = m.board_menu_of({ title: found.card.title })
   const later = (run: () => void) => () => {
     layer.set(null)
     run()
   }
   return (
-    <Menu opened onClose={closeLayer} position="right-start" offset={4} width={232} trapFocus returnFocus={false} shadow="md">
+    <Menu
+      opened
+      onClose={closeLayer}
+      position="right-start"
+      offset={4}
+      width={232}
+      returnFocus={false}
+      withinPortal={false}
+      floatingStrategy="fixed"
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <span style={anchor} />
+        <button type="button" tabIndex={-1} style={anchor} aria-label={title} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={m.board_menu_of({ title: found.card.title })} mah="80vh" style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown mah="80vh" style={{ overflowY: 'auto' }}>
         <Menu.Label>{m.board_move_to()}</Menu.Label>
         {board.columns.map(({ stage }) => (
           <Menu.Item

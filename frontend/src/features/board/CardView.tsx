@@ -39,7 +39,7 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the board's keys are taken by the board (keys.ts)
     // biome-ignore lint/a11y/useSemanticElements: a card is one of a set whose other members are not all on the page
-    <article
+    <div
       ref={draggable}
       role="listitem"
       aria-posinset={place}
@@ -109,7 +109,7 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
           <Days card={card} limit={limit} />
         </span>
       </span>
-    </article>
+    </div>
   )
 })
 

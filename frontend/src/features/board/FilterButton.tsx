@@ -11,7 +11,7 @@ export function FilterButton({ filters, change }: { filters: Filters; change: (f
   const [opened, setOpened] = useState(false)
   const count = countOf(filters)
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} trapFocus withinPortal={false}>
       <Popover.Target>
         <button
           type="button"

@@ -4,9 +4,8 @@ import { m } from '../../paraglide/messages'
 import { AmountInput } from '../../ui/AmountInput'
 import { Button } from '../../ui/Button'
 import { Checkbox } from '../../ui/Checkbox'
-import { DateInput } from '../../ui/DateInput'
+import { DayInput } from '../../ui/DayInput'
 import { MultiSelect } from '../../ui/MultiSelect'
-import { locale } from '../../ui/money'
 import { countOf, type Filters } from './filters'
 import style from './tools.module.css'
 
@@ -26,7 +25,7 @@ export function FilterFields({ filters, change }: Shown) {
     )
     change(Object.fromEntries(next))
   }
-  const day = { valueFormat: 'DD/MM/YYYY', locale: locale(), size: 'xs', clearable: true, popoverProps: { withinPortal: false } } as const
+  const day = { size: 'xs', clearable: true } as const
   const many = { size: 'xs', searchable: true, clearable: true, ...inside } as const
   const people = options(meta?.members.filter(({ active, id }) => active || filters.owner?.includes(id)))
   return (
@@ -51,13 +50,8 @@ export function FilterFields({ filters, change }: Shown) {
         <AmountInput size="xs" label={m.board_max()} value={filters.max ?? ''} onChange={(max) => set({ max })} />
       </div>
       <div className={style.pair}>
-        <DateInput {...day} label={m.board_from()} value={filters.from ?? null} onChange={(from) => set({ from: from ?? undefined })} />
-        <DateInput
-          {...day}
-          label={m.board_until()}
-          value={filters.until ?? null}
-          onChange={(until) => set({ until: until ?? undefined })}
-        />
+        <DayInput {...day} label={m.board_from()} value={filters.from ?? null} onChange={(from) => set({ from: from ?? undefined })} />
+        <DayInput {...day} label={m.board_until()} value={filters.until ?? null} onChange={(until) => set({ until: until ?? undefined })} />
       </div>
       <Checkbox
         size="xs"

@@ -3,8 +3,7 @@ import { useMay, useMe, useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { AmountInput } from '../../ui/AmountInput'
 import { Button } from '../../ui/Button'
-import { DateInput } from '../../ui/DateInput'
-import { locale } from '../../ui/money'
+import { DayInput } from '../../ui/DayInput'
 import { Popover } from '../../ui/Popover'
 import { Select } from '../../ui/Select'
 import { useAnchor } from './CardMenu'
@@ -39,9 +38,18 @@ export function QuickEdit({ id }: { id: string }) {
   }
   const people = meta?.members.filter((each) => each.active || each.id === card.owner?.id) ?? []
   return (
-    <Popover opened onClose={closeLayer} position="right-start" width={264} trapFocus returnFocus={false} closeOnClickOutside>
+    <Popover
+      opened
+      onClose={closeLayer}
+      position="right-start"
+      width={264}
+      trapFocus
+      returnFocus={false}
+      withinPortal={false}
+      floatingStrategy="fixed"
+    >
       <Popover.Target>
-        <span style={anchor} />
+        <button type="button" tabIndex={-1} style={anchor} aria-label={m.board_edit_of({ title: card.title })} />
       </Popover.Target>
       <Popover.Dropdown aria-label={m.board_edit_of({ title: card.title })}>
         <form className={style.form} onSubmit={submit}>
@@ -55,16 +63,13 @@ export function QuickEdit({ id }: { id: string }) {
             value={amount}
             onChange={setAmount}
           />
-          <DateInput
+          <DayInput
             data-autofocus={typed ? undefined : true}
             size="xs"
             label={m.board_field_close()}
             value={day}
-            onChange={(next) => setDay(next || null)}
-            valueFormat="DD/MM/YYYY"
-            locale={locale()}
+            onChange={setDay}
             clearable
-            popoverProps={{ withinPortal: false }}
           />
           <Select
             size="xs"

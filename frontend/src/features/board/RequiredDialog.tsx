@@ -5,9 +5,8 @@ import { m } from '../../paraglide/messages'
 import { getLocale } from '../../paraglide/runtime'
 import { AmountInput } from '../../ui/AmountInput'
 import { Button } from '../../ui/Button'
-import { DateInput } from '../../ui/DateInput'
+import { DayInput } from '../../ui/DayInput'
 import { Modal } from '../../ui/Modal'
-import { locale } from '../../ui/money'
 import { Select } from '../../ui/Select'
 import { TagsInput } from '../../ui/TagsInput'
 import { TextInput } from '../../ui/TextInput'
@@ -83,7 +82,7 @@ function Field({ name, value, change, autofocus }: Asked) {
     return <RecordPicker {...shared} kinds={[kind]} onPick={(picked) => change(picked?.[name] ?? null)} />
   }
   if (name === 'expected_close_on') {
-    return <DateInput {...shared} value={text} onChange={change} valueFormat="DD/MM/YYYY" locale={locale()} />
+    return <DayInput {...shared} value={text} onChange={change} />
   }
   if (name === 'tags')
     return <TagsInput {...shared} value={(value as string[] | undefined) ?? []} onChange={(next) => change(next.length ? next : null)} />
@@ -131,8 +130,7 @@ function Custom({ name, value, change, label: _, ...shared }: Chosen & { name: s
       <Select {...shared} label={label} value={Array.isArray(value) ? String(value[0]) : text || null} onChange={pick} data={options} />
     )
   }
-  if (field?.type === 'date')
-    return <DateInput {...shared} label={label} value={text || null} onChange={change} valueFormat="DD/MM/YYYY" locale={locale()} />
+  if (field?.type === 'date') return <DayInput {...shared} label={label} value={text || null} onChange={change} />
   if (field?.type === 'bool') {
     const yesNo = [
       { value: 'yes', label: m.board_yes() },

@@ -44,7 +44,7 @@ export function Views({ pipelineId, search, choose }: Shown) {
   }
   return (
     <>
-      <Menu position="bottom-start" width={260}>
+      <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-start" width={260}>
         <Menu.Target>
           <button type="button" className={style.tool} data-on={current ? true : undefined} title={m.board_views()}>
             <IconBookmark {...icon} />

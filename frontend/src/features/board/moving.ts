@@ -77,7 +77,7 @@ export async function move(id: string, stageId: string, afterId: string | null, 
         apply((now) => patchCard(now, id, card))
       })
     const done = optimistic((now) => moveCard(now, id, stageId, afterId), putBack(board, id), call)
-    queueMicrotask(() => tell(id))
+    tell(id)
     await done
     if (stays || undoing) return
     const stage = columnOf(board, stageId)?.stage.name ?? ''

@@ -91,7 +91,8 @@ let settling: ReturnType<typeof setTimeout> | undefined
 
 /** Done at once, sent once; taken back when it is refused; the figures are asked anew when all is answered. */
 export async function optimistic<T>(change: Change, undo: Change, call: () => Promise<T>): Promise<T> {
-  await queryClient.cancelQueries(ofBoards)
+  // What is under way would bring the old board; not reverted, so that what is done here is seen in the same frame.
+  void queryClient.cancelQueries(ofBoards, { revert: false })
   pending.add(change)
   apply(change)
   try {

@@ -50,10 +50,19 @@ export const closeLayer = () => {
 /** The card's element, where it is on the screen; columns bring it there when the cursor goes to it. */
 export const elementOf = (id: string) => document.querySelector<HTMLElement>(`[data-card="${id}"]`)
 
+/** The columns draw it a few frames later, elsewhere perhaps: until it stands, the focus is not to fall to the page. */
 export function focusCard(id: string) {
   cursor.set(id)
-  // After the column has scrolled to it and drawn it.
-  requestAnimationFrame(() => elementOf(id)?.focus({ preventScroll: false }))
+  let frames = 0
+  const step = () => {
+    const [element, active] = [elementOf(id), document.activeElement]
+    const free = frames === 0 || !active || active === document.body || active.hasAttribute('data-card')
+    if (cursor.get() !== id || !free) return
+    if (element && active !== element) element.focus()
+    frames += 1
+    if (frames < 12) requestAnimationFrame(step)
+  }
+  requestAnimationFrame(step)
 }
 
 session.onLeave(() => {

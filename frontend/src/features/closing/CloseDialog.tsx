@@ -4,10 +4,9 @@ import { useMeta } from '../../client/me'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { DateInput } from '../../ui/DateInput'
+import { DayInput } from '../../ui/DayInput'
 import { longDate, plusDays, today } from '../../ui/dates'
 import { Modal } from '../../ui/Modal'
-import { locale } from '../../ui/money'
 import { Radio } from '../../ui/Radio'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Select } from '../../ui/Select'
@@ -137,15 +136,13 @@ function RecallChoice({ reason, recall, setRecall, day, setDay }: Choice) {
         ]}
       />
       {recall === 'date' ? (
-        <DateInput
+        <DayInput
           mt={8}
           aria-label={m.board_recall_date()}
           placeholder={m.board_recall_day()}
           value={day}
-          onChange={(next) => setDay(next || null)}
+          onChange={setDay}
           minDate={today()}
-          valueFormat="DD/MM/YYYY"
-          locale={locale()}
         />
       ) : null}
       {recall === 'reason' && reason ? (
