@@ -130,6 +130,7 @@ test('what a stage asks for is asked, and thinking better of it puts the card ba
   await card(page, 'Sega').focus()
   await page.keyboard.press('Shift+ArrowRight')
   await dialog.getByLabel('Chiusura prevista').fill('31/12/2026')
+  await page.keyboard.press('Tab')
   await dialog.getByRole('button', { name: 'Salva e sposta' }).click()
   await expect(inside(page, 'Secondo', 'Sega')).toBeVisible()
   await expect.poll(async () => (await made.seller('GET', `/v1/opportunities/${made.ids[0]}`)).stage_id).toBe(made.stages[1]?.id)

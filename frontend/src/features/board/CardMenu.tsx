@@ -21,6 +21,7 @@ export function useAnchor(id: string) {
     width: rect.width,
     height: Math.min(rect.height, 40),
     pointerEvents: 'none',
+    opacity: 0,
   } as const
 }
 

@@ -40,7 +40,7 @@ export function QuickEdit({ id }: { id: string }) {
   return (
     <Popover
       opened
-      onClose={closeLayer}
+      onDismiss={closeLayer}
       position="right-start"
       width={264}
       trapFocus
@@ -63,14 +63,7 @@ export function QuickEdit({ id }: { id: string }) {
             value={amount}
             onChange={setAmount}
           />
-          <DayInput
-            data-autofocus={typed ? undefined : true}
-            size="xs"
-            label={m.board_field_close()}
-            value={day}
-            onChange={setDay}
-            clearable
-          />
+          <DayInput size="xs" label={m.board_field_close()} value={day} onChange={setDay} clearable />
           <Select
             size="xs"
             label={m.board_owner()}
@@ -85,7 +78,7 @@ export function QuickEdit({ id }: { id: string }) {
             <Button size="xs" variant="default" onClick={closeLayer}>
               {m.ui_cancel()}
             </Button>
-            <Button size="xs" type="submit">
+            <Button size="xs" type="submit" data-autofocus={typed ? undefined : true}>
               {m.ui_save()}
             </Button>
           </footer>

@@ -30,9 +30,12 @@ export function RequiredDialog() {
   return (
     <Modal opened onClose={() => asked.answer(null)} title={m.board_required_title({ stage: asked.stage })} size="sm">
       <form className={style.form} onSubmit={submit}>
-        <p className={style.hint}>{m.board_required_text({ title: asked.card.title })}</p>
+        {/* A calendar that opens by itself would lie over the buttons: then the focus begins here. */}
+        <p className={style.hint} tabIndex={-1} data-autofocus={asked.names[0] === 'expected_close_on' || undefined}>
+          {m.board_required_text({ title: asked.card.title })}
+        </p>
         {asked.names.map((name, place) => (
-          <Field key={name} name={name} value={values[name]} change={set(name)} autofocus={place === 0} />
+          <Field key={name} name={name} value={values[name]} change={set(name)} autofocus={place === 0 && name !== 'expected_close_on'} />
         ))}
         <footer className={style.foot}>
           <Button variant="default" onClick={() => asked.answer(null)}>
