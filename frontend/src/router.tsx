@@ -2,6 +2,7 @@ import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { routes as board } from './pages/board/routes'
 import { routes as companies } from './pages/companies/routes'
 import { routes as contacts } from './pages/contacts/routes'
+import { routes as leads } from './pages/leads/routes'
 import { NotFound } from './pages/NotFound'
 import { routes as profile } from './pages/profile/routes'
 import { inside, root } from './pages/root'
@@ -19,7 +20,7 @@ const home = createRoute({
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...profile, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...leads, ...profile, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

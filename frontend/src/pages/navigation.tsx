@@ -1,4 +1,4 @@
-import { IconBuilding, IconLayoutKanban, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import { IconBuilding, IconLayoutKanban, IconTargetArrow, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { m } from '../paraglide/messages'
 
@@ -21,6 +21,7 @@ export type Place = {
 /** The rail, from top to bottom: one line per page. */
 export const PLACES: readonly Place[] = [
   { to: '/board', label: m.shell_nav_board, icon: IconLayoutKanban, may: 'opportunities:read', phone: true },
+  { to: '/leads', label: m.shell_nav_leads, icon: IconTargetArrow, may: 'leads:read' },
   { to: '/contacts', label: m.shell_nav_contacts, icon: IconUsers, may: 'contacts:read', phone: true },
   { to: '/companies', label: m.shell_nav_companies, icon: IconBuilding, may: 'companies:read' },
   { to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true },

@@ -4,6 +4,7 @@ import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
+import style from './CallBar.module.css'
 import type { Named, What } from './ForAllDialog'
 
 const ForAllDialog = lazy(() => import('./ForAllDialog').then(({ ForAllDialog }) => ({ default: ForAllDialog })))
@@ -26,7 +27,13 @@ export function ForEach({ kind, path, records, done, quiet = false }: Choice & {
       <Menu position={quiet ? 'bottom-end' : 'top'}>
         <Menu.Target>
           {quiet ? (
-            <Button variant="subtle" color="gray" size="sm" leftSection={<IconListDetails size={16} stroke={1.5} aria-hidden />}>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="sm"
+              className={style.quiet ?? ''}
+              leftSection={<IconListDetails size={16} stroke={1.5} aria-hidden />}
+            >
               {m.forall_each()}
             </Button>
           ) : (

@@ -99,8 +99,8 @@ export function CompanyView({ overview, actions, children }: { overview: Overvie
         {children}
       </div>
       <div className={style.aside}>
-        <Details company={company} />
         <PeopleCard overview={overview} />
+        <Details company={company} />
         {years.length ? (
           <Card title={m.companies_won_per_year()}>
             <WonPerYear years={years} />

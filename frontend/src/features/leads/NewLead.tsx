@@ -1,0 +1,85 @@
+import { useForm } from '@mantine/form'
+import { useMutation } from '@tanstack/react-query'
+import { api, said } from '../../client/api'
+import { useSources } from '../../client/choices'
+import { useMeta } from '../../client/me'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { Modal } from '../../ui/Modal'
+import { Select } from '../../ui/Select'
+import { Textarea } from '../../ui/Textarea'
+import { TextInput } from '../../ui/TextInput'
+import { toast, toastFailure } from '../../ui/toast'
+import style from './dialogs.module.css'
+import { again } from './leads'
+
+/** Whom one is about to try: a person, a company or both, made together with the lead. */
+export function NewLead({ close, hint }: { close: () => void; hint: (typed: string) => React.ReactNode }) {
+  const { data: meta } = useMeta()
+  const sources = useSources()
+  const currency = meta?.workspace.currency ?? 'EUR'
+  const form = useForm({
+    initialValues: { person: '', company: '', reach: '', source: null as string | null, need: '', budget: '' },
+    validate: { person: (value, { company }) => (value.trim() || company.trim() ? null : m.leads_whom_needed()) },
+  })
+  const save = useMutation({
+    mutationFn: async (values: typeof form.values) => {
+      const [reach, company_name] = [values.reach.trim(), values.company.trim()]
+      const words = values.person.trim().split(/\s+/)
+      const company = company_name ? await said(api.POST('/v1/companies', { body: { name: company_name } })) : null
+      const contact = values.person.trim()
+        ? await said(
+            api.POST('/v1/contacts', {
+              body: {
+                given_name: words.length > 1 ? words.slice(0, -1).join(' ') : null,
+                family_name: words.at(-1) ?? null,
+                emails: reach.includes('@') ? [reach] : [],
+                phones: reach && !reach.includes('@') ? [reach] : [],
+                companies: company ? [{ company_id: company.id, primary: true }] : [],
+              },
+            }),
+          )
+        : null
+      return said(
+        api.POST('/v1/leads', {
+          body: {
+            contact_id: contact?.id ?? null,
+            company_id: company?.id ?? null,
+            source_id: values.source,
+            need: values.need.trim() || null,
+            budget: values.budget.trim() ? { amount: values.budget.trim().replace(',', '.'), currency } : null,
+          },
+        }),
+      )
+    },
+    onSuccess: ({ title }) => {
+      close()
+      void again()
+      toast(m.leads_made({ title }))
+    },
+    onError: toastFailure,
+  })
+  return (
+    <Modal opened onClose={close} title={m.leads_new()}>
+      <form className={style.form} onSubmit={form.onSubmit((values) => save.mutate(values))}>
+        <div className={style.pair}>
+          <TextInput label={m.leads_person()} data-autofocus {...form.getInputProps('person')} />
+          <TextInput label={m.leads_company()} {...form.getInputProps('company')} />
+          <TextInput label={m.leads_reach()} {...form.getInputProps('reach')} />
+          <Select label={m.leads_source()} data={sources} clearable {...form.getInputProps('source')} />
+        </div>
+        <Textarea label={m.leads_need()} rows={2} {...form.getInputProps('need')} />
+        <TextInput label={m.leads_budget({ currency })} inputMode="decimal" {...form.getInputProps('budget')} />
+        {hint(form.values.person)}
+        <div className={style.end}>
+          <Button variant="default" onClick={close}>
+            {m.ui_cancel()}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {m.leads_new_save()}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

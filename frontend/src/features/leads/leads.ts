@@ -1,0 +1,57 @@
+import type { QueryKey } from '@tanstack/react-query'
+import { $api, api, ifMatch, said } from '../../client/api'
+import { queryClient } from '../../client/queries'
+import type { components } from '../../contract/schema'
+
+export type Lead = components['schemas']['Lead']
+export type LeadCard = components['schemas']['LeadCard']
+export type Board = components['schemas']['LeadBoard']
+export type Step = LeadCard['step']
+
+/** How many cards a column of the board brings; the list has them all. */
+export const CARDS = 100
+export const leadOptions = (id: string) =>
+  ({ params: { path: { id }, query: { expand: 'contact,company,owner,source,opportunity,disqualification_reason' } } }) as const
+export const boardQuery = (q: string | undefined, owners: readonly string[]) =>
+  ({ params: { query: { limit: CARDS, ...(q ? { q } : {}), ...(owners.length ? { owner_id: [...owners] } : {}) } } }) as const
+
+/** Steps onto which a lead is moved; the two ends are reached by qualifying and disqualifying. */
+export const open = (steps: readonly Step[]) => steps.filter(({ key }) => key !== 'qualified' && key !== 'disqualified')
+
+/** The board with a card on another step, at its top. */
+export function moveLead(board: Board, id: string, to: string): Board {
+  const card = board.columns.flatMap(({ cards }) => cards).find((each) => each.id === id)
+  const target = board.columns.find(({ step }) => step.id === to)
+  if (!card || !target || card.step.id === to) return board
+  return {
+    columns: board.columns.map((column) => {
+      if (column.step.id === to) return { ...column, count: column.count + 1, cards: [{ ...card, step: target.step }, ...column.cards] }
+      if (column.step.id === card.step.id)
+        return { ...column, count: column.count - 1, cards: column.cards.filter((each) => each.id !== id) }
+      return column
+    }),
+  }
+}
+
+const BOARD = '/v1/leads/board'
+/** Shows a move at once on every board that is kept; answers with what puts them back. */
+export function showMove(id: string, to: string): () => void {
+  const before: [QueryKey, Board | undefined][] = queryClient.getQueriesData<Board>({ queryKey: ['get', BOARD] })
+  for (const [key, board] of before) if (board) queryClient.setQueryData(key, moveLead(board, id, to))
+  return () => {
+    for (const [key, board] of before) queryClient.setQueryData(key, board)
+  }
+}
+
+export const again = () =>
+  queryClient.invalidateQueries({ predicate: ({ queryKey }) => /^\/v1\/(leads|lead-steps|today)/.test(String(queryKey[1])) })
+
+type At = { id: string; version: number }
+const at = ({ id, version }: At) => ({ path: { id }, header: ifMatch(version) })
+export const move = (lead: At, step: string) => said(api.POST('/v1/leads/{id}/moves', { params: at(lead), body: { step } }))
+export const qualify = (lead: At, body: components['schemas']['Qualification']) =>
+  said(api.POST('/v1/leads/{id}/qualify', { params: at(lead), body }))
+export const disqualify = (lead: At, reason: string, note: string) =>
+  said(api.POST('/v1/leads/{id}/disqualify', { params: at(lead), body: { reason, note: note || null } }))
+export const reopen = (lead: At) => said(api.POST('/v1/leads/{id}/reopen', { params: at(lead) } as never)) as Promise<Lead>
+export const useLead = (id: string) => $api.useQuery('get', '/v1/leads/{id}', leadOptions(id))
