@@ -6,6 +6,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from api.listing import QueryReader
+
 _PROBLEM: dict[str, Any] = {
     "title": "Problem",
     "description": "RFC 9457. `code` is stable; `errors` point into the input (RFC 6901).",
@@ -82,6 +84,7 @@ def contract(app: FastAPI) -> dict[str, Any]:
     open_operations = {
         route.operation_id for route in app.routes if isinstance(route, APIRoute) and "public" in route.tags
     }
+    _queries(app, said)
     for path, operations in said["paths"].items():
         for operation in operations.values():
             _problems(operation)
@@ -89,6 +92,16 @@ def contract(app: FastAPI) -> dict[str, Any]:
                 operation["security"] = [{"bearer": []}]
     app.openapi_schema = said
     return said
+
+
+def _queries(app: FastAPI, said: dict[str, Any]) -> None:
+    for route in app.routes:
+        for each in route.dependant.dependencies if isinstance(route, APIRoute) else ():
+            if isinstance(each.call, QueryReader):
+                for method in route.methods:
+                    known = said["paths"][route.path][method.lower()].setdefault("parameters", [])
+                    headers = [other for other in known if other["in"] != "path"]
+                    known[len(known) - len(headers) :] = [*each.call.parameters(), *headers]
 
 
 def _problems(operation: dict[str, Any]) -> None:

@@ -5,8 +5,9 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
-from fastapi import Request, Response
-from pydantic import BaseModel, ConfigDict, create_model
+from fastapi import Depends, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, create_model
 from pydantic import Field as Says
 
 from api.dependencies import Call
@@ -161,6 +162,50 @@ def asked(listing: Listing, query: BaseModel) -> Asked:
 
 def _names(said: str | None) -> tuple[str, ...]:
     return tuple(name.strip() for name in (said or "").split(",") if name.strip())
+
+
+class QueryReader:
+    """Reads a query string as one model. FastAPI would ask for each of its fields, present or not: the dearest part of
+    a list. What FastAPI therefore does not know of, `parameters` tells the contract.
+    """
+
+    def __init__(self, model: type[BaseModel]) -> None:
+        """model: what is asked for; the fields that hold lists may be repeated."""
+        self._model = model
+        self._many = {known.alias or name for name, known in model.model_fields.items() if known.default == []}
+
+    async def __call__(self, request: Request) -> BaseModel:
+        """The query; RequestValidationError says what is wrong with it."""
+        said = request.query_params
+        given = {name: said.getlist(name) if name in self._many else said[name] for name in said}
+        try:
+            return self._model.model_validate(given)
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+            raise RequestValidationError([{**each, "loc": ("query", *each["loc"])} for each in found]) from error
+
+    def parameters(self) -> list[dict[str, Any]]:
+        """The fields as OpenAPI's parameters."""
+        shape = self._model.model_json_schema()
+        required = shape.get("required", [])
+        for schema in shape["properties"].values():
+            if schema.get("default", "") is None:
+                del schema["default"]
+        return [
+            {
+                **({"description": schema["description"]} if "description" in schema else {}),
+                "in": "query",
+                "name": name,
+                "required": name in required,
+                "schema": schema,
+            }
+            for name, schema in shape["properties"].items()
+        ]
+
+
+def query_of(model: type[BaseModel]) -> Any:
+    """The annotation of an argument that is read from the query string."""
+    return Annotated[model, Depends(QueryReader(model))]
 
 
 def page_of(shape: type[Shape]) -> type[Shape]:

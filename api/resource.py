@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field, create_model
 from api.dependencies import MATCHING, REPEATABLE, Call, OneCall
 from api.errors import of_domain, status_of
 from api.listing import Query as TreeQuery
-from api.listing import asked, page_of, parameters, reply_page
+from api.listing import asked, page_of, parameters, query_of, reply_page
 from api.reading import Route
 from api.words import language_of
 from domain import writing
@@ -124,7 +124,7 @@ def _lists(router: APIRouter, resource: Resource) -> None:
     async def list_(call: OneCall, query: Any) -> Response:
         return reply_page(call, await resource.ask(call.work, asked(resource.listing, query)))
 
-    list_.__annotations__["query"] = Annotated[typed, Query()]
+    list_.__annotations__["query"] = query_of(typed)
     router.get("", response_model=shape, **_named(resource, "list", f"List {many}"))(list_)
 
     async def query(call: OneCall, wanted: TreeQuery) -> Response:

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from api.dependencies import Call, OneCall
-from api.listing import asked, filters, page_of, reply_page
+from api.listing import asked, filters, page_of, query_of, reply_page
 from api.reading import Route
 from domain.analytics.queries.closings import FACTS, ClosingRow, Dimension, Scope, closings_of
 from domain.analytics.queries.rates import Links, LossAnswer, WinRateAnswer, loss_reasons, win_rate
@@ -77,9 +77,9 @@ async def closings(call: OneCall, query: Any) -> Response:
     return reply_page(call, await closings_of(call.work, _scope(query)))
 
 
-rate.__annotations__["query"] = Annotated[filters(FACTS, Sliced, ("closed_at",)), Query()]
-reasons.__annotations__["query"] = Annotated[filters(FACTS, Sliced, ("closed_at",)), Query()]
-closings.__annotations__["query"] = Annotated[filters(FACTS, Paged, ("closed_at",)), Query()]
+rate.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
+reasons.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
+closings.__annotations__["query"] = query_of(filters(FACTS, Paged, ("closed_at",)))
 router.get("/win-rate", response_model=WinRateAnswer, operation_id="analytics_win_rate", summary="Win rate")(rate)
 router.get(
     "/lost-reasons", response_model=LossAnswer, operation_id="analytics_lost_reasons", summary="Why deals are lost"

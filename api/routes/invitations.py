@@ -1,15 +1,14 @@
 """Invitations over HTTP."""
 
-from typing import Annotated
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 from pydantic import Field
 
 from adapters.credentials import fingerprint, new_token
 from api.dependencies import REPEATABLE, Call, Filo, OneCall
-from api.listing import asked, page_of, parameters, reply_page
+from api.listing import asked, page_of, parameters, query_of, reply_page
 from api.reading import Route
 from domain.access import sessions
 from domain.access.actions import invitations
@@ -32,7 +31,7 @@ async def list_(call: OneCall, query: object) -> Response:
     return reply_page(call, await invitations.ask_for(call.work, asked(INVITATIONS, query)))  # type: ignore[arg-type]
 
 
-list_.__annotations__["query"] = Annotated[Listed, Query()]
+list_.__annotations__["query"] = query_of(Listed)
 router.get("", response_model=page_of(Invitation), operation_id="invitations_list", summary="List invitations")(list_)
 
 

@@ -3,11 +3,11 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Query, Response
+from fastapi import APIRouter, Body, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import MATCHING, REPEATABLE, OneCall
-from api.listing import asked, filters, page_of, reply_page
+from api.listing import asked, filters, page_of, query_of, reply_page
 from api.reading import Route
 from api.resource import router_of
 from domain.leads import actions
@@ -52,8 +52,8 @@ async def cards(call: OneCall, id: UUID, query: Any) -> Response:
 
 
 # The filters are the list's own, so the parameters' types are made from it.
-show.__annotations__["query"] = Annotated[filters(CARDS, LeadBoardQuery, ("step",)), Query()]
-cards.__annotations__["query"] = Annotated[filters(CARDS, LeadCardsQuery, ("id", "step")), Query()]
+show.__annotations__["query"] = query_of(filters(CARDS, LeadBoardQuery, ("step",)))
+cards.__annotations__["query"] = query_of(filters(CARDS, LeadCardsQuery, ("id", "step")))
 overview.get(
     "/board",
     response_model=LeadBoard,

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import MATCHING, REPEATABLE, OneCall
-from api.listing import asked, filters, page_of, reply_page
+from api.listing import asked, filters, page_of, query_of, reply_page
 from api.reading import Route
 from api.resource import router_of
 from domain.kernel.shapes import Refers
@@ -51,8 +51,8 @@ async def cards(call: OneCall, id: UUID, query: Any) -> Response:
 
 
 # The filters are the list's own, so the parameters' types are made from it.
-show.__annotations__["query"] = Annotated[filters(CARDS, BoardQuery, ("id", "stage_id", "rank")), Query()]
-cards.__annotations__["query"] = Annotated[filters(CARDS, CardsQuery, ("id", "stage_id", "rank")), Query()]
+show.__annotations__["query"] = query_of(filters(CARDS, BoardQuery, ("id", "stage_id", "rank")))
+cards.__annotations__["query"] = query_of(filters(CARDS, CardsQuery, ("id", "stage_id", "rank")))
 pipelines.get(
     "/{id}/board", response_model=Board, operation_id="pipelines_board", summary="The board: figures and first cards"
 )(show)
