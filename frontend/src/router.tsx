@@ -1,22 +1,16 @@
-import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { NotFound } from './pages/NotFound'
+import { routes as opportunities } from './pages/opportunities/routes'
 import { routes as profile } from './pages/profile/routes'
 import { inside, root } from './pages/root'
 import { routes as signIn } from './pages/sign-in/routes'
-
-const home = createRoute({
-  getParentRoute: () => inside,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/profile', replace: true })
-  },
-})
+import { routes as today } from './pages/today/routes'
 
 // Within the shell, so that the way on is there; a root's notFoundComponent would stand alone.
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...profile, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([...today, ...opportunities, ...profile, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

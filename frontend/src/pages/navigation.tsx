@@ -1,4 +1,4 @@
-import { IconUserCircle } from '@tabler/icons-react'
+import { IconSun, IconUserCircle } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { m } from '../paraglide/messages'
 
@@ -19,4 +19,7 @@ export type Place = {
 }
 
 /** The rail, from top to bottom: one line per page. */
-export const PLACES: readonly Place[] = [{ to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true }]
+export const PLACES: readonly Place[] = [
+  { to: '/', label: m.today_title, icon: IconSun, keys: 'G', phone: true },
+  { to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true },
+]
