@@ -1,4 +1,5 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
+import { routes as activities } from './pages/activities/routes'
 import { NotFound } from './pages/NotFound'
 import { routes as opportunities } from './pages/opportunities/routes'
 import { routes as profile } from './pages/profile/routes'
@@ -10,7 +11,7 @@ import { routes as today } from './pages/today/routes'
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([...today, ...opportunities, ...profile, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([...today, ...opportunities, ...activities, ...profile, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -1,4 +1,4 @@
-import { IconSun, IconUserCircle } from '@tabler/icons-react'
+import { IconCalendarCheck, IconSun, IconUserCircle } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { m } from '../paraglide/messages'
 
@@ -21,5 +21,6 @@ export type Place = {
 /** The rail, from top to bottom: one line per page. */
 export const PLACES: readonly Place[] = [
   { to: '/', label: m.today_title, icon: IconSun, keys: 'G', phone: true },
+  { to: '/activities', label: m.activities_page, icon: IconCalendarCheck, may: 'activities:read' },
   { to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true },
 ]

@@ -30,9 +30,11 @@ type Day = components['schemas']['Day']
 
 /** Takes an activity out of what is on the screen before the service has answered. */
 function hide(id: string) {
-  queryClient.setQueriesData<Page>({ queryKey: ['get', '/v1/activities'] }, (page) =>
-    page && 'data' in page ? { ...page, data: page.data.filter((each) => each.id !== id || each.done_at) } : page,
-  )
+  const without = (page: Page): Page => ({ ...page, data: page.data.filter((each) => each.id !== id || each.done_at) })
+  queryClient.setQueriesData<Page | { pages: Page[] }>({ queryKey: ['get', '/v1/activities'] }, (found) => {
+    if (!found) return found
+    return 'pages' in found ? { ...found, pages: found.pages.map(without) } : without(found)
+  })
   queryClient.setQueriesData<Day>({ queryKey: ['get', '/v1/today'] }, (day) =>
     day
       ? {
