@@ -37,7 +37,7 @@ export function StageStepper({ deal }: { deal: Deal }) {
               >
                 <span className={style.name}>
                   {place < here ? <IconCheck size={12} stroke={2} aria-hidden /> : null}
-                  {stage.name}
+                  <span>{stage.name}</span>
                 </span>
                 <span className={style.days}>{days === undefined ? '–' : m.opportunities_days({ days })}</span>
               </button>
