@@ -103,6 +103,7 @@ NEEDS |= {
 NEEDS |= {
     "opportunities_reassign": "opportunities:reassign",
     "opportunities_participants": "opportunities:read",
+    "opportunities_visits": "opportunities:read",
     "opportunities_set_participant": "opportunities:write",
     "opportunities_remove_participant": "opportunities:write",
 }

@@ -13,6 +13,7 @@ from domain.opportunities.actions import OPPORTUNITY
 from domain.opportunities.queries.cards import OpportunityCard, read_card
 from domain.opportunities.queries.opportunities import Opportunity
 from domain.opportunities.queries.participants import Participants, participants_of
+from domain.opportunities.queries.visits import StageVisits, visits_of
 
 TRANSITION = [MATCHING, REPEATABLE]
 router = router_of(OPPORTUNITY, "Opportunities")
@@ -122,6 +123,17 @@ async def recall(
 async def reassign(call: OneCall, wanted: actions.Reassignment) -> Response:
     """Give up to 200 deals to another owner; what the caller may not see fails alone."""
     return reply_outcomes(call, await actions.reassign(call.work, wanted), atomic=False)
+
+
+@router.get(
+    "/{id}/visits",
+    response_model=StageVisits,
+    operation_id="opportunities_visits",
+    summary="List a deal's stays in stages",
+)
+async def visits(call: OneCall, id: UUID) -> Response:
+    """How long a deal stayed in which stage."""
+    return call.reply(await visits_of(call.work, id))
 
 
 @router.get(

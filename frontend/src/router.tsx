@@ -1,26 +1,24 @@
-import { createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter } from '@tanstack/react-router'
+import { NotFound } from './pages/NotFound'
+import { routes as activities } from './pages/activities/routes'
 import { routes as board } from './pages/board/routes'
 import { routes as companies } from './pages/companies/routes'
 import { routes as contacts } from './pages/contacts/routes'
 import { routes as leads } from './pages/leads/routes'
-import { NotFound } from './pages/NotFound'
+import { routes as opportunities } from './pages/opportunities/routes'
 import { routes as profile } from './pages/profile/routes'
 import { inside, root } from './pages/root'
 import { routes as signIn } from './pages/sign-in/routes'
-
-const home = createRoute({
-  getParentRoute: () => inside,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/board', replace: true })
-  },
-})
+import { routes as today } from './pages/today/routes'
 
 // Within the shell, so that the way on is there; a root's notFoundComponent would stand alone.
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
+const sales = [...today, ...board, ...opportunities, ...leads] as const
+const people = [...contacts, ...companies, ...activities] as const
+
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...leads, ...profile, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([...sales, ...people, ...profile, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

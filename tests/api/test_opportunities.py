@@ -219,6 +219,20 @@ async def test_an_import_writes_the_past(given: Given) -> None:
     assert (await key.post("/v1/opportunities", late, 422))["code"] == "closed-before-entered"
 
 
+async def test_stays_in_stages_are_told_in_their_order(given: Given) -> None:
+    admin, seller = await given.admin(), await given.member("seller")
+    deal = await given.opportunity()
+    path = f"/v1/opportunities/{deal['id']}"
+    stages = (await admin.get("/v1/meta"))["pipelines"][0]["stages"]
+    other = next(stage["id"] for stage in stages if stage["id"] != deal["stage_id"])
+    await admin.post(f"{path}/moves", {"stage_id": other})
+    await admin.post(f"{path}/close", {"outcome": "won"})
+    visits = (await admin.get(f"{path}/visits"))["data"]
+    assert [(visit["stage_id"], visit["outcome"]) for visit in visits] == [(deal["stage_id"], "moved"), (other, "won")]
+    assert visits[0]["left_at"] == visits[1]["entered_at"]
+    await seller.get(f"{path}/visits", 404)
+
+
 async def test_people_of_a_deal_and_its_owner(given: Given) -> None:
     admin, seller = await given.admin(), await given.member("seller")
     deal, contact = await given.opportunity(), await given.contact()
@@ -345,11 +359,14 @@ async def test_deals_stand_in_the_overview_the_day_and_the_choices(given: Given)
     assert [item["id"] for item in day["recalls"]["items"]] == [lost["id"]]
     assert [item["id"] for item in day["closing_overdue"]["items"]] == [late["id"]]
     assert day["stale"]["total"] == 0
+    assert [item["id"] for item in day["no_next_step"]["items"]] == [late["id"]]
     choices = await admin.get("/v1/meta")
     assert [len(pipeline["stages"]) for pipeline in choices["pipelines"]] == [5]
     assert reason["id"] in {each["id"] for each in choices["loss_reasons"]}
     step = {"kind": "call", "title": "Richiamare", "record": {"kind": "opportunity", "id": late["id"]}}
     await admin.post("/v1/activities", step, 201)
     assert (await admin.get(f"/v1/opportunities/{late['id']}"))["next_activity"]["title"] == "Richiamare"
+    day = {part["name"]: part for part in (await admin.get("/v1/today"))["sections"]}
+    assert day["no_next_step"]["total"] == 0
     listed = await admin.get("/v1/opportunities?next_step=true")
     assert [row["id"] for row in listed["data"]] == [late["id"]]

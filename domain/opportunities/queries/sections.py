@@ -21,6 +21,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from domain.access.queries import meta
 from domain.activities import today
+from domain.activities.queries.activities import has_next_step
 from domain.contacts import overview
 from domain.contacts.tables import companies, contacts
 from domain.kernel.money import Money
@@ -272,8 +273,19 @@ def _of_day(*which: ColumnElement[bool], at: ColumnElement[Any], on: ColumnEleme
     return load
 
 
+_NO_STEP = (
+    OPEN,
+    ~has_next_step(deals.c.id),
+    select(stages.c.kind)
+    .where(ours(stages), stages.c.id == deals.c.stage_id)
+    .correlate(deals)
+    .scalar_subquery()
+    .is_distinct_from(literal_column("'backlog'")),
+)
+"""A deal that is being worked and has nothing planned; the backlog waits for somebody to take it up."""
 _NO_INSTANT, _NO_DAY = literal_column("null::timestamptz", Instant), literal_column("null::date", Date)
 today.section("recalls", 30, "opportunities:read", _of_day(*_DUE, at=_NO_INSTANT, on=deals.c.recall_on))
+today.section("no_next_step", 36, "opportunities:read", _of_day(*_NO_STEP, at=deals.c.entered_at, on=_NO_DAY))
 today.section("stale", 40, "opportunities:read", _of_day(STALE, at=deals.c.entered_at, on=_NO_DAY))
 _LATE = deals.c.expected_close_on < _TODAY
 today.section(

@@ -6,7 +6,7 @@ import type { Key } from './queries'
 const SHOWN_IN: Record<string, readonly string[]> = {
   opportunity: ['/v1/pipelines/{id}/board', '/v1/stages/', '/v1/today', '/v1/companies/{id}/overview', '/v1/analytics/'],
   lead: ['/v1/leads/board', '/v1/lead-steps/', '/v1/today'],
-  activity: ['/v1/today', '/v1/pipelines/{id}/board', '/v1/stages/', '/v1/leads/board', '/v1/lead-steps/'],
+  activity: ['/v1/today', '/v1/opportunities', '/v1/pipelines/{id}/board', '/v1/stages/', '/v1/leads/board', '/v1/lead-steps/'],
   quote: ['/v1/today', '/v1/opportunities', '/v1/pipelines/{id}/board', '/v1/companies/{id}/overview'],
   order: ['/v1/companies/{id}/overview'],
   company: ['/v1/companies/{id}/overview'],
@@ -22,6 +22,7 @@ const SHOWN_IN: Record<string, readonly string[]> = {
   role: ['/v1/meta', '/v1/me'],
   workspace: ['/v1/meta', '/v1/me', '/v1/workspace'],
   message: ['/v1/notifications'],
+  notification: ['/v1/notifications'],
 }
 const IRREGULAR: Record<string, string> = { opportunity: 'opportunities', company: 'companies', activity: 'activities' }
 
@@ -39,8 +40,7 @@ function touches(fact: Fact, [, path, init]: Key, data: unknown): boolean {
   }
   if (id === fact.id) return true
   // Timelines and talks of other records tell of this one too, and nobody but the service knows of which.
-  if (path.endsWith('/timeline')) return true
-  if (path.startsWith('/v1/notifications') && fact.kind === 'message') return true
+  if (path.endsWith('/timeline') || (fact.kind === 'message' && path.endsWith('/messages'))) return true
   return (SHOWN_IN[fact.kind] ?? []).some((prefix) => path.startsWith(prefix))
 }
 

@@ -1,4 +1,4 @@
-import { IconBuilding, IconLayoutKanban, IconTargetArrow, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import { IconBuilding, IconCalendarCheck, IconLayoutKanban, IconSun, IconTargetArrow, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { m } from '../paraglide/messages'
 
@@ -20,7 +20,9 @@ export type Place = {
 
 /** The rail, from top to bottom: one line per page. */
 export const PLACES: readonly Place[] = [
+  { to: '/', label: m.today_title, icon: IconSun, keys: 'G', phone: true },
   { to: '/board', label: m.shell_nav_board, icon: IconLayoutKanban, may: 'opportunities:read', phone: true },
+  { to: '/activities', label: m.activities_page, icon: IconCalendarCheck, may: 'activities:read' },
   { to: '/leads', label: m.shell_nav_leads, icon: IconTargetArrow, may: 'leads:read' },
   { to: '/contacts', label: m.shell_nav_contacts, icon: IconUsers, may: 'contacts:read', phone: true },
   { to: '/companies', label: m.shell_nav_companies, icon: IconBuilding, may: 'companies:read' },

@@ -16,6 +16,8 @@ export const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: Shell,
+  // The deal beside the page, see parts/dealDrawer.
+  validateSearch: ({ deal }: Record<string, unknown>): { deal?: string } => (typeof deal === 'string' ? { deal } : {}),
   notFoundComponent: NotFound,
   beforeLoad: async ({ location }) => {
     if (session.standing() === 'unknown') await session.resume()

@@ -56,3 +56,9 @@ export function ago(value: string, now = new Date()): string {
   if (size < 7 * 86_400) return relative.format(Math.trunc(seconds / 86_400), 'day')
   return date(today(new Date(value)), today(now))
 }
+
+/** lun */
+export const weekdayOf = (value: string) => format({ weekday: 'short', timeZone: 'UTC' }).format(dayOf(value))
+
+/** novembre 2026 */
+export const monthOf = (value: string) => format({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(value))

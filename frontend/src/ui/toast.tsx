@@ -3,7 +3,7 @@ import { m } from '../paraglide/messages'
 import style from './toast.module.css'
 
 type Undo = () => unknown
-type Toast = { undo?: Undo; tone?: 'plain' | 'bad' }
+type Toast = { undo?: Undo; action?: { label: string; run: () => unknown }; tone?: 'plain' | 'bad' }
 
 let number = 0
 let last: { id: string; undo: Undo } | null = null
@@ -12,7 +12,7 @@ const drop = (id: string) => {
 }
 
 /** A short word at the edge, with a way back where there is one; Ctrl+Z takes it too. */
-export function toast(message: string, { undo, tone = 'plain' }: Toast = {}): string {
+export function toast(message: string, { undo, action, tone = 'plain' }: Toast = {}): string {
   number += 1
   const id = `toast-${number}`
   if (undo) last = { id, undo }
@@ -20,7 +20,7 @@ export function toast(message: string, { undo, tone = 'plain' }: Toast = {}): st
     id,
     withBorder: true,
     color: tone === 'bad' ? 'red' : 'indigo',
-    autoClose: undo ? 10_000 : tone === 'bad' ? 8_000 : 4_000,
+    autoClose: action ? 30_000 : undo ? 10_000 : tone === 'bad' ? 8_000 : 4_000,
     onClose: () => drop(id),
     message: (
       <span className={style.row}>
@@ -30,10 +30,20 @@ export function toast(message: string, { undo, tone = 'plain' }: Toast = {}): st
             {m.ui_undo()}
           </button>
         ) : null}
+        {action ? (
+          <button type="button" className={style.undo} onClick={() => act(id, action.run)}>
+            {action.label}
+          </button>
+        ) : null}
       </span>
     ),
   })
   return id
+}
+
+function act(id: string, run: () => unknown) {
+  notifications.hide(id)
+  void run()
 }
 
 function undoToast(id: string, undo: Undo) {

@@ -14,7 +14,7 @@ export const KINDS: Record<string, { label: () => string; path: (id: string) => 
   quote: { label: m.shell_kind_quote, path: (id) => `/quotes/${id}` },
   order: { label: m.shell_kind_order, path: (id) => `/orders/${id}` },
   product: { label: m.shell_kind_product, path: (id) => `/products/${id}` },
-  activity: { label: m.shell_kind_activity, path: (id) => `/activities/${id}` },
+  activity: { label: m.shell_kind_activity, path: () => '/activities' },
 }
 
 /** What the service finds for what is being typed, once the typing rests. */

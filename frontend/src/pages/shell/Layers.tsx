@@ -2,6 +2,7 @@ import { ReportDialog } from '../../features/report/ReportDialog'
 import { Help } from './Help'
 import { useLayer } from './layers'
 import { More } from './More'
+import { Notifications } from './Notifications'
 import { Palette } from './Palette'
 
 export function Layers() {
@@ -11,6 +12,7 @@ export function Layers() {
       <Palette opened={open === 'palette'} close={close} />
       <Help opened={open === 'help'} close={close} />
       <ReportDialog opened={open === 'report'} close={close} />
+      <Notifications opened={open === 'notifications'} close={close} />
       <More opened={open === 'more'} close={close} />
     </>
   )

@@ -1,6 +1,7 @@
-import { IconLogout, IconMessageReport } from '@tabler/icons-react'
+import { IconBell, IconLogout, IconMessageReport } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { session } from '../../client/session'
+import { useUnread } from '../../features/notifications/queries'
 import { m } from '../../paraglide/messages'
 import { Drawer } from '../../ui/Drawer'
 import { toastFailure } from '../../ui/toast'
@@ -12,6 +13,7 @@ import { usePlaces } from './places'
 export function More({ opened, close }: { opened: boolean; close: () => void }) {
   const places = usePlaces()
   const { show } = useLayer()
+  const unread = useUnread()
   return (
     <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={m.shell_more()}>
       <nav className={style.more} aria-label={m.shell_more()}>
@@ -21,6 +23,10 @@ export function More({ opened, close }: { opened: boolean; close: () => void }) 
             {place.label()}
           </Link>
         ))}
+        <button type="button" className={style.item} onClick={() => show('notifications')}>
+          <IconBell size={22} stroke={1.5} aria-hidden />
+          {unread ? m.notifications_bell({ count: unread }) : m.notifications_title()}
+        </button>
         <button type="button" className={style.item} onClick={() => show('report')}>
           <IconMessageReport size={22} stroke={1.5} aria-hidden />
           {m.shell_report()}

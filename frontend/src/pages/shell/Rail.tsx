@@ -2,6 +2,7 @@ import { IconChevronsLeft, IconChevronsRight, IconMessageReport, IconSearch } fr
 import { Link } from '@tanstack/react-router'
 import { m } from '../../paraglide/messages'
 import { rail } from '../../ui/preferences'
+import { Bell } from './Bell'
 import { useLayer } from './layers'
 import { usePlaces } from './places'
 import style from './Rail.module.css'
@@ -39,6 +40,7 @@ export function Rail() {
           </Link>
         ))}
       </nav>
+      <Bell className={style.item} labelClass={style.label} />
       <button type="button" className={style.item} title={m.shell_report()} onClick={() => show('report')}>
         <IconMessageReport size={20} stroke={1.5} aria-hidden />
         <span className={style.label}>{m.shell_report()}</span>

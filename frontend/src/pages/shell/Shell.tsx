@@ -7,6 +7,7 @@ import { Hotkeys } from '../../ui/Hotkeys'
 import { useOnline } from '../../ui/online'
 import { rail } from '../../ui/preferences'
 import { undoLast } from '../../ui/toast'
+import { useDealDrawer } from '../parts/dealDrawer'
 import { useLayer } from './layers'
 import { PhoneBar } from './PhoneBar'
 import { usePlaces } from './places'
@@ -16,11 +17,14 @@ import style from './Shell.module.css'
 const Toasts = lazy(() => import('../../ui/Toasts').then(({ Toasts }) => ({ default: Toasts })))
 const Layers = lazy(() => import('./Layers').then(({ Layers }) => ({ default: Layers })))
 
+const DealDrawer = lazy(() => import('../opportunities/DealDrawer').then(({ DealDrawer }) => ({ default: DealDrawer })))
+
 /** What stays while pages change: the rail, the palette, toasts, live updates. */
 export function Shell() {
   const online = useOnline()
   const width = rail.use()
   const layer = useLayer()
+  const deal = useDealDrawer()
   const { pathname } = useLocation()
   const [settled, setSettled] = useState(false)
   useEffect(() => startLive(), [])
@@ -47,6 +51,7 @@ export function Shell() {
       <Suspense fallback={null}>
         {settled ? <Toasts /> : null}
         {layer.open ? <Layers /> : null}
+        {deal.id ? <DealDrawer id={deal.id} close={deal.close} /> : null}
       </Suspense>
     </div>
   )

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** What the shell lays over a page; loaded when first asked for. */
-export type Layer = 'palette' | 'help' | 'report' | 'more'
+export type Layer = 'palette' | 'help' | 'report' | 'more' | 'notifications'
 
 let open: Layer | null = null
 const watchers = new Set<() => void>()

@@ -1,0 +1,40 @@
+import { m } from '../../paraglide/messages'
+import type { Notice } from './queries'
+
+type Data = {
+  title?: string
+  excerpt?: string
+  count?: number
+  on?: { kind: string; id: string } | string | null
+  company?: string
+  name?: string
+}
+const dataOf = ({ data }: Notice) => data as Data
+
+/** What a notification says. */
+export function wordsOf(notice: Notice): string {
+  const { title: given, count, name: named } = dataOf(notice)
+  const title = given ?? named ?? '…'
+  const name = notice.actor.name
+  switch (notice.kind) {
+    case 'mention':
+      return m.notifications_mention({ name: name ?? 'Filo', title })
+    case 'assigned':
+      if (count && !given) return m.notifications_assigned_many({ name: name ?? 'Filo', count })
+      return name ? m.notifications_assigned_by({ name, title }) : m.notifications_assigned({ title })
+    case 'reminder':
+      return m.notifications_reminder({ title })
+    case 'access_request':
+      return m.notifications_access_request({ name: name ?? 'Filo', title })
+    default:
+      return title
+  }
+}
+
+export const excerptOf = (notice: Notice) => dataOf(notice).excerpt ?? null
+
+/** The record that it leads to: an activity's own record, because that is where one goes on. */
+export function leadsTo(notice: Notice): { kind: string; id: string } | null {
+  const { on } = dataOf(notice)
+  return notice.record?.kind === 'activity' && on && typeof on === 'object' ? on : notice.record
+}

@@ -1,0 +1,73 @@
+import { IconPlus, IconStarFilled } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useMay } from '../../client/me'
+import { m } from '../../paraglide/messages'
+import { Amount } from '../../ui/Amount'
+import { Button } from '../../ui/Button'
+import { date } from '../../ui/dates'
+import { PathLink } from '../../ui/PathLink'
+import { Failure, Waiting } from '../../ui/states'
+import style from './QuotesOf.module.css'
+import { useNewQuote, useQuotesOf } from './queries'
+
+const STATES: Record<string, () => string> = {
+  draft: m.opportunities_quote_draft,
+  sent: m.opportunities_quote_sent,
+  accepted: m.opportunities_quote_accepted,
+  declined: m.opportunities_quote_declined,
+  expired: m.opportunities_quote_expired,
+  superseded: m.opportunities_quote_superseded,
+  void: m.opportunities_quote_void,
+}
+
+/** A deal's quotes; a new one is one press. */
+export function QuotesOf({ id }: { id: string }) {
+  const { data, error, isPending, refetch } = useQuotesOf(id)
+  if (isPending) return <Waiting lines={2} />
+  if (!data) return <Failure error={error} retry={refetch} />
+  if (!data.data.length) return <p className={style.none}>{m.opportunities_no_quotes()}</p>
+  return (
+    <ul className={style.quotes}>
+      {data.data.map((quote) => (
+        <li key={quote.id}>
+          <PathLink
+            href={`/quotes/${quote.id}`}
+            className={style.quote}
+            data-gone={['superseded', 'void'].includes(quote.state) || undefined}
+          >
+            <b>
+              {quote.number ?? m.opportunities_quote_unnumbered()}
+              {quote.revision ? ` · ${m.opportunities_quote_revision({ number: quote.revision })}` : ''}
+            </b>
+            {quote.primary ? <IconStarFilled size={12} className={style.star} aria-label={m.opportunities_quote_primary()} /> : null}
+            <span className={style.state} data-state={quote.state}>
+              {STATES[quote.state]?.() ?? quote.state}
+            </span>
+            <span className={style.until}>
+              {quote.state === 'sent' ? m.opportunities_quote_until({ day: date(quote.valid_until) }) : ''}
+            </span>
+            <Amount value={quote.totals.net} />
+          </PathLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function NewQuote({ id }: { id: string }) {
+  const make = useNewQuote()
+  const navigate = useNavigate()
+  const may = useMay('quotes:write')
+  if (!may) return null
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconPlus size={14} stroke={2} />}
+      loading={make.isPending}
+      onClick={() => make.mutate(id, { onSuccess: (quote) => void navigate({ href: `/quotes/${quote.id}` }) })}
+    >
+      {m.opportunities_new_quote()}
+    </Button>
+  )
+}

@@ -1,0 +1,68 @@
+import { IconCheck } from '@tabler/icons-react'
+import { useMay, useMeta } from '../../client/me'
+import { asProblem } from '../../client/problem'
+import { m } from '../../paraglide/messages'
+import { type Deal, useMove, useVisits } from './queries'
+import style from './StageStepper.module.css'
+import { daysIn } from './stay'
+
+/** The pipeline's stages with the days spent in each; a press moves the deal there. */
+export function StageStepper({ deal }: { deal: Deal }) {
+  const { data: meta } = useMeta()
+  const { data: visits } = useVisits(deal.id)
+  const may = useMay('opportunities:write')
+  const move = useMove(deal)
+  const stages = meta?.pipelines.find(({ id }) => id === deal.pipeline_id)?.stages ?? []
+  const spent = daysIn(visits?.data ?? [])
+  const here = stages.findIndex(({ id }) => id === deal.stage_id)
+  const open = deal.outcome === 'open'
+  return (
+    <>
+      <ol className={style.stages} aria-label={m.opportunities_stages()}>
+        {stages.map((stage, place) => {
+          const days = spent.get(stage.id)
+          const current = place === here
+          const stale = current && open && stage.stale_after_days !== null && (days ?? 0) > stage.stale_after_days
+          return (
+            <li key={stage.id} className={style.stage}>
+              <button
+                type="button"
+                className={style.step}
+                data-past={place < here || undefined}
+                data-stale={stale || undefined}
+                aria-current={current ? 'step' : undefined}
+                disabled={!open || !may || current || move.isPending}
+                title={current || !open ? stage.name : m.opportunities_move_to({ stage: stage.name })}
+                onClick={() => move.mutate(stage.id)}
+              >
+                <span className={style.name}>
+                  {place < here ? <IconCheck size={12} stroke={2} aria-hidden /> : null}
+                  <span>{stage.name}</span>
+                </span>
+                <span className={style.days}>{days === undefined ? '–' : m.opportunities_days({ days })}</span>
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+      {move.isError ? <Refused error={move.error} /> : null}
+    </>
+  )
+}
+
+/** What the stage asks for before the deal may go there. */
+function Refused({ error }: { error: unknown }) {
+  const { faults, detail } = asProblem(error)
+  return (
+    <div className={style.refused} role="alert">
+      <p>{detail}</p>
+      {faults.length ? (
+        <ul>
+          {faults.map((fault) => (
+            <li key={fault.pointer}>{fault.message}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+import { useState } from 'react'
+import { $api } from '../../client/api'
+import { committing, type Editing } from '../../ui/Inline'
+import { MultiSelect } from '../../ui/MultiSelect'
+import type { Money } from '../../ui/money'
+import { locale } from '../../ui/money'
+import { NumberInput } from '../../ui/NumberInput'
+import { Select } from '../../ui/Select'
+import { TagsInput } from '../../ui/TagsInput'
+import { TextInput } from '../../ui/TextInput'
+
+type Option = { value: string; label: string }
+const separators = () =>
+  locale() === 'it-IT' ? ({ thousandSeparator: '.', decimalSeparator: ',' } as const) : ({ thousandSeparator: ',' } as const)
+
+/** Typed with the separators of the person's language, kept as the contract's decimal string. */
+export function AmountField({ editing, currency }: { editing: Editing<Money | null>; currency: string }) {
+  return (
+    <NumberInput
+      {...committing(editing)}
+      {...separators()}
+      aria-label={editing.label}
+      size="sm"
+      hideControls
+      decimalScale={2}
+      suffix={` ${currency}`}
+      value={editing.value?.amount ?? ''}
+      onValueChange={({ value }) => editing.set(value ? { amount: value, currency } : null)}
+    />
+  )
+}
+
+export function DateField({ editing }: { editing: Editing<string | null> }) {
+  return (
+    <TextInput
+      {...committing(editing)}
+      type="date"
+      size="sm"
+      aria-label={editing.label}
+      value={editing.value ?? ''}
+      onChange={(event) => editing.set(event.currentTarget.value || null)}
+    />
+  )
+}
+
+export function TextField({ editing }: { editing: Editing<string> }) {
+  return (
+    <TextInput
+      {...committing(editing)}
+      size="sm"
+      aria-label={editing.label}
+      value={editing.value}
+      onChange={(event) => editing.set(event.currentTarget.value)}
+    />
+  )
+}
+
+/** One of few; what is chosen is saved at once. */
+export function PickField({
+  editing,
+  options,
+  required = false,
+}: {
+  editing: Editing<string | null>
+  options: readonly Option[]
+  required?: boolean
+}) {
+  return (
+    <Select
+      autoFocus
+      defaultDropdownOpened
+      searchable={options.length > 7}
+      clearable={!required}
+      size="sm"
+      aria-label={editing.label}
+      data={[...options]}
+      value={editing.value}
+      onChange={(value) => editing.commit(value)}
+      onBlur={() => editing.cancel()}
+    />
+  )
+}
+
+/** Tags are chosen from those there are, or made by typing. */
+export function TagsField({ editing }: { editing: Editing<string[]> }) {
+  const { data } = $api.useQuery('get', '/v1/tags', { params: { query: { limit: 200 } } })
+  return (
+    <TagsInput
+      autoFocus
+      size="sm"
+      aria-label={editing.label}
+      data={data?.data.map(({ name }) => name) ?? []}
+      value={editing.value}
+      onChange={editing.set}
+      onBlur={() => editing.commit()}
+    />
+  )
+}
+
+export function PeopleField({ editing, options }: { editing: Editing<string[]>; options: readonly Option[] }) {
+  const [opened, setOpened] = useState(true)
+  return (
+    <MultiSelect
+      autoFocus
+      searchable
+      dropdownOpened={opened}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
+      size="sm"
+      aria-label={editing.label}
+      data={[...options]}
+      value={editing.value}
+      onChange={editing.set}
+      onBlur={() => editing.commit()}
+    />
+  )
+}

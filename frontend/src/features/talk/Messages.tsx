@@ -1,0 +1,133 @@
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useMe, useMeta } from '../../client/me'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { ago, instant } from '../../ui/dates'
+import { IconButton } from '../../ui/IconButton'
+import { Initials } from '../../ui/Initials'
+import { Menu } from '../../ui/Menu'
+import { Empty, Failure, Waiting } from '../../ui/states'
+import { Textarea } from '../../ui/Textarea'
+import { toastFailure } from '../../ui/toast'
+import type { Host } from './hosts'
+import style from './Messages.module.css'
+import { mentionsIn, pieces } from './mentions'
+import { type Message, useDeleteMessage, useEditMessage, useMessages } from './queries'
+
+/** How long an author may correct a message; the service holds it too. */
+const EDITABLE_MS = 3_600_000
+
+/** The talk about a record, the newest first. */
+export function Messages(host: Host) {
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useMessages(host)
+  if (isPending) return <Waiting />
+  if (!data) return <Failure error={error} retry={refetch} />
+  const messages = data.pages.flatMap((page) => page.data)
+  if (!messages.length) return <Empty>{m.talk_no_messages()}</Empty>
+  return (
+    <>
+      <ol className={style.messages}>
+        {messages.map((message) => (
+          <One key={message.id} host={host} message={message} all={messages} />
+        ))}
+      </ol>
+      {hasNextPage ? (
+        <Button variant="subtle" fullWidth loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          {m.talk_older()}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+export function Words({ text }: { text: string }) {
+  const { data: meta } = useMeta()
+  return (
+    <p className={style.text}>
+      {pieces(text, meta?.members ?? []).map((piece) =>
+        piece.mention ? (
+          <span key={piece.at} className={style.mention}>
+            {piece.text}
+          </span>
+        ) : (
+          piece.text
+        ),
+      )}
+    </p>
+  )
+}
+
+function One({ host, message, all }: { host: Host; message: Message; all: readonly Message[] }) {
+  const [editing, setEditing] = useState(false)
+  const { data: me } = useMe()
+  const name = message.author.name ?? m.talk_system()
+  const answered = message.reply_to ? all.find(({ id }) => id === message.reply_to) : null
+  const own = message.author.id === me?.id && message.text !== null
+  return (
+    <li className={style.message}>
+      <Initials name={name} />
+      <div className={style.body}>
+        <header className={style.head}>
+          <b>{name}</b>
+          <time dateTime={message.created_at} title={instant(message.created_at)}>
+            {ago(message.created_at)}
+          </time>
+          {message.edited_at && message.text !== null ? <span>· {m.talk_edited()}</span> : null}
+          {own ? <Own host={host} message={message} edit={() => setEditing(true)} /> : null}
+        </header>
+        {answered?.text ? <blockquote className={style.quoted}>{answered.text}</blockquote> : null}
+        {editing ? (
+          <Correction host={host} message={message} close={() => setEditing(false)} />
+        ) : message.text === null ? (
+          <p className={style.gone}>{m.talk_deleted_message()}</p>
+        ) : (
+          <Words text={message.text} />
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Own({ host, message, edit }: { host: Host; message: Message; edit: () => void }) {
+  const remove = useDeleteMessage(host)
+  const fresh = Date.now() - Date.parse(message.created_at) < EDITABLE_MS
+  return (
+    <Menu>
+      <Menu.Target>
+        <IconButton variant="subtle" color="gray" size={24} className={style.more} aria-label={m.ui_more()}>
+          <IconDots size={16} stroke={1.5} aria-hidden />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {fresh ? (
+          <Menu.Item leftSection={<IconPencil size={16} stroke={1.5} />} onClick={edit}>
+            {m.ui_edit()}
+          </Menu.Item>
+        ) : null}
+        <Menu.Item color="red" leftSection={<IconTrash size={16} stroke={1.5} />} onClick={() => remove.mutate(message)}>
+          {m.ui_delete()}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function Correction({ host, message, close }: { host: Host; message: Message; close: () => void }) {
+  const [text, setText] = useState(message.text ?? '')
+  const { data: meta } = useMeta()
+  const edit = useEditMessage(host)
+  const save = () =>
+    edit.mutate({ message, text, mentions: mentionsIn(text, meta?.members ?? []) }, { onSuccess: close, onError: toastFailure })
+  return (
+    <div className={style.correction}>
+      <Textarea aria-label={m.ui_edit()} autosize value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus />
+      <Button size="compact-sm" disabled={!text.trim()} loading={edit.isPending} onClick={save}>
+        {m.ui_save()}
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={close}>
+        {m.ui_cancel()}
+      </Button>
+    </div>
+  )
+}

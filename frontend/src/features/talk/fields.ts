@@ -1,0 +1,41 @@
+import { m } from '../../paraglide/messages'
+
+const WORDS: Record<string, () => string> = {
+  title: m.talk_field_title,
+  name: m.talk_field_name,
+  given_name: m.talk_field_given_name,
+  family_name: m.talk_field_family_name,
+  amount: m.talk_field_amount,
+  amount_source: m.talk_field_amount_source,
+  expected_close_on: m.talk_field_expected_close_on,
+  owner_id: m.talk_field_owner,
+  collaborators: m.talk_field_collaborators,
+  company_id: m.talk_field_company,
+  contact_id: m.talk_field_contact,
+  source_id: m.talk_field_source,
+  stage_id: m.talk_field_stage,
+  competitor_id: m.talk_field_competitor,
+  competitor_price: m.talk_field_competitor_price,
+  loss_reason_id: m.talk_field_loss_reason,
+  loss_note: m.talk_field_loss_note,
+  recall_on: m.talk_field_recall_on,
+  forecast_category: m.talk_field_forecast_category,
+  tags: m.talk_field_tags,
+  emails: m.talk_field_emails,
+  phones: m.talk_field_phones,
+  addresses: m.talk_field_addresses,
+  website: m.talk_field_website,
+  job_title: m.talk_field_job_title,
+  vat_number: m.talk_field_vat_number,
+  lines: m.talk_field_lines,
+  valid_until: m.talk_field_valid_until,
+  notes: m.talk_field_notes,
+  interest: m.talk_field_interest,
+  need: m.talk_field_need,
+  custom: m.talk_field_custom,
+  due_on: m.talk_field_due,
+  due_at: m.talk_field_due,
+}
+
+/** What a field of the contract is called; its own name where it has no word. */
+export const fieldWord = (field: string) => WORDS[field]?.() ?? field.replace(/_(id|on|at)$/, '').replaceAll('_', ' ')

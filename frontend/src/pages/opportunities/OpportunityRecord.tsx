@@ -1,0 +1,141 @@
+import { IconArrowsMaximize, IconCircleCheck, IconCircleX, IconDots, IconGhost, IconTrash } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useMay } from '../../client/me'
+import { Details } from '../../features/opportunities/Details'
+import { Outcome } from '../../features/opportunities/Outcome'
+import { NewQuote, QuotesOf } from '../../features/opportunities/QuotesOf'
+import { type Deal, useClose, useDealEditing, useTrashDeal } from '../../features/opportunities/queries'
+import { StageStepper } from '../../features/opportunities/StageStepper'
+import { Value } from '../../features/opportunities/Value'
+import { Participants } from '../../features/participants/Participants'
+import { fieldWord } from '../../features/talk/fields'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { Menu } from '../../ui/Menu'
+import { RecordTalk } from '../parts/RecordTalk'
+import { DealConflict } from './DealConflict'
+import style from './OpportunityRecord.module.css'
+
+const CloseDialog = lazy(() => import('../../features/opportunities/CloseDialog').then((it) => ({ default: it.CloseDialog })))
+
+/** Everything about a deal: beside each other on a page, below each other in a drawer. */
+export function OpportunityRecord({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: () => void }) {
+  const { save, conflict } = useDealEditing(deal.id)
+  return (
+    <div className={style.record} data-drawer={drawer || undefined}>
+      <div className={style.facts}>
+        <header className={style.head}>
+          <div className={style.sums}>
+            <Value deal={deal} />
+            <Actions deal={deal} drawer={drawer} close={close} />
+          </div>
+        </header>
+        <StageStepper deal={deal} />
+        <Outcome deal={deal} />
+        <Block title={m.opportunities_details()}>
+          <Details deal={deal} save={save} />
+        </Block>
+        <Block title={m.opportunities_quotes()} actions={<NewQuote id={deal.id} />}>
+          <QuotesOf id={deal.id} />
+        </Block>
+        <Block title={m.opportunities_people()}>
+          <Participants id={deal.id} companyId={deal.company_id} />
+        </Block>
+      </div>
+      <div className={style.talk}>
+        <RecordTalk kind="opportunity" id={deal.id} version={deal.version} pinned={!drawer} />
+      </div>
+      {conflict ? <DealConflict conflict={conflict} word={fieldWord} /> : null}
+    </div>
+  )
+}
+
+function Block({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={style.block} aria-label={title}>
+      <header className={style.blockHead}>
+        <h2>{title}</h2>
+        {actions}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+function Actions({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: () => void }) {
+  const [ending, setEnding] = useState<'lost' | 'dead' | null>(null)
+  const may = useMay('opportunities:write')
+  const mayTrash = useMay('opportunities:delete')
+  const finish = useClose(deal)
+  const trash = useTrashDeal()
+  const navigate = useNavigate()
+  const open = deal.outcome === 'open'
+  return (
+    <div className={style.actions}>
+      {open && may ? (
+        <>
+          <Button
+            size="compact-md"
+            color="green"
+            variant="light"
+            leftSection={<IconCircleCheck size={16} stroke={1.5} />}
+            loading={finish.isPending}
+            onClick={() => finish.mutate({ outcome: 'won' })}
+          >
+            {m.opportunities_won()}
+          </Button>
+          <Button
+            size="compact-md"
+            color="red"
+            variant="light"
+            leftSection={<IconCircleX size={16} stroke={1.5} />}
+            onClick={() => setEnding('lost')}
+          >
+            {m.opportunities_lost()}
+          </Button>
+        </>
+      ) : null}
+      {drawer ? (
+        <IconButton
+          variant="subtle"
+          color="gray"
+          renderRoot={(props) => <Link to="/opportunities/$id" params={{ id: deal.id }} {...props} />}
+          aria-label={m.opportunities_full_page()}
+          title={m.opportunities_full_page()}
+        >
+          <IconArrowsMaximize size={16} stroke={1.5} aria-hidden />
+        </IconButton>
+      ) : null}
+      <Menu width={200}>
+        <Menu.Target>
+          <IconButton variant="subtle" color="gray" aria-label={m.ui_more()}>
+            <IconDots size={18} stroke={1.5} aria-hidden />
+          </IconButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {open && may ? (
+            <Menu.Item leftSection={<IconGhost size={16} stroke={1.5} />} onClick={() => setEnding('dead')}>
+              {m.opportunities_mark_dead()}
+            </Menu.Item>
+          ) : null}
+          {mayTrash ? (
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} stroke={1.5} />}
+              onClick={() => trash.mutate(deal, { onSuccess: () => (drawer ? close() : void navigate({ to: '/' })) })}
+            >
+              {m.ui_delete()}
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {ending ? (
+        <Suspense fallback={null}>
+          <CloseDialog deal={deal} outcome={ending} close={() => setEnding(null)} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { lazy, Suspense, useState } from 'react'
+import { Activities } from '../../features/activities/Activities'
+import type { Host } from '../../features/talk/hosts'
+import { MessageComposer } from '../../features/talk/MessageComposer'
+import { Timeline } from '../../features/talk/Timeline'
+import { m } from '../../paraglide/messages'
+import { Waiting } from '../../ui/states'
+import { Tabs } from '../../ui/Tabs'
+import style from './RecordTalk.module.css'
+
+const Messages = lazy(() => import('../../features/talk/Messages').then((it) => ({ default: it.Messages })))
+const Files = lazy(() => import('../../features/talk/Files').then((it) => ({ default: it.Files })))
+
+const TABS = { activities: m.talk_activities, timeline: m.talk_timeline, messages: m.talk_messages, files: m.talk_files }
+type Tab = keyof typeof TABS
+
+/**
+ * What people do and say about any record: activities, timeline, messages and files in tabs, and the composer that stays.
+ * pinned: it takes the height it is given and scrolls inside; else it is as long as what it shows.
+ */
+export function RecordTalk({ kind, id, version, pinned = false }: Host & { version?: number | undefined; pinned?: boolean }) {
+  const [tab, setTab] = useState<Tab>('activities')
+  const host = { kind, id }
+  return (
+    <Tabs
+      value={tab}
+      onChange={(next) => setTab((next as Tab | null) ?? 'activities')}
+      keepMounted={false}
+      className={style.talk}
+      data-pinned={pinned}
+    >
+      <Tabs.List className={style.tabs}>
+        {Object.entries(TABS).map(([name, label]) => (
+          <Tabs.Tab key={name} value={name}>
+            {label()}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <div className={style.panels}>
+        <Suspense fallback={<Waiting />}>
+          <Tabs.Panel value="activities">
+            <Activities {...host} />
+          </Tabs.Panel>
+          <Tabs.Panel value="timeline">
+            <Timeline {...host} version={version} />
+          </Tabs.Panel>
+          <Tabs.Panel value="messages">
+            <Messages {...host} />
+          </Tabs.Panel>
+          <Tabs.Panel value="files">
+            <Files {...host} />
+          </Tabs.Panel>
+        </Suspense>
+      </div>
+      <div className={style.composer}>
+        <MessageComposer {...host} sent={() => setTab((now) => (now === 'timeline' ? now : 'messages'))} />
+      </div>
+    </Tabs>
+  )
+}

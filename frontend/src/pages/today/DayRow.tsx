@@ -1,0 +1,145 @@
+import { IconCalendarPlus } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { type MouseEvent, type ReactNode, useState } from 'react'
+import { useMe, useMeta } from '../../client/me'
+import { Complete } from '../../features/activities/Complete'
+import { type ActivityKind, KINDS } from '../../features/activities/kinds'
+import { PlanNext } from '../../features/activities/PlanNext'
+import { useRecall } from '../../features/opportunities/queries'
+import { KINDS as RECORDS } from '../../features/search/hits'
+import type { DayItem } from '../../features/today/queries'
+import { m } from '../../paraglide/messages'
+import { Amount } from '../../ui/Amount'
+import { Button } from '../../ui/Button'
+import { ago, nearDate, time } from '../../ui/dates'
+import { Initials } from '../../ui/Initials'
+import type { Money } from '../../ui/money'
+import { PathLink } from '../../ui/PathLink'
+import { Popover } from '../../ui/Popover'
+import { useDealDrawer } from '../parts/dealDrawer'
+import style from './Today.module.css'
+
+type Row = { item: DayItem; section: string }
+type Data = {
+  kind?: ActivityKind
+  company_name?: string
+  base_amount?: Money
+  net?: Money
+  number?: string
+  interest?: number
+  excerpt?: string
+}
+
+export function DayRow({ item, section }: Row) {
+  const { data: me } = useMe()
+  const { data: meta } = useMeta()
+  const drawer = useDealDrawer()
+  const data = item.data as Data
+  const owner = item.owner_id && item.owner_id !== me?.id ? meta?.members.find(({ id }) => id === item.owner_id) : null
+  const about = item.kind === 'activity' ? item.record : { kind: item.kind, id: item.id }
+  const href = about ? RECORDS[about.kind]?.path(about.id) : undefined
+  // A deal opens beside the day, so that the next row is still there.
+  function open(event: MouseEvent) {
+    if (about?.kind !== 'opportunity' || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    drawer.open(about.id)
+  }
+  const Kind = item.kind === 'activity' && data.kind ? KINDS[data.kind].icon : null
+  return (
+    <li className={style.row}>
+      {Kind ? (
+        <span className={style.kind}>
+          <Kind size={18} stroke={1.5} />
+        </span>
+      ) : null}
+      <div className={style.what}>
+        {href ? (
+          <PathLink href={href} className={style.title ?? ''} onClick={open}>
+            {item.title}
+          </PathLink>
+        ) : (
+          <span className={style.title}>{item.title}</span>
+        )}
+        <p className={style.detail}>{detail(item, data)}</p>
+      </div>
+      {(data.base_amount ?? data.net) ? <Amount value={data.base_amount ?? data.net} way="whole" /> : null}
+      <When item={item} section={section} />
+      {owner ? <Initials name={owner.name} size={24} /> : null}
+      <Action item={item} section={section} />
+    </li>
+  )
+}
+
+const detail = (item: DayItem, { company_name, number, interest }: Data) =>
+  [item.record?.title, company_name, number, interest ? m.today_interest({ interest }) : null].filter(Boolean).join(' · ')
+
+function When({ item: { at, on }, section }: Row) {
+  const text = on ? nearDate(on) : at ? (section === 'today' ? time(at) : ago(at)) : ''
+  return (
+    <span className={style.when} data-late={section === 'overdue' || undefined}>
+      {text}
+    </span>
+  )
+}
+
+/** The one thing to do with a row. */
+function Action({ item, section }: Row) {
+  if (item.kind === 'activity') {
+    const kind = (item.data as Data).kind ?? 'task'
+    return <Complete wide activity={{ id: item.id, title: item.title, kind }} />
+  }
+  if (section === 'recalls') return <TakeUp id={item.id} />
+  if (item.kind === 'opportunity' && section !== 'closing_overdue') return <Plan item={item} />
+  if (item.kind === 'opportunity') return <Open item={item}>{m.today_update()}</Open>
+  if (item.kind === 'lead') return <Open item={item}>{m.today_contact()}</Open>
+  return <Open item={item}>{m.today_follow_up()}</Open>
+}
+
+/** "Chi richiamo oggi?": one press opens the successor of the lost deal. */
+function TakeUp({ id }: { id: string }) {
+  const recall = useRecall()
+  const drawer = useDealDrawer()
+  return (
+    <Button
+      size="compact-md"
+      variant="light"
+      loading={recall.isPending}
+      onClick={() => recall.mutate({ id }, { onSuccess: (made) => drawer.open(made.id) })}
+    >
+      {m.today_recall()}
+    </Button>
+  )
+}
+
+function Plan({ item }: { item: DayItem }) {
+  const [opened, setOpened] = useState(false)
+  return (
+    <Popover opened={opened} onChange={setOpened} width={420} position="bottom-end" trapFocus>
+      <Popover.Target>
+        <Button
+          size="compact-md"
+          variant="default"
+          leftSection={<IconCalendarPlus size={16} stroke={1.5} />}
+          onClick={() => setOpened(!opened)}
+        >
+          {m.today_plan()}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <PlanNext kind="opportunity" id={item.id} done={() => setOpened(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function Open({ item, children }: { item: DayItem; children: ReactNode }) {
+  const navigate = useNavigate()
+  const drawer = useDealDrawer()
+  const open = () =>
+    item.kind === 'opportunity' ? drawer.open(item.id) : void navigate({ href: RECORDS[item.kind]?.path(item.id) ?? '/' })
+  return (
+    <Button size="compact-md" variant="default" onClick={open}>
+      {children}
+    </Button>
+  )
+}
