@@ -95,6 +95,10 @@ test('lost with a reason takes three clicks at most, and can be undone', async (
   await expect.poll(async () => (await made.seller('GET', `/v1/opportunities/${made.ids[0]}`)).outcome).toBe('lost')
   await page.getByRole('button', { name: 'Annulla' }).click()
   await expect(inside(page, 'Primo', 'Fresa')).toBeVisible()
+  await card(page, 'Fresa').focus()
+  await page.keyboard.press('m')
+  await page.getByRole('menuitem', { name: 'Morta…' }).press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Fresa' }).getByRole('radio', { name: 'Duplicata' })).toBeVisible()
 })
 
 test('a new deal in three fields, by keyboard', async ({ page, request }) => {
