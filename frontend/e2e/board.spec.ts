@@ -23,9 +23,10 @@ const columnOf = (id: string | undefined) => `section:has(> header #column-${id}
 
 for (const scheme of ['light', 'dark'] as const) {
   for (const locale of ['it', 'en'] as const) {
-    test(`the board is accessible, ${scheme}, ${locale}`, async ({ page }) => {
+    test(`the board is accessible, ${scheme}, ${locale}`, async ({ page, request }) => {
+      const made = await pipeline(request, ['Pressa', 'Tornio'])
       await prefer(page, { scheme, locale })
-      await signIn(page, 'manager', '/board')
+      await signIn(page, 'manager', made.path)
       await expect(page.locator('[data-card]').first()).toBeVisible()
       await accessible(page)
       await page.locator('[data-card]').first().focus()
