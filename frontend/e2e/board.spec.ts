@@ -23,9 +23,10 @@ const columnOf = (id: string | undefined) => `section:has(> header #column-${id}
 
 for (const scheme of ['light', 'dark'] as const) {
   for (const locale of ['it', 'en'] as const) {
-    test(`the board is accessible, ${scheme}, ${locale}`, async ({ page }) => {
+    test(`the board is accessible, ${scheme}, ${locale}`, async ({ page, request }) => {
+      const made = await pipeline(request, ['Pressa', 'Tornio'])
       await prefer(page, { scheme, locale })
-      await signIn(page, 'manager', '/board')
+      await signIn(page, 'manager', made.path)
       await expect(page.locator('[data-card]').first()).toBeVisible()
       await accessible(page)
       await page.locator('[data-card]').first().focus()
@@ -95,6 +96,10 @@ test('lost with a reason takes three clicks at most, and can be undone', async (
   await expect.poll(async () => (await made.seller('GET', `/v1/opportunities/${made.ids[0]}`)).outcome).toBe('lost')
   await page.getByRole('button', { name: 'Annulla' }).click()
   await expect(inside(page, 'Primo', 'Fresa')).toBeVisible()
+  await card(page, 'Fresa').focus()
+  await page.keyboard.press('m')
+  await page.getByRole('menuitem', { name: 'Morta…' }).press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Fresa' }).getByRole('radio', { name: 'Duplicata' })).toBeVisible()
 })
 
 test('a new deal in three fields, by keyboard', async ({ page, request }) => {

@@ -45,6 +45,7 @@ export function CardMenu({ id }: { id: string }) {
     <Menu
       opened
       onClose={closeLayer}
+      closeOnItemClick={false}
       position="right-start"
       offset={4}
       width={232}

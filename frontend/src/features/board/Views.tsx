@@ -46,7 +46,13 @@ export function Views({ pipelineId, search, choose }: Shown) {
     <>
       <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-start" width={260}>
         <Menu.Target>
-          <button type="button" className={style.tool} data-on={current ? true : undefined} title={m.board_views()}>
+          <button
+            type="button"
+            className={style.tool}
+            data-on={current ? true : undefined}
+            title={m.board_views()}
+            aria-label={current ? `${m.board_views()}: ${current.name}` : m.board_views()}
+          >
             <IconBookmark {...icon} />
             <span className={style.wide}>{current?.name ?? m.board_views()}</span>
           </button>
