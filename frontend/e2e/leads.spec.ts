@@ -1,0 +1,47 @@
+import { accessible, expect, prefer, signIn, test } from './filo'
+import { asSeller, unique } from './people'
+
+test('a lead climbs by keyboard and by the menu, and becomes a deal in one step', async ({ page }) => {
+  const api = await asSeller(page)
+  const name = unique('Ferramenta Lago')
+  const company = await api.post('/v1/companies', { name })
+  const lead = await api.post('/v1/leads', { company_id: company.id })
+  await signIn(page, 'seller', `/leads?q=${encodeURIComponent(name)}`)
+  const card = page.locator(`[data-card="${lead.id}"]`)
+  await card.focus()
+  await page.keyboard.press('Shift+ArrowRight')
+  await expect(page.getByRole('region', { name: /^Contattato, 1/ })).toContainText(name)
+  await accessible(page)
+  await page.getByRole('button', { name: `Azioni per ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Interessato' }).click()
+  await expect(page.getByRole('region', { name: /^Interessato, 1/ })).toContainText(name)
+  await page.getByRole('button', { name: `Azioni per ${name}` }).click()
+  await page.getByRole('menuitem', { name: 'Qualifica' }).click()
+  await page.getByRole('button', { name: 'Apri la trattativa' }).click()
+  await expect(page).toHaveURL(/opportunities\//)
+  expect((await api.get(`/v1/leads/${lead.id}`)).outcome).toBe('qualified')
+})
+
+test('a lead is given up for a reason, and taken up again', async ({ page }) => {
+  const api = await asSeller(page)
+  const company = await api.post('/v1/companies', { name: unique('Legno Duro') })
+  const lead = await api.post('/v1/leads', { company_id: company.id })
+  await signIn(page, 'seller', `/leads/${lead.id}`)
+  await page.getByRole('button', { name: 'Scarta', exact: true }).click()
+  await page.getByRole('radio').first().check()
+  await page.getByRole('button', { name: 'Scarta il lead' }).click()
+  await expect(page.getByRole('button', { name: 'Riprendi' })).toBeVisible()
+  await accessible(page)
+  await page.getByRole('button', { name: 'Riprendi' }).click()
+  await expect(page.getByRole('button', { name: 'Qualifica' })).toBeVisible()
+})
+
+test('ladder and list are accessible in dark and English', async ({ page }) => {
+  await prefer(page, { scheme: 'dark', locale: 'en' })
+  await signIn(page, 'manager', '/leads')
+  await expect(page.getByRole('group', { name: 'Ladder' })).toBeVisible()
+  await accessible(page)
+  await page.goto('/leads?as=list')
+  await expect(page.getByRole('grid', { name: 'Leads' })).toBeVisible()
+  await accessible(page)
+})
