@@ -6,6 +6,8 @@ import { RecordMenu } from '../../features/people/RecordMenu'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Failure, Waiting } from '../../ui/states'
+import { RecordTalk } from '../parts/RecordTalk'
+import style from '../parts/Talk.module.css'
 
 export function CompanyPage() {
   const { id } = useParams({ from: '/inside/companies/$id' })
@@ -16,7 +18,17 @@ export function CompanyPage() {
       actions={data ? <RecordMenu area="companies" record={data.company} /> : null}
       above={<CallBar id={id} />}
     >
-      {data ? <CompanyView overview={data} /> : error ? <Failure error={error} retry={refetch} /> : <Waiting lines={8} />}
+      {data ? (
+        <CompanyView overview={data}>
+          <div className={style.talk}>
+            <RecordTalk key={id} kind="company" id={id} version={data.company.version} />
+          </div>
+        </CompanyView>
+      ) : error ? (
+        <Failure error={error} retry={refetch} />
+      ) : (
+        <Waiting lines={8} />
+      )}
     </Page>
   )
 }

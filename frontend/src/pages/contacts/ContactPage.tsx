@@ -7,6 +7,8 @@ import { RecordMenu } from '../../features/people/RecordMenu'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Failure, Waiting } from '../../ui/states'
+import { RecordTalk } from '../parts/RecordTalk'
+import style from '../parts/Talk.module.css'
 
 export function ContactPage() {
   const { id } = useParams({ from: '/inside/contacts/$id' })
@@ -17,7 +19,17 @@ export function ContactPage() {
       actions={data ? <RecordMenu area="contacts" record={data} /> : null}
       above={<CallBar id={id} />}
     >
-      {data ? <ContactView contact={data} /> : error ? <Failure error={error} retry={refetch} /> : <Waiting lines={8} />}
+      {data ? (
+        <ContactView contact={data}>
+          <div className={style.talk}>
+            <RecordTalk key={id} kind="contact" id={id} version={data.version} />
+          </div>
+        </ContactView>
+      ) : error ? (
+        <Failure error={error} retry={refetch} />
+      ) : (
+        <Waiting lines={8} />
+      )}
     </Page>
   )
 }
