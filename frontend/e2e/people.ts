@@ -1,15 +1,17 @@
-import type { Page } from '@playwright/test'
+import type { APIResponse, Page } from '@playwright/test'
+
+type Made = { id: string; name: string; outcome: string }
 
 /** Calls the service as a member; for what a test needs to be there before it begins. */
 export async function asSeller(page: Page) {
   const base = process.env.FILO_E2E_URL ?? ''
   const password = 'prova-filo-brescia'
   const login = await page.request.post(`${base}/v1/auth/login`, { data: { email: 'anna@leonessa.example', password } })
-  const { access_token } = await login.json()
+  const { access_token } = (await login.json()) as { access_token: string }
   const headers = { Authorization: `Bearer ${access_token}` }
-  const sure = async (answer: Awaited<ReturnType<typeof page.request.post>>) => {
+  const sure = async (answer: APIResponse): Promise<Made> => {
     if (!answer.ok()) throw new Error(`${answer.status()} ${await answer.text()}`)
-    return await answer.json()
+    return (await answer.json()) as Made
   }
   return {
     get: async (path: string) => await sure(await page.request.get(`${base}${path}`, { headers })),
