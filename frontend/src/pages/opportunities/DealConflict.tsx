@@ -12,13 +12,7 @@ const NAMED: Partial<Record<keyof Deal, 'company' | 'contact' | 'source' | 'comp
 }
 
 /** The field in conflict in words: names where the record brings them. */
-export function DealConflict({
-  conflict: { body, fresh, choose },
-  word,
-}: {
-  conflict: Conflict<Deal>
-  word: (field: string) => string
-}) {
+export function DealConflict({ conflict: { body, fresh, choose }, word }: { conflict: Conflict<Deal>; word: (field: string) => string }) {
   const { data: meta } = useMeta()
   const clashes = Object.entries(body).map(([field, mine]) => {
     const named = NAMED[field as keyof Deal]
