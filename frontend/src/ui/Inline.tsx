@@ -109,7 +109,7 @@ export function Inline<T>({ label, value, show, editor, save, version, fixed = f
         </button>
       )}
       <span className={style.state} role="status">
-        {state === 'saving' ? <Loader size={14} aria-label={m.ui_saving()} /> : null}
+        {state === 'saving' ? <Loader size={14} role="img" aria-label={m.ui_saving()} /> : null}
         {state === 'saved' ? (
           <>
             <IconCheck size={14} stroke={2} aria-hidden /> <span className="unseen">{m.ui_saved()}</span>

@@ -50,7 +50,7 @@ export function Files(host: Host) {
             )}
           </FileButton>
           <span>{m.talk_file_drop()}</span>
-          {upload.isPending ? <Loader size={18} aria-label={m.ui_loading()} /> : null}
+          {upload.isPending ? <Loader size={18} role="img" aria-label={m.ui_loading()} /> : null}
         </div>
       ) : null}
       {isPending ? <Waiting lines={3} /> : null}

@@ -1,15 +1,12 @@
-import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useMe } from '../../client/me'
 import { type ActivityKind, KINDS, PLANNED } from '../../features/activities/kinds'
-import { PlanNext } from '../../features/activities/PlanNext'
 import { m } from '../../paraglide/messages'
-import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
-import { Popover } from '../../ui/Popover'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Waiting } from '../../ui/states'
+import { PlanButton } from '../parts/PlanButton'
 import style from './Activities.module.css'
 import { ByDay } from './ByDay'
 import type { ActivitiesSearch, View } from './search'
@@ -46,7 +43,7 @@ export function ActivitiesPage() {
           <Filters search={search} change={change} everybody={me?.visibility !== 'own'} />
         </>
       }
-      actions={<New />}
+      actions={<PlanButton label={m.activities_new()} />}
     >
       {view === 'list' ? (
         <ByDay search={search} />
@@ -98,21 +95,5 @@ function Filters({ search, change, everybody }: Chosen) {
         </select>
       ) : null}
     </div>
-  )
-}
-
-function New() {
-  const [opened, setOpened] = useState(false)
-  return (
-    <Popover opened={opened} onChange={setOpened} width={420} position="bottom-end" trapFocus>
-      <Popover.Target>
-        <Button size="compact-md" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={() => setOpened(!opened)}>
-          {m.activities_new()}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <PlanNext done={() => setOpened(false)} />
-      </Popover.Dropdown>
-    </Popover>
   )
 }

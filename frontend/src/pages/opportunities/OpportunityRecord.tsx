@@ -26,12 +26,12 @@ export function OpportunityRecord({ deal, drawer, close }: { deal: Deal; drawer:
   return (
     <div className={style.record} data-drawer={drawer || undefined}>
       <div className={style.facts}>
-        <header className={style.head}>
+        <div className={style.head}>
           <div className={style.sums}>
             <Value deal={deal} />
             <Actions deal={deal} drawer={drawer} close={close} />
           </div>
-        </header>
+        </div>
         <StageStepper deal={deal} />
         <Outcome deal={deal} />
         <Block title={m.opportunities_details()}>

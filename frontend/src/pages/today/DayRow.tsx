@@ -1,10 +1,8 @@
-import { IconCalendarPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type MouseEvent, type ReactNode, useState } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useMe, useMeta } from '../../client/me'
 import { Complete } from '../../features/activities/Complete'
 import { type ActivityKind, KINDS } from '../../features/activities/kinds'
-import { PlanNext } from '../../features/activities/PlanNext'
 import { useRecall } from '../../features/opportunities/queries'
 import { KINDS as RECORDS } from '../../features/search/hits'
 import type { DayItem } from '../../features/today/queries'
@@ -15,8 +13,8 @@ import { ago, nearDate, time } from '../../ui/dates'
 import { Initials } from '../../ui/Initials'
 import type { Money } from '../../ui/money'
 import { PathLink } from '../../ui/PathLink'
-import { Popover } from '../../ui/Popover'
 import { useDealDrawer } from '../parts/dealDrawer'
+import { PlanButton } from '../parts/PlanButton'
 import style from './Today.module.css'
 
 type Row = { item: DayItem; section: string }
@@ -89,7 +87,8 @@ function Action({ item, section }: Row) {
     return <Complete wide activity={{ id: item.id, title: item.title, kind }} />
   }
   if (section === 'recalls') return <TakeUp id={item.id} />
-  if (item.kind === 'opportunity' && section !== 'closing_overdue') return <Plan item={item} />
+  if (item.kind === 'opportunity' && section !== 'closing_overdue')
+    return <PlanButton label={m.today_plan()} record={{ kind: 'opportunity', id: item.id }} />
   if (item.kind === 'opportunity') return <Open item={item}>{m.today_update()}</Open>
   if (item.kind === 'lead') return <Open item={item}>{m.today_contact()}</Open>
   return <Open item={item}>{m.today_follow_up()}</Open>
@@ -108,27 +107,6 @@ function TakeUp({ id }: { id: string }) {
     >
       {m.today_recall()}
     </Button>
-  )
-}
-
-function Plan({ item }: { item: DayItem }) {
-  const [opened, setOpened] = useState(false)
-  return (
-    <Popover opened={opened} onChange={setOpened} width={420} position="bottom-end" trapFocus>
-      <Popover.Target>
-        <Button
-          size="compact-md"
-          variant="default"
-          leftSection={<IconCalendarPlus size={16} stroke={1.5} />}
-          onClick={() => setOpened(!opened)}
-        >
-          {m.today_plan()}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <PlanNext kind="opportunity" id={item.id} done={() => setOpened(false)} />
-      </Popover.Dropdown>
-    </Popover>
   )
 }
 

@@ -1,21 +1,19 @@
-import { IconPlus, IconSun } from '@tabler/icons-react'
+import { IconSun } from '@tabler/icons-react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { useMe } from '../../client/me'
-import { PlanNext } from '../../features/activities/PlanNext'
 import { greeting } from '../../features/today/greeting'
 import { type DaySection, useDay } from '../../features/today/queries'
 import { inOrder, SECTIONS } from '../../features/today/sections'
 import { m } from '../../paraglide/messages'
-import { Button } from '../../ui/Button'
 import { longDate } from '../../ui/dates'
 import { Page } from '../../ui/Page'
-import { Popover } from '../../ui/Popover'
-import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Empty, Failure, Waiting } from '../../ui/states'
+import { PlanButton } from '../parts/PlanButton'
 import { DayRow } from './DayRow'
 import style from './Today.module.css'
 
+const Whose = lazy(() => import('./Whose').then((it) => ({ default: it.Whose })))
 const route = getRouteApi('/inside/')
 
 /** The home page: what has to be done today, each row with one thing to do. */
@@ -32,19 +30,12 @@ export function TodayPage() {
       title={m.today_title()}
       tools={
         wide ? (
-          <SegmentedControl
-            size="xs"
-            aria-label={m.today_whose()}
-            value={whose ?? 'mine'}
-            onChange={choose}
-            data={[
-              { value: 'mine', label: m.today_mine() },
-              { value: 'all', label: m.today_all() },
-            ]}
-          />
+          <Suspense fallback={null}>
+            <Whose value={whose ?? 'mine'} change={choose} />
+          </Suspense>
         ) : null
       }
-      actions={<NewActivity />}
+      actions={<PlanButton label={m.today_new_activity()} />}
     >
       <div className={style.today}>
         <header className={style.hello}>
@@ -79,21 +70,5 @@ function Part({ section }: { section: DaySection }) {
       </ul>
       {more > 0 ? <p className={style.rest}>{m.today_more({ count: more })}</p> : null}
     </section>
-  )
-}
-
-function NewActivity() {
-  const [opened, setOpened] = useState(false)
-  return (
-    <Popover opened={opened} onChange={setOpened} width={420} position="bottom-end" trapFocus>
-      <Popover.Target>
-        <Button variant="default" size="compact-md" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={() => setOpened(!opened)}>
-          {m.today_new_activity()}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <PlanNext done={() => setOpened(false)} />
-      </Popover.Dropdown>
-    </Popover>
   )
 }
