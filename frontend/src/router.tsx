@@ -4,6 +4,7 @@ import { routes as companies } from './pages/companies/routes'
 import { routes as contacts } from './pages/contacts/routes'
 import { NotFound } from './pages/NotFound'
 import { routes as profile } from './pages/profile/routes'
+import { routes as quotes } from './pages/quotes/routes'
 import { inside, root } from './pages/root'
 import { routes as signIn } from './pages/sign-in/routes'
 
@@ -19,7 +20,7 @@ const home = createRoute({
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...profile, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...profile, ...quotes, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
