@@ -6,6 +6,7 @@ import { NotFound } from './pages/NotFound'
 import { routes as profile } from './pages/profile/routes'
 import { routes as quotes } from './pages/quotes/routes'
 import { inside, root } from './pages/root'
+import { routes as settings } from './pages/settings/routes'
 import { routes as signIn } from './pages/sign-in/routes'
 
 const home = createRoute({
@@ -20,7 +21,7 @@ const home = createRoute({
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...profile, ...quotes, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...profile, ...quotes, ...settings, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
