@@ -1,8 +1,11 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { routes as board } from './pages/board/routes'
+import { routes as analytics } from './pages/analytics/routes'
 import { routes as companies } from './pages/companies/routes'
 import { routes as contacts } from './pages/contacts/routes'
 import { NotFound } from './pages/NotFound'
+import { routes as orders } from './pages/orders/routes'
+import { routes as products } from './pages/products/routes'
 import { routes as profile } from './pages/profile/routes'
 import { routes as quotes } from './pages/quotes/routes'
 import { inside, root } from './pages/root'
@@ -21,7 +24,7 @@ const home = createRoute({
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...profile, ...quotes, ...settings, nowhere])]),
+  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...profile, ...quotes, ...orders, ...products, ...analytics, ...settings, nowhere])]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

@@ -28,14 +28,13 @@ const valuesOf = ({ settings, ...space }: Space): Values => ({
   timezone: space.timezone,
   totp_required: space.totp_required,
   quote_validity_days: settings.quote_validity_days,
-  export_alert_rows: settings.export_alert_rows,
   company_directory: settings.company_directory,
   won_without_quote: settings.won_without_quote,
   pull_from_backlog: settings.pull_from_backlog,
   ...settings.fiscal,
 })
 const FISCAL = ['legal_name', 'vat_number', 'tax_code', 'street', 'postal_code', 'city', 'province', 'iban'] as const
-const COUNTS = ['quote_validity_days', 'export_alert_rows'] as const
+const COUNTS = ['quote_validity_days'] as const
 const SWITCHES = ['company_directory', 'won_without_quote', 'pull_from_backlog'] as const
 
 function patchOf(values: Values, { settings }: Space): Patch {
@@ -126,7 +125,6 @@ const general = (): Field[] => [
 ]
 const rules = (): Field[] => [
   { name: 'quote_validity_days', label: m.settings_quote_days(), kind: 'number' },
-  { name: 'export_alert_rows', label: m.settings_export_alert(), kind: 'number' },
   { name: 'won_without_quote', label: m.settings_won_without_quote(), kind: 'switch' },
   { name: 'pull_from_backlog', label: m.settings_pull(), kind: 'switch' },
   { name: 'company_directory', label: m.settings_directory(), kind: 'switch', hint: m.settings_directory_hint() },

@@ -1,8 +1,15 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../../client/queries'
+import { listSearch } from '../../features/list/filters'
 import { quoteOptions } from '../../features/quotes/queries'
 import { inside } from '../root'
 
+const quotes = createRoute({
+  getParentRoute: () => inside,
+  path: '/quotes',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./QuotesPage'), 'QuotesPage'),
+})
 const quote = createRoute({
   getParentRoute: () => inside,
   path: '/quotes/$id',
@@ -10,4 +17,4 @@ const quote = createRoute({
   component: lazyRouteComponent(() => import('./QuotePage'), 'QuotePage'),
 })
 
-export const routes = [quote] as const
+export const routes = [quotes, quote] as const
