@@ -73,7 +73,7 @@ export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill,
         </Suspense>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        <section className={style.scroll} aria-label={title} tabIndex={0}>
+        <section className={style.scroll} aria-label={`${title}: ${m.analytics_table()}`} tabIndex={0}>
           <table className={style.table}>
             <thead>
               <tr>

@@ -1,15 +1,13 @@
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Empty, Failure, Waiting } from '../../ui/states'
-import type { Field } from './RecordForm'
+import { type Field, RecordForm } from './RecordForm'
 import { listOptions, type Path, type Row, useSave, useTrash, type Values } from './records'
 import style from './settings.module.css'
-
-const RecordForm = lazy(() => import('./RecordForm').then(({ RecordForm }) => ({ default: RecordForm })))
 
 export type Column = { head: string; cell: (row: Row) => ReactNode; number?: boolean; main?: boolean }
 export type Spec = {
@@ -110,20 +108,18 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
           </table>
         </div>
       ) : null}
-      <Suspense fallback={null}>
-        {open ? (
-          <RecordForm
-            title={open.row ? nameOf(open.row) : spec.add}
-            fields={spec.fields(data ?? [])}
-            start={spec.values(open.row)}
-            fresh={!open.row}
-            pending={save.isPending}
-            error={save.error}
-            close={close}
-            save={(values, changed) => save.mutate({ row: open.row, body: spec.body(values, changed, open.row) })}
-          />
-        ) : null}
-      </Suspense>
+      {open ? (
+        <RecordForm
+          title={open.row ? nameOf(open.row) : spec.add}
+          fields={spec.fields(data ?? [])}
+          start={spec.values(open.row)}
+          fresh={!open.row}
+          pending={save.isPending}
+          error={save.error}
+          close={close}
+          save={(values, changed) => save.mutate({ row: open.row, body: spec.body(values, changed, open.row) })}
+        />
+      ) : null}
     </section>
   )
 }
