@@ -1,6 +1,6 @@
 import { createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { routes as board } from './pages/board/routes'
 import { routes as analytics } from './pages/analytics/routes'
+import { routes as board } from './pages/board/routes'
 import { routes as companies } from './pages/companies/routes'
 import { routes as contacts } from './pages/contacts/routes'
 import { NotFound } from './pages/NotFound'
@@ -24,7 +24,22 @@ const home = createRoute({
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
 export const router = createRouter({
-  routeTree: root.addChildren([...signIn, inside.addChildren([home, ...board, ...companies, ...contacts, ...profile, ...quotes, ...orders, ...products, ...analytics, ...settings, nowhere])]),
+  routeTree: root.addChildren([
+    ...signIn,
+    inside.addChildren([
+      home,
+      ...board,
+      ...companies,
+      ...contacts,
+      ...profile,
+      ...quotes,
+      ...orders,
+      ...products,
+      ...analytics,
+      ...settings,
+      nowhere,
+    ]),
+  ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

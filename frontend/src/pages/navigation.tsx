@@ -1,4 +1,15 @@
-import { IconBuilding, IconChartBar, IconChartHistogram, IconFileInvoice, IconLayoutKanban, IconPackage, IconSettings, IconTags, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import {
+  IconBuilding,
+  IconChartBar,
+  IconChartHistogram,
+  IconFileInvoice,
+  IconLayoutKanban,
+  IconPackage,
+  IconSettings,
+  IconTags,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { m } from '../paraglide/messages'
 
