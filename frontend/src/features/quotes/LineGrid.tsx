@@ -135,9 +135,6 @@ export function LineGrid({ desk, now, readOnly }: { desk: Desk; now: Snapshot; r
           <Button variant="subtle" size="xs" onClick={() => add(null, 'section')}>
             {m.quotes_section_add()}
           </Button>
-          <Button variant="subtle" size="xs" onClick={() => add(null, 'text')}>
-            {m.quotes_text_add()}
-          </Button>
           <span className={style.keys}>{m.quotes_keys()}</span>
         </div>
       )}

@@ -49,8 +49,7 @@ export const LineRow = memo(function LineRow({ line, total, margin, desk, vat, r
     change(ofProduct(product))
     goTo(key, 'quantity')
   }
-  // A text without a price is a remark: it has no figures.
-  const priced = line.kind === 'product' || (line.kind === 'text' && line.unit_price !== null)
+  const priced = line.kind !== 'section'
   const uncounted = priced && line.optional && !line.chosen
   return (
     <tr data-line={key} data-kind={line.kind} data-uncounted={uncounted || undefined}>
@@ -181,7 +180,7 @@ function RowMenu({ line, desk, change }: { line: SheetLine; desk: Desk; change: 
         </IconButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {line.kind !== 'product' ? null : (
+        {line.kind === 'section' ? null : (
           <>
             <Menu.Item onClick={() => change({ free_good: !line.free_good })}>
               {line.free_good ? m.quotes_line_not_free() : m.quotes_line_make_free()}

@@ -58,13 +58,13 @@ export function ProductField({ line, readOnly, fault, change, pick, create }: Pr
           data-column="description"
           readOnly={readOnly}
           value={line.description}
-          placeholder={line.kind === 'product' ? m.quotes_line_product_hint() : m.quotes_line_text_hint()}
+          placeholder={line.kind === 'section' ? m.quotes_line_text_hint() : m.quotes_line_product_hint()}
           className={line.kind === 'section' ? (style.sectionTitle ?? '') : ''}
           autoComplete="off"
           onChange={({ currentTarget: { value } }) => {
             change({ description: value })
-            setQuery(line.kind === 'product' ? value : '')
-            if (line.kind === 'product') openDropdown()
+            setQuery(line.kind === 'section' ? '' : value)
+            if (line.kind !== 'section') openDropdown()
           }}
           onBlur={() => {
             closeDropdown()

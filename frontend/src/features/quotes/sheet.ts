@@ -101,7 +101,9 @@ export const isBlank = ({ product_id, description }: SheetLine) => !product_id &
 
 function inputOf({ key: _, ...line }: SheetLine): LineInput {
   const nothing = line.description.trim() === ''
-  return { ...line, discounts: [...line.discounts], description: nothing ? null : line.description }
+  // Whether a line is a product or free text is said by the product alone.
+  const kind = line.kind === 'section' ? 'section' : line.product_id ? 'product' : 'text'
+  return { ...line, kind, discounts: [...line.discounts], description: nothing ? null : line.description }
 }
 
 const moneyOf = (amount: string | null, currency: string) => (amount ? { amount, currency } : null)
