@@ -82,9 +82,9 @@ export function useStep(quote: Quote, done: (answered: Quote, step: Step) => voi
   return useMutation({
     mutationFn: (step: Step) => said<Quote>(take(quote, step)),
     onSuccess: (answered, step) => {
-      keep(answered)
+      const whole = keep(answered)
       quotesChanged(quote)
-      done(answered, step)
+      done(whole, step)
     },
     onError: (error) => {
       toastFailure(error)
