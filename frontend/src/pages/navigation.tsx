@@ -1,4 +1,18 @@
-import { IconBuilding, IconCalendarCheck, IconLayoutKanban, IconSun, IconTargetArrow, IconUserCircle, IconUsers } from '@tabler/icons-react'
+import {
+  IconBuilding,
+  IconCalendarCheck,
+  IconChartBar,
+  IconChartHistogram,
+  IconFileInvoice,
+  IconLayoutKanban,
+  IconPackage,
+  IconSettings,
+  IconSun,
+  IconTags,
+  IconTargetArrow,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { m } from '../paraglide/messages'
 
@@ -26,5 +40,11 @@ export const PLACES: readonly Place[] = [
   { to: '/leads', label: m.shell_nav_leads, icon: IconTargetArrow, may: 'leads:read' },
   { to: '/contacts', label: m.shell_nav_contacts, icon: IconUsers, may: 'contacts:read', phone: true },
   { to: '/companies', label: m.shell_nav_companies, icon: IconBuilding, may: 'companies:read' },
+  { to: '/quotes', label: m.shell_nav_quotes, icon: IconFileInvoice, may: 'quotes:read' },
+  { to: '/orders', label: m.shell_nav_orders, icon: IconPackage, may: 'orders:read', level: 'standard' },
+  { to: '/products', label: m.products_title, icon: IconTags, may: 'products:read' },
+  { to: '/dashboard', label: m.shell_nav_analytics, icon: IconChartBar, may: 'analytics:read' },
+  { to: '/lost-reasons', label: m.shell_nav_reasons, icon: IconChartHistogram, may: 'analytics:read', level: 'standard' },
+  { to: '/settings', label: m.shell_nav_settings, icon: IconSettings },
   { to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true },
 ]

@@ -1,0 +1,46 @@
+import { useMeta } from '../../client/me'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { downloadCsv } from '../../ui/csv'
+import { Empty, Failure, Waiting } from '../../ui/states'
+import style from './analytics.module.css'
+import { Heat } from './Heat'
+import type { Period } from './period'
+import { nameOf, useLosses } from './queries'
+
+/** Where in the pipeline each reason strikes. */
+export function ReasonByStage({ period, open }: { period: Period; open: (drill: string) => void }) {
+  const { data: meta } = useMeta()
+  const { data, error, refetch } = useLosses(period, ['top_reason', 'stage'])
+  if (error) return <Failure error={error} retry={refetch} />
+  const rows = data?.data.filter(({ lost }) => lost > 0)
+  const stages = (meta?.pipelines ?? []).flatMap((pipeline) => pipeline.stages.map(({ name }) => name))
+  const csv = () =>
+    downloadCsv(m.analytics_heat(), [
+      [m.analytics_by_reason(), m.analytics_by_stage(), m.analytics_count(), m.analytics_value()],
+      ...(rows ?? []).map((row) => [nameOf(row, 0), nameOf(row, 1), row.lost, row.lost_value.amount]),
+    ])
+  return (
+    <section className={style.figure} data-wide aria-labelledby="heat">
+      <header className={style.head}>
+        <div>
+          <h2 id="heat">{m.analytics_heat()}</h2>
+          <p className={style.hint}>{m.analytics_heat_hint()}</p>
+        </div>
+        <Button variant="default" size="xs" disabled={!rows?.length} onClick={csv}>
+          CSV
+        </Button>
+      </header>
+      {rows === undefined ? (
+        <Waiting lines={6} />
+      ) : rows.length ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+        <section className={style.scroll} aria-label={m.analytics_heat_hint()} tabIndex={0}>
+          <Heat rows={rows} stages={stages} open={open} />
+        </section>
+      ) : (
+        <Empty>{m.analytics_empty()}</Empty>
+      )}
+    </section>
+  )
+}

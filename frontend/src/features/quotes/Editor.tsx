@@ -1,0 +1,109 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useMay } from '../../client/me'
+import { m } from '../../paraglide/messages'
+import { instant } from '../../ui/dates'
+import { Page } from '../../ui/Page'
+import { Alternatives, groupLabel } from './Alternatives'
+import { Conflict } from './Conflict'
+import { Desk, type Saving } from './desk'
+import style from './Editor.module.css'
+import { LineGrid } from './LineGrid'
+import { saveQuote, siblingsOptions } from './queries'
+import { StateBadge } from './StateBadge'
+import { Steps } from './Steps'
+import type { Quote } from './sheet'
+import { Notes, Terms } from './Terms'
+import { Totals } from './Totals'
+
+const SAVING: Record<Saving, () => string> = {
+  saved: m.ui_saved,
+  waiting: m.quotes_saving,
+  saving: m.quotes_saving,
+  refused: m.quotes_not_saved,
+  conflict: m.quotes_not_saved,
+}
+
+type Props = { quote: Quote; open: (id: string) => void; gone: () => void }
+
+/** One quote on the whole page: lines, figures, terms, alternatives; a draft is written, what was sent is read. */
+export function Editor({ quote, open, gone }: Props) {
+  const [desk] = useState(() => new Desk(quote, saveQuote))
+  const now = useSyncExternalStore(desk.subscribe, desk.snapshot)
+  const { data: siblings } = useQuery(siblingsOptions(quote.opportunity_id))
+  const mayWrite = useMay('quotes:write')
+  // The desk is outside of React, as the service is: what comes from there is handed over, what waits is sent on leaving.
+  useEffect(() => desk.meet(quote), [desk, quote])
+  useEffect(() => () => void desk.flush(), [desk])
+  const current = now.quote
+  const readOnly = current.state !== 'draft' || !mayWrite
+  const rivals = (siblings?.data ?? []).filter(({ alternative_group }) => alternative_group === current.alternative_group)
+  return (
+    <Page
+      full
+      title={current.number ? m.quotes_title({ number: current.number }) : m.quotes_title_draft()}
+      tools={
+        <span className={style.tools}>
+          <StateBadge state={current.state} />
+          {current.primary && rivals.length > 1 ? <span className={style.counts}>{m.quotes_counts()}</span> : null}
+          {readOnly ? null : (
+            <span className={style.saving} role="status" data-bad={now.saving === 'refused' || now.saving === 'conflict' || undefined}>
+              {SAVING[now.saving]()}
+            </span>
+          )}
+        </span>
+      }
+      actions={<Steps desk={desk} now={now} open={open} gone={gone} alternatives={rivals.length} />}
+    >
+      <div className={style.editor}>
+        <div className={style.main}>
+          <Conflict desk={desk} now={now} />
+          <Where quote={quote} current={current} />
+          <LineGrid desk={desk} now={now} readOnly={readOnly} />
+          <Notes desk={desk} now={now} readOnly={readOnly} />
+        </div>
+        <aside className={style.aside} aria-label={m.quotes_summary()}>
+          <Totals desk={desk} now={now} readOnly={readOnly} />
+          <Terms desk={desk} now={now} readOnly={readOnly} />
+          <Alternatives desk={desk} now={now} readOnly={readOnly} />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+/** For whom and for which deal, and what became of it. */
+function Where({ quote, current }: { quote: Quote; current: Quote }) {
+  const deal = quote.opportunity
+  const facts = [
+    current.sent_at ? m.quotes_sent_at({ when: instant(current.sent_at) }) : null,
+    current.opened_at ? m.quotes_opened_at({ when: instant(current.opened_at) }) : null,
+    current.decided_at && current.state === 'accepted' ? m.quotes_accepted_at({ when: instant(current.decided_at) }) : null,
+    current.decided_at && current.state === 'declined' ? m.quotes_declined_at({ when: instant(current.decided_at) }) : null,
+    current.late ? m.quotes_late() : null,
+    current.alternative_group === 'main' ? null : m.quotes_in_group({ group: groupLabel(current.alternative_group) }),
+    current.decision_note ? `«${current.decision_note}»` : null,
+  ].filter(Boolean)
+  return (
+    <div className={style.where}>
+      <p className={style.customer}>
+        <span className={style.small}>
+          <StateBadge state={current.state} />
+        </span>
+        {quote.company?.name ? <strong>{quote.company.name}</strong> : null}
+        {deal ? (
+          <a className="link" href={`/opportunities/${deal.id}`}>
+            {deal.title}
+          </a>
+        ) : null}
+        {current.revises_id ? (
+          <Link className="link" to="/quotes/$id" params={{ id: current.revises_id }}>
+            {m.quotes_revises()}
+          </Link>
+        ) : null}
+      </p>
+      {facts.length ? <p className={style.facts}>{facts.join(' · ')}</p> : null}
+    </div>
+  )
+}

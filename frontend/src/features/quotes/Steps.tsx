@@ -1,0 +1,132 @@
+import { IconCheck, IconDots, IconSend } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useMay } from '../../client/me'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { Menu } from '../../ui/Menu'
+import { toast } from '../../ui/toast'
+import type { Desk, Snapshot } from './desk'
+import { restoreQuote, type Step, trashQuote, useStep } from './queries'
+import type { Quote } from './sheet'
+
+const StepDialog = lazy(() => import('./StepDialog').then(({ StepDialog }) => ({ default: StepDialog })))
+export type Asked = 'accept' | 'decline' | 'void' | 'withdraw' | 'extend'
+
+const DONE: Partial<Record<Step['do'], (quote: Quote) => string>> = {
+  send: ({ number }) => m.quotes_sent_toast({ number: number ?? '' }),
+  accept: ({ number }) => m.quotes_accepted_toast({ number: number ?? '' }),
+  decline: () => m.quotes_declined_toast(),
+  extend: () => m.quotes_extended_toast(),
+  revise: () => m.quotes_revised_toast(),
+  duplicate: () => m.quotes_duplicated_toast(),
+  withdraw: () => m.quotes_withdrawn_toast(),
+  void: () => m.quotes_voided_toast(),
+  prefer: () => m.quotes_preferred_toast(),
+}
+
+/** Which steps lead on from a state: the first is the one to expect. */
+const WAYS: Record<string, readonly (Step['do'] | 'trash')[]> = {
+  draft: ['send', 'duplicate', 'trash'],
+  sent: ['accept', 'decline', 'revise', 'extend', 'duplicate', 'void'],
+  expired: ['extend', 'accept', 'decline', 'revise', 'duplicate', 'void'],
+  declined: ['revise', 'duplicate', 'void'],
+  accepted: ['duplicate', 'withdraw'],
+}
+
+type Props = { desk: Desk; now: Snapshot; open: (id: string) => void; gone: () => void; alternatives: number }
+
+/** What can be done with the quote as it stands. */
+export function Steps({ desk, now, open, gone, alternatives }: Props) {
+  const { quote } = now
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const mayWrite = useMay('quotes:write')
+  const mayWithdraw = useMay('quotes:withdraw')
+  const mayTrash = useMay('quotes:delete')
+  const step = useStep(quote, (answered, { do: done }) => {
+    setAsked(null)
+    toast(DONE[done]?.(answered) ?? m.ui_saved())
+    if (answered.id === quote.id) desk.meet(answered)
+    else open(answered.id)
+  })
+  if (!mayWrite) return null
+  const ways = (WAYS[quote.state] ?? ['duplicate']).filter((way) => (way !== 'withdraw' || mayWithdraw) && (way !== 'trash' || mayTrash))
+  const label: Record<Step['do'] | 'trash', string> = {
+    send: m.quotes_do_send(),
+    accept: quote.state === 'expired' ? m.quotes_do_accept_late() : m.quotes_do_accept(),
+    decline: m.quotes_do_decline(),
+    revise: m.quotes_do_revise(),
+    extend: m.quotes_do_extend(),
+    duplicate: m.quotes_do_duplicate(),
+    void: m.quotes_do_void(),
+    withdraw: m.quotes_do_withdraw(),
+    prefer: m.quotes_do_prefer(),
+    trash: m.quotes_do_trash(),
+  }
+  async function take(way: Step['do'] | 'trash') {
+    // What was typed last goes first: it is what is sent or copied.
+    if (!(await desk.flush())) return
+    if (way === 'trash') return void trash(desk.snapshot().quote, gone)
+    if (way === 'send' || way === 'revise' || way === 'prefer' || way === 'duplicate') step.mutate({ do: way })
+    else setAsked(way)
+  }
+  const [first, ...rest] = ways
+  const busy = step.isPending
+  const aside = quote.state === 'sent' ? 'decline' : null
+  const inMenu = rest.filter((way) => way !== aside)
+  const preferable = !quote.primary && alternatives > 1 && ['draft', 'sent', 'expired'].includes(quote.state)
+  return (
+    <>
+      {aside ? (
+        <Button variant="default" size="xs" disabled={busy} onClick={() => void take(aside)}>
+          {label[aside]}
+        </Button>
+      ) : null}
+      {first && first !== 'duplicate' ? (
+        <Button
+          size="xs"
+          loading={busy}
+          leftSection={
+            first === 'send' ? <IconSend size={16} stroke={1.5} aria-hidden /> : <IconCheck size={16} stroke={1.5} aria-hidden />
+          }
+          onClick={() => void take(first)}
+        >
+          {label[first]}
+        </Button>
+      ) : null}
+      <Menu>
+        <Menu.Target>
+          <IconButton variant="default" size={30} aria-label={m.quotes_more()}>
+            <IconDots size={16} stroke={1.5} />
+          </IconButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {preferable ? <Menu.Item onClick={() => void take('prefer')}>{label.prefer}</Menu.Item> : null}
+          {[...(first === 'duplicate' ? [first] : []), ...inMenu].map((way) => (
+            <Menu.Item key={way} {...(way === 'trash' || way === 'void' ? { color: 'red' } : {})} onClick={() => void take(way)}>
+              {label[way]}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense fallback={null}>
+        {asked ? (
+          <StepDialog
+            asked={asked}
+            quote={quote}
+            pending={busy}
+            error={step.error}
+            close={() => setAsked(null)}
+            take={(taken) => step.mutate(taken)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  )
+}
+
+async function trash(quote: Quote, gone: () => void) {
+  await trashQuote(quote)
+  gone()
+  toast(m.quotes_trashed_toast(), { undo: () => restoreQuote(quote.id, quote.version + 1) })
+}

@@ -1,0 +1,101 @@
+import { useMutation } from '@tanstack/react-query'
+import { $api, api, ifMatch, said } from '../../client/api'
+import { queryClient } from '../../client/queries'
+import { toastFailure } from '../../ui/toast'
+import type { Quote, QuotePatch } from './sheet'
+
+const EXPANDED = 'opportunity,company'
+const SIBLING = 'id,number,revision,root_id,revises_id,state,primary,alternative_group,totals,valid_until,version'
+
+export const quoteOptions = (id: string) =>
+  $api.queryOptions('get', '/v1/quotes/{id}', { params: { path: { id }, query: { expand: EXPANDED } } })
+
+/** All quotes of a deal: its groups of alternatives and the revisions in them. */
+export const siblingsOptions = (opportunity: string) =>
+  $api.queryOptions('get', '/v1/quotes', {
+    params: { query: { opportunity_id: [opportunity], fields: SIBLING, sort: 'created_at', limit: 200 } },
+  })
+
+/** Answers of the service without what was expanded before. */
+export function keep(quote: Quote): Quote {
+  const { queryKey } = quoteOptions(quote.id)
+  const before = queryClient.getQueryData<Quote>(queryKey)
+  const whole = { ...quote, opportunity: before?.opportunity ?? null, company: before?.company ?? null }
+  queryClient.setQueryData(queryKey, whole)
+  return whole
+}
+
+export const saveQuote = async ({ id, version }: Quote, body: QuotePatch) =>
+  keep(await said(api.PATCH('/v1/quotes/{id}', { params: { path: { id }, header: ifMatch(version) }, body })))
+
+export const readQuote = (id: string) => queryClient.fetchQuery({ ...quoteOptions(id), staleTime: 0 })
+
+/** What hangs on the deal's quotes: the groups, the deal itself, lists. */
+export function quotesChanged(quote: Quote) {
+  void queryClient.invalidateQueries({ queryKey: ['get', '/v1/quotes'] })
+  void queryClient.invalidateQueries({ queryKey: ['get', '/v1/orders'] })
+  void queryClient.invalidateQueries({
+    predicate: ({ queryKey: [, path] }) => typeof path === 'string' && /opportunities|board|today|stages/.test(path),
+  })
+  void queryClient.invalidateQueries({ queryKey: quoteOptions(quote.id).queryKey })
+}
+
+type Acceptance = {
+  keep_open: boolean
+  late: boolean
+  customer_order_number: string | null
+  customer_order_date: string | null
+  note: string | null
+}
+export type Step =
+  | { do: 'send' | 'revise' | 'prefer' | 'duplicate' }
+  | { do: 'accept'; body: Acceptance }
+  | { do: 'decline' | 'void' | 'withdraw'; body: { note: string | null } }
+  | { do: 'extend'; body: { valid_until: string } }
+
+function take({ id, version }: Quote, step: Step) {
+  const params = { path: { id }, header: ifMatch(version) }
+  switch (step.do) {
+    case 'send':
+      return api.POST('/v1/quotes/{id}/send', { params })
+    case 'revise':
+      return api.POST('/v1/quotes/{id}/revise', { params })
+    case 'prefer':
+      return api.POST('/v1/quotes/{id}/prefer', { params })
+    case 'duplicate':
+      return api.POST('/v1/quotes/{id}/duplicate', { params: { path: { id } }, body: {} })
+    case 'accept':
+      return api.POST('/v1/quotes/{id}/accept', { params, body: step.body })
+    case 'decline':
+      return api.POST('/v1/quotes/{id}/decline', { params, body: step.body })
+    case 'void':
+      return api.POST('/v1/quotes/{id}/void', { params, body: step.body })
+    case 'withdraw':
+      return api.POST('/v1/quotes/{id}/withdraw', { params, body: step.body })
+    case 'extend':
+      return api.POST('/v1/quotes/{id}/extend', { params, body: step.body })
+  }
+}
+
+/** A step of the quote's way: sending, deciding, revising; the answer is the quote it leads to. */
+export function useStep(quote: Quote, done: (answered: Quote, step: Step) => void) {
+  return useMutation({
+    mutationFn: (step: Step) => said<Quote>(take(quote, step)),
+    onSuccess: (answered, step) => {
+      const whole = keep(answered)
+      quotesChanged(quote)
+      done(whole, step)
+    },
+    onError: (error) => {
+      toastFailure(error)
+      void queryClient.invalidateQueries({ queryKey: quoteOptions(quote.id).queryKey })
+    },
+  })
+}
+
+/** A draft for a deal: one click. */
+export const newQuote = (opportunity_id: string) => said(api.POST('/v1/quotes', { body: { opportunity_id } })).then(keep)
+
+export const trashQuote = ({ id, version }: Quote) => api.DELETE('/v1/quotes/{id}', { params: { path: { id }, header: ifMatch(version) } })
+export const restoreQuote = (id: string, version: number) =>
+  api.POST('/v1/quotes/{id}/restore', { params: { path: { id }, header: ifMatch(version) } })

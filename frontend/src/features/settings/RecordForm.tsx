@@ -1,0 +1,141 @@
+import { type FormEvent, useState } from 'react'
+import { asProblem } from '../../client/problem'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { Modal } from '../../ui/Modal'
+import { MultiSelect } from '../../ui/MultiSelect'
+import { Select } from '../../ui/Select'
+import { Switch } from '../../ui/Switch'
+import { Textarea } from '../../ui/Textarea'
+import { TextInput } from '../../ui/TextInput'
+import type { Values } from './records'
+import style from './settings.module.css'
+
+type Option = { value: string; label: string }
+export type Field = {
+  name: string
+  label: string
+  kind?: 'text' | 'number' | 'lines' | 'select' | 'many' | 'switch' | 'date'
+  options?: readonly Option[]
+  required?: boolean
+  hint?: string
+  /** Only while it is made: afterwards it stays as it is. */
+  once?: boolean
+  /** The fault's field, where the service calls it otherwise. */
+  fault?: string
+}
+type Props = {
+  title: string
+  fields: readonly Field[]
+  start: Values
+  fresh: boolean
+  pending: boolean
+  error: unknown
+  close: () => void
+  save: (values: Values, changed: Values) => void
+}
+
+/** A small form in a dialog, made of what the fields say. */
+export function RecordForm({ title, fields, start, fresh, pending, error, close, save }: Props) {
+  const [values, setValues] = useState<Values>(start)
+  const faults = error ? asProblem(error).fields : {}
+  const named = new Set(fields.flatMap(({ name, fault }) => [name, fault]))
+  const others = Object.entries(faults).filter(([name]) => ![...named].some((field) => field && name.startsWith(field)))
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const changed = Object.fromEntries(
+      Object.entries(values).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(start[name])),
+    )
+    if (fresh || Object.keys(changed).length) save(values, changed)
+    else close()
+  }
+  return (
+    <Modal opened onClose={close} title={title}>
+      <form className={style.form} onSubmit={submit}>
+        {fields.map((field, place) => (
+          <Input
+            key={field.name}
+            field={field}
+            first={place === 0}
+            locked={Boolean(field.once) && !fresh}
+            value={values[field.name]}
+            error={
+              faults[field.fault ?? field.name] ??
+              Object.entries(faults).find(([name]) => name.startsWith(`${field.fault ?? field.name}.`))?.[1]
+            }
+            change={(value) => setValues({ ...values, [field.name]: value })}
+          />
+        ))}
+        {others.length ? <p className={style.fault}>{others.map(([, message]) => message).join(' ')}</p> : null}
+        <div className={style.actions}>
+          <Button variant="default" onClick={close}>
+            {m.ui_cancel()}
+          </Button>
+          <Button type="submit" loading={pending}>
+            {m.ui_save()}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
+
+type One = { field: Field; first: boolean; locked: boolean; value: unknown; error: string | undefined; change: (value: unknown) => void }
+
+export function Input({ field, first, locked, value, error, change }: One) {
+  const { label, kind = 'text', options = [], required = false, hint } = field
+  const common = { label, error, description: hint, disabled: locked, withAsterisk: false, ...(first ? { 'data-autofocus': true } : {}) }
+  const text = typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value)
+  if (kind === 'switch') {
+    return (
+      <Switch
+        label={label}
+        description={hint}
+        error={error}
+        disabled={locked}
+        checked={Boolean(value)}
+        onChange={({ currentTarget }) => change(currentTarget.checked)}
+      />
+    )
+  }
+  if (kind === 'select') {
+    return (
+      <Select
+        {...common}
+        data={[...options]}
+        value={text || null}
+        onChange={change}
+        clearable={!required}
+        allowDeselect={!required}
+        searchable={options.length > 8}
+      />
+    )
+  }
+  if (kind === 'many') {
+    return (
+      <MultiSelect {...common} data={[...options]} value={(value as string[] | undefined) ?? []} onChange={change} searchable clearable />
+    )
+  }
+  if (kind === 'lines') {
+    return (
+      <Textarea
+        {...common}
+        autosize
+        minRows={3}
+        required={required}
+        value={text}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+      />
+    )
+  }
+  return (
+    <TextInput
+      {...common}
+      required={required}
+      type={kind === 'date' ? 'date' : 'text'}
+      {...(kind === 'number' ? { inputMode: 'decimal' as const } : {})}
+      value={text}
+      onChange={({ currentTarget }) => change(currentTarget.value)}
+    />
+  )
+}

@@ -1,0 +1,127 @@
+import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { Empty, Failure, Waiting } from '../../ui/states'
+import { type Field, RecordForm } from './RecordForm'
+import { listOptions, type Path, type Row, useSave, useTrash, type Values } from './records'
+import style from './settings.module.css'
+
+export type Column = { head: string; cell: (row: Row) => ReactNode; number?: boolean; main?: boolean }
+export type Spec = {
+  path: Path
+  title: string
+  hint?: string
+  /** What the button says: "Nuova fonte". */
+  add: string
+  query?: Values
+  columns: readonly Column[]
+  fields: (rows: readonly Row[]) => readonly Field[]
+  /** The form's values of a row; for a new one of nothing. */
+  values: (row: Row | null) => Values
+  /** What is sent of the form's values. */
+  body: (values: Values, changed: Values, row: Row | null) => Values
+  order?: (rows: readonly Row[]) => readonly Row[]
+  indent?: (row: Row) => boolean
+  removable?: (row: Row) => boolean
+  more?: (row: Row) => ReactNode
+  top?: ReactNode
+}
+
+/** One list of records: read, added to, changed in a dialog, thrown away with the way back. */
+export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) {
+  const { data, error, refetch } = useQuery(listOptions(spec.path, spec.query))
+  const [open, setOpen] = useState<{ row: Row | null } | null>(null)
+  const close = () => setOpen(null)
+  const save = useSave(spec.path, close)
+  const trash = useTrash(spec.path)
+  const rows = data && (spec.order ? spec.order(data) : data)
+  const show = (row: Row | null) => {
+    save.reset()
+    setOpen({ row })
+  }
+  return (
+    <section className={style.section} aria-label={spec.title}>
+      <header className={style.head}>
+        <div>
+          <h2>{spec.title}</h2>
+          {spec.hint ? <p className={style.hint}>{spec.hint}</p> : null}
+        </div>
+        <div className={style.tools}>
+          {actions}
+          <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => show(null)}>
+            {spec.add}
+          </Button>
+        </div>
+      </header>
+      {error ? <Failure error={error} retry={refetch} /> : rows ? null : <Waiting lines={5} />}
+      {rows?.length === 0 ? <Empty>{m.settings_nothing()}</Empty> : null}
+      {rows?.length ? (
+        <div className={style.scroll}>
+          <table className={style.table}>
+            <thead>
+              <tr>
+                {spec.columns.map(({ head, number }) => (
+                  <th key={head} scope="col" data-number={number || undefined}>
+                    {head}
+                  </th>
+                ))}
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id} data-indent={spec.indent?.(row) || undefined}>
+                  {spec.columns.map(({ head, cell, number }) => (
+                    <td key={head} data-number={number || undefined}>
+                      {cell(row)}
+                    </td>
+                  ))}
+                  <td className={style.rowTools}>
+                    {spec.more?.(row)}
+                    <IconButton
+                      variant="subtle"
+                      color="gray"
+                      size={28}
+                      aria-label={m.settings_edit_one({ name: nameOf(row) })}
+                      onClick={() => show(row)}
+                    >
+                      <IconPencil size={16} stroke={1.5} />
+                    </IconButton>
+                    {(spec.removable?.(row) ?? true) ? (
+                      <IconButton
+                        variant="subtle"
+                        color="gray"
+                        size={28}
+                        aria-label={m.settings_delete_one({ name: nameOf(row) })}
+                        onClick={() => trash.mutate(row)}
+                      >
+                        <IconTrash size={16} stroke={1.5} />
+                      </IconButton>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      {open ? (
+        <RecordForm
+          title={open.row ? nameOf(open.row) : spec.add}
+          fields={spec.fields(data ?? [])}
+          start={spec.values(open.row)}
+          fresh={!open.row}
+          pending={save.isPending}
+          error={save.error}
+          close={close}
+          save={(values, changed) => save.mutate({ row: open.row, body: spec.body(values, changed, open.row) })}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+const nameOf = (row: Row) => String(row.name ?? row.code ?? row.key ?? '')

@@ -1,0 +1,81 @@
+import { queryOptions, useMutation } from '@tanstack/react-query'
+import { api, ifMatch, said } from '../../client/api'
+import { asProblem } from '../../client/problem'
+import { queryClient } from '../../client/queries'
+import { m } from '../../paraglide/messages'
+import { toast, toastFailure } from '../../ui/toast'
+
+/** What is kept as a list of records with the usual operations. */
+export type Path =
+  | '/v1/sources'
+  | '/v1/competitors'
+  | '/v1/tags'
+  | '/v1/loss-reasons'
+  | '/v1/disqualification-reasons'
+  | '/v1/vat-codes'
+  | '/v1/payment-terms'
+  | '/v1/custom-fields'
+  | '/v1/members'
+  | '/v1/teams'
+  | '/v1/roles'
+
+export type Values = Record<string, unknown>
+export type Row = { id: string; version: number } & Values
+type Init = { params?: unknown; body?: unknown }
+type Call = <T>(path: string, init: Init) => Promise<{ data?: T; response: Response }>
+
+// All of them take the same calls; TypeScript follows only an address that is written out.
+const calls = api as unknown as Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Call>
+
+export const listOptions = (path: Path, query: Values = {}) => {
+  const init = { params: { query: { limit: 200, ...query } } }
+  return queryOptions({
+    queryKey: ['get', path, init] as const,
+    queryFn: async () => (await said(calls.GET<{ data: Row[] }>(path, init))).data,
+  })
+}
+
+const again = (path: Path) => {
+  void queryClient.invalidateQueries({ queryKey: ['get', path] })
+  void queryClient.invalidateQueries({ queryKey: ['get', '/v1/meta'] })
+}
+
+/** Creates a record, or changes what of it is new. */
+export function useSave(path: Path, done: () => void) {
+  return useMutation({
+    mutationFn: ({ row, body }: { row: Row | null; body: Values }) =>
+      row
+        ? said(calls.PATCH<Row>(`${path}/{id}`, { params: { path: { id: row.id }, header: ifMatch(row.version) }, body }))
+        : said(calls.POST<Row>(path, { body })),
+    onSuccess: () => {
+      toast(m.ui_saved())
+      done()
+    },
+    onError: (error) => !asProblem(error).faults.length && toastFailure(error),
+    onSettled: () => again(path),
+  })
+}
+
+/** Into the bin, with the way back in the toast. */
+export function useTrash(path: Path) {
+  return useMutation({
+    mutationFn: async (row: Row) => {
+      await calls.DELETE(`${path}/{id}`, { params: { path: { id: row.id }, header: ifMatch(row.version) } })
+      return row
+    },
+    onSuccess: ({ id, version }) =>
+      toast(m.settings_deleted(), {
+        undo: () =>
+          calls
+            .POST(`${path}/{id}/restore`, { params: { path: { id }, header: ifMatch(version + 1) } })
+            .then(() => again(path), toastFailure),
+      }),
+    onError: toastFailure,
+    onSettled: () => again(path),
+  })
+}
+
+export const patch = (path: Path, row: Row, body: Values) =>
+  said(calls.PATCH<Row>(`${path}/{id}`, { params: { path: { id: row.id }, header: ifMatch(row.version) }, body })).finally(() =>
+    again(path),
+  )

@@ -1,0 +1,26 @@
+import style from '../../features/analytics/analytics.module.css'
+import { useAsked } from '../../features/analytics/asked'
+import { Closings } from '../../features/analytics/Closings'
+import { Funnel } from '../../features/analytics/Funnel'
+import { PeriodPicker } from '../../features/analytics/PeriodPicker'
+import { useWinRate } from '../../features/analytics/queries'
+import { Tiles } from '../../features/analytics/Tiles'
+import { WinRates } from '../../features/analytics/WinRates'
+import { m } from '../../paraglide/messages'
+import { Page } from '../../ui/Page'
+import { Failure, Waiting } from '../../ui/states'
+
+export function DashboardPage() {
+  const { asked, period, change, open, close } = useAsked()
+  const { data, error, refetch } = useWinRate(period, [])
+  return (
+    <Page title={m.shell_nav_analytics()} tools={<PeriodPicker asked={asked} change={change} />}>
+      <div className={style.board}>
+        {error ? <Failure error={error} retry={refetch} /> : data ? <Tiles total={data.total} open={open} /> : <Waiting lines={3} />}
+        <WinRates period={period} by={asked.by} change={(by) => change({ by })} open={open} />
+        <Funnel />
+      </div>
+      <Closings drill={asked.drill} close={close} />
+    </Page>
+  )
+}

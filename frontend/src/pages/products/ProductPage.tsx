@@ -1,0 +1,25 @@
+import { useParams } from '@tanstack/react-router'
+import { $api } from '../../client/api'
+import { ProductForm } from '../../features/products/ProductForm'
+import { m } from '../../paraglide/messages'
+import { Page } from '../../ui/Page'
+import { Section } from '../../ui/Section'
+import { Failure, Waiting } from '../../ui/states'
+
+export function ProductPage() {
+  const { id } = useParams({ from: '/inside/products/$id' })
+  const { data, error, refetch } = $api.useQuery('get', '/v1/products/{id}', { params: { path: { id } } })
+  return (
+    <Page title={data?.name ?? m.shell_kind_product()}>
+      {data ? (
+        <Section title={data.sku}>
+          <ProductForm key={data.version} product={data} done={() => void refetch()} />
+        </Section>
+      ) : error ? (
+        <Failure error={error} retry={refetch} />
+      ) : (
+        <Waiting lines={8} />
+      )}
+    </Page>
+  )
+}

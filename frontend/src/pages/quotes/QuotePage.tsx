@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Editor } from '../../features/quotes/Editor'
+import { quoteOptions } from '../../features/quotes/queries'
+import { m } from '../../paraglide/messages'
+import { Page } from '../../ui/Page'
+import { Failure, Waiting } from '../../ui/states'
+
+export function QuotePage() {
+  const { id } = useParams({ from: '/inside/quotes/$id' })
+  const navigate = useNavigate()
+  const { data, error, refetch } = useQuery(quoteOptions(id))
+  if (!data) {
+    return <Page title={m.quotes_one()}>{error ? <Failure error={error} retry={refetch} /> : <Waiting lines={8} />}</Page>
+  }
+  return (
+    <Editor
+      key={id}
+      quote={data}
+      open={(next) => void navigate({ to: '/quotes/$id', params: { id: next } })}
+      gone={() => void navigate({ href: `/opportunities/${data.opportunity_id}` })}
+    />
+  )
+}

@@ -1,0 +1,20 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { queryClient } from '../../client/queries'
+import { listSearch } from '../../features/list/filters'
+import { quoteOptions } from '../../features/quotes/queries'
+import { inside } from '../root'
+
+const quotes = createRoute({
+  getParentRoute: () => inside,
+  path: '/quotes',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./QuotesPage'), 'QuotesPage'),
+})
+const quote = createRoute({
+  getParentRoute: () => inside,
+  path: '/quotes/$id',
+  loader: ({ params }) => void queryClient.prefetchQuery(quoteOptions(params.id)),
+  component: lazyRouteComponent(() => import('./QuotePage'), 'QuotePage'),
+})
+
+export const routes = [quotes, quote] as const

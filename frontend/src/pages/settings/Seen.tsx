@@ -1,0 +1,45 @@
+import { useState } from 'react'
+import { $api } from '../../client/api'
+import { useMay, useMe } from '../../client/me'
+import { Closings } from '../../features/analytics/Closings'
+import { periodOf } from '../../features/analytics/period'
+import { Tiles } from '../../features/analytics/Tiles'
+import style from '../../features/settings/settings.module.css'
+import { m } from '../../paraglide/messages'
+import { Failure, Waiting } from '../../ui/states'
+
+/** The same figures that the manager sees of the one who looks, from the same question to the service. */
+export function Seen() {
+  const { data: me } = useMe()
+  const [drill, setDrill] = useState<string>()
+  const may = useMay('analytics:read')
+  const { data, error, refetch } = $api.useQuery(
+    'get',
+    '/v1/analytics/win-rate',
+    { params: { query: { ...periodOf('twelve_months'), owner_id: [me?.id ?? ''] } } },
+    { enabled: Boolean(me) && may },
+  )
+  return (
+    <section className={style.section} aria-label={m.settings_seen()}>
+      <header className={style.head}>
+        <div>
+          <h2>{m.settings_seen()}</h2>
+          <p className={style.hint}>{m.settings_seen_text()}</p>
+        </div>
+      </header>
+      {!may ? null : error ? (
+        <Failure error={error} retry={refetch} />
+      ) : data ? (
+        <Tiles total={data.total} open={setDrill} />
+      ) : (
+        <Waiting lines={3} />
+      )}
+      <ul className={style.hint}>
+        <li>{m.settings_seen_records()}</li>
+        <li>{m.settings_seen_activity()}</li>
+        <li>{m.settings_seen_not()}</li>
+      </ul>
+      <Closings drill={drill} close={() => setDrill(undefined)} />
+    </section>
+  )
+}

@@ -1,0 +1,33 @@
+import { ApiKeys } from '../../features/settings/ApiKeys'
+import { customFields } from '../../features/settings/customFields'
+import { Members } from '../../features/settings/Members'
+import { Roles, teams } from '../../features/settings/Organisation'
+import { Pipelines } from '../../features/settings/Pipelines'
+import { Records } from '../../features/settings/Records'
+import { competitors, disqualification, lossReasons, paymentTerms, sources, tags, vatCodes } from '../../features/settings/specs'
+import { Workspace } from '../../features/settings/Workspace'
+import { Seen } from './Seen'
+
+export const WorkspaceSection = Workspace
+export const PipelinesSection = Pipelines
+export const ReasonsSection = () => (
+  <>
+    <Records spec={lossReasons} />
+    <Records spec={disqualification} />
+  </>
+)
+export const DictionariesSection = () => (
+  <>
+    <Records spec={sources} />
+    <Records spec={competitors} />
+    <Records spec={tags} />
+  </>
+)
+export const VatSection = () => <Records spec={vatCodes} />
+export const PaymentSection = () => <Records spec={paymentTerms} />
+export const FieldsSection = () => <Records spec={customFields} />
+export const MembersSection = Members
+export const TeamsSection = () => <Records spec={teams} />
+export const RolesSection = Roles
+export const KeysSection = ApiKeys
+export const SeenSection = Seen
