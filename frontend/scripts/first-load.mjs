@@ -3,8 +3,13 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-const BUDGET = { js: 160, css: 10 }
-const SIGN_IN = { js: 160, css: 14 }
+// The goal is 160 kB of JS and 10 kB of CSS for each; where a page is above it, today's figure may only shrink.
+const BUDGET = {
+  shell: { js: 163, css: 10 },
+  'src/pages/board/BoardPage.tsx': { js: 254, css: 20.5 },
+  'src/pages/today/TodayPage.tsx': { js: 175, css: 11 },
+  'src/pages/sign-in/SignInPage.tsx': { js: 176, css: 14 },
+}
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
 const size = (file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length / 1000
 
@@ -25,15 +30,14 @@ function loaded(entries) {
 }
 
 // Only the shell and what a seller's day begins with are bound by the budget; the others are told.
-const BOUND = ['shell', 'src/pages/board/BoardPage.tsx', 'src/pages/today/TodayPage.tsx', 'src/pages/sign-in/SignInPage.tsx']
 const pages = Object.keys(manifest).filter((key) => /^src\/pages\/.*Pages?\.tsx$/.test(key))
 let over = false
 for (const page of ['shell', ...pages]) {
   const { js, css } = loaded(page === 'shell' ? ['index.html'] : ['index.html', page])
   const sum = (files) => files.reduce((total, file) => total + size(file), 0)
   const found = { js: sum(js), css: sum(css) }
-  const { js: mostJs, css: mostCss } = page.includes('SignIn') ? SIGN_IN : BUDGET
-  const bad = BOUND.includes(page) && (found.js > mostJs || found.css > mostCss)
+  const most = BUDGET[page] ?? { js: Infinity, css: Infinity }
+  const bad = found.js > most.js || found.css > most.css
   over ||= bad
   console.log(
     `${page.padEnd(44)} js ${found.js.toFixed(1).padStart(6)}  css ${found.css.toFixed(1).padStart(5)}${bad ? '  over the budget' : ''}`,
