@@ -137,6 +137,7 @@ test('stages, lost with a reason, taken up again', async ({ page, request }) => 
 })
 
 test('a colleague named in a message is told at once; files are kept and come back', async ({ browser, page, request }) => {
+  test.slow() // two browsers
   const deal = await aDeal(request)
   const other = await (await browser.newContext({ locale: 'it-IT', timezoneId: 'Europe/Rome' })).newPage()
   await signIn(other, 'manager', '/profile')
@@ -168,6 +169,7 @@ test('a colleague named in a message is told at once; files are kept and come ba
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`the day, the activities and a deal beside them are accessible, ${scheme}`, async ({ page, request }) => {
+    test.slow() // many pages, each read by axe
     const deal = await aDeal(request)
     await prefer(page, { scheme, locale: scheme === 'light' ? 'it' : 'en' })
     await signIn(page, 'seller', '/')

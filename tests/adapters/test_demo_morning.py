@@ -168,7 +168,7 @@ async def test_every_step_of_the_ladder_has_people_on_it(seats: Seats) -> None:
     deal = await owner.get(f"/v1/opportunities/{became[0]['opportunity_id']}")
     assert deal["company_id"] == became[0]["company_id"]
     for row in (await manager.get(f"/v1/leads/{became[0]['id']}/visits"))["data"][:1]:
-        assert row["step_name"] == "Nuovo"
+        assert row["step"]["name"] == "Nuovo"
 
 
 async def test_talk_files_notes_and_consents(seats: Seats) -> None:

@@ -124,7 +124,7 @@ async def test_a_card_names_its_person_and_counts_its_messages(given: Given) -> 
     person = await given.contact()
     deal = await admin.post("/v1/opportunities", {"title": "Privato", "contact_id": person["id"]}, 201)
     await admin.post(f"/v1/opportunities/{deal['id']}/messages", {"text": "Ha richiamato"}, 201)
-    board = await admin.get(f"/v1/pipelines/{deal['pipeline_id']}/board?id={deal['id']}")
+    board = await admin.get(f"/v1/pipelines/{deal['pipeline_id']}/board?contact_id={person['id']}")
     [card] = [card for column in board["columns"] for card in column["cards"]]
     assert (card["company_name"], card["contact_name"], card["message_count"]) == (None, person["name"], 1)
 
