@@ -41,6 +41,9 @@ function useChange(path: Path, records: readonly Selected[], done: () => void) {
   })
 }
 
+/** Open lists must not lie over the dialog's buttons below. */
+const ABOVE = { position: 'top-start', middlewares: { flip: false } } as const
+
 /** Owner and tags of all that is selected. */
 export function BulkEdit({ path, records, done }: { path: Path; records: readonly Selected[]; done: () => void }) {
   const members = useMembers()
@@ -88,8 +91,8 @@ function TagDialog({ count, pending, onDone, close }: Tagging) {
   return (
     <Modal opened onClose={close} title={m.contacts_tag_many({ count })}>
       <div className={style.form}>
-        <TagsInput label={m.contacts_tags_add()} data={known} value={add} onChange={setAdd} data-autofocus />
-        <TagsInput label={m.contacts_tags_remove()} data={known} value={remove} onChange={setRemove} />
+        <TagsInput label={m.contacts_tags_add()} data={known} value={add} onChange={setAdd} comboboxProps={ABOVE} data-autofocus />
+        <TagsInput label={m.contacts_tags_remove()} data={known} value={remove} onChange={setRemove} comboboxProps={ABOVE} />
         <div className={style.formEnd}>
           <Button variant="default" onClick={close}>
             {m.ui_cancel()}
