@@ -96,7 +96,9 @@ def contract(app: FastAPI) -> dict[str, Any]:
 
 def _queries(app: FastAPI, said: dict[str, Any]) -> None:
     for route in app.routes:
-        for each in route.dependant.dependencies if isinstance(route, APIRoute) else ():
+        if not isinstance(route, APIRoute):
+            continue
+        for each in route.dependant.dependencies:
             if isinstance(each.call, QueryReader):
                 for method in route.methods:
                     known = said["paths"][route.path][method.lower()].setdefault("parameters", [])
