@@ -100,7 +100,7 @@ def _queries(app: FastAPI, said: dict[str, Any]) -> None:
             continue
         for each in route.dependant.dependencies:
             if isinstance(each.call, QueryReader):
-                for method in route.methods:
+                for method in route.methods or ():
                     known = said["paths"][route.path][method.lower()].setdefault("parameters", [])
                     headers = [other for other in known if other["in"] != "path"]
                     known[len(known) - len(headers) :] = [*each.call.parameters(), *headers]
