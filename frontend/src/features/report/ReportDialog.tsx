@@ -27,7 +27,7 @@ export function ReportDialog({ opened, close }: { opened: boolean; close: () => 
           data-autofocus
         />
         <div className={style.actions}>
-          <Button component="a" href={mail} variant="default">
+          <Button href={mail} variant="default">
             {m.shell_report_mail()}
           </Button>
           <CopyButton value={report}>
