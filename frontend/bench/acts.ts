@@ -12,14 +12,15 @@ const idOf = async (page: Page, place: number, row: number) => (await cardIn(pag
 
 /** How long until what an input leads to is painted. */
 async function timed(page: Page, type: string, check: Check, act: () => Promise<unknown>): Promise<number> {
-  const time = page.evaluate(([kind, wanted]) => window.bench.time(kind, wanted), [type, check] as const)
+  // Waiting has begun before the input is sent, or a fast one would be missed.
+  await page.evaluate(([kind, wanted]) => window.bench.await(kind, wanted), [type, check] as const)
   await act()
-  return await time
+  return await page.evaluate(() => window.bench.took)
 }
 
 /** A move is over when the board has been asked anew. */
 async function settled<T>(page: Page, act: () => Promise<T>): Promise<T> {
-  const asked = page.waitForResponse(({ url, request }) => SETTLED.test(url()) && request().method() === 'GET')
+  const asked = page.waitForResponse((answer) => SETTLED.test(answer.url()) && answer.request().method() === 'GET')
   const done = await act()
   await (await asked).finished()
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))

@@ -3,11 +3,15 @@ export type Bench = {
   painted: number | null
   events: number[]
   longest: number
-  /** Milliseconds from an event of a type to the frame after the check holds. */
-  time: (type: string, check: Check) => Promise<number>
+  /** Begins to wait for an event of a type; `took` is then how many milliseconds passed to the frame after the check holds. */
+  await: (type: string, check: Check) => void
+  took: Promise<number>
 }
 /** there: a selector matches; moved: another card has the focus than `from`; stands: a card is in a column. */
 export type Check = { there: string } | { moved: string } | { stands: string; column: number }
+
+/** TypeScript's own does not know yet which events are interactions. */
+type Timed = PerformanceEventTiming & { interactionId?: number }
 
 declare global {
   interface Window {
@@ -35,19 +39,21 @@ export function watch() {
     painted: null,
     events: [],
     longest: 0,
-    time: (type, check) =>
-      new Promise((resolve) => {
+    took: Promise.resolve(0),
+    await(type, check) {
+      bench.took = new Promise((resolve) => {
         const begun = (event: Event) => {
           const look = () => (holds(check) ? afterPaint((now) => resolve(now - event.timeStamp)) : requestAnimationFrame(look))
           // Looked at once the handlers have run, and else once a frame.
           queueMicrotask(look)
         }
         addEventListener(type, begun, { capture: true, once: true })
-      }),
+      })
+    },
   }
   window.bench = bench
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as PerformanceEventTiming[]) if (entry.interactionId) bench.events.push(entry.duration)
+    for (const entry of list.getEntries() as Timed[]) if (entry.interactionId) bench.events.push(entry.duration)
   }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration)
