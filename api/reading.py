@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
 
 from api.unreadable import Unreadable, unreadable_json
-from domain.kernel.errors import Fault
+from domain.kernel.errors import Fault, Overtaken
 from domain.kernel.faults import pointer_of
 
 MAX_DEPTH = 32
@@ -68,7 +68,9 @@ def _nul(value: Any, place: tuple[object, ...]) -> tuple[object, ...] | None:
 
 
 class Route(APIRoute):
-    """A route whose dependencies end, and so commit, inside it: a deadlock there repeats the whole once."""
+    """A route whose dependencies end, and so commit, inside it: a deadlock there, or somebody faster, repeats the whole
+    once.
+    """
 
     def __init__(self, *known: Any, **named: Any) -> None:
         super().__init__(*known, **named)
@@ -97,7 +99,7 @@ class Route(APIRoute):
                 _demand_json(request)
             try:
                 return await once(request)
-            except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
+            except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, Overtaken):
                 again = JsonRequest(request.scope, request.receive)
                 again._body = await request.body()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  read, it cannot come twice
                 return await once(again)

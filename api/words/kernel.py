@@ -108,6 +108,13 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Campo sconosciuto", "Il campo {name} non esiste in questo elenco."),
         "en": ("Unknown field", "The field {name} does not exist in this list."),
     },
+    "too-many-conditions": {
+        "it": (
+            "Filtro troppo grande",
+            "Un filtro ha al massimo {maximum} condizioni: usa `in` al posto di tanti uguali.",
+        ),
+        "en": ("Filter too large", "A filter has {maximum} conditions at most: use `in` instead of many equals."),
+    },
     "unknown-operator": {
         "it": ("Operatore sconosciuto", "L'operatore {name} non vale per questo campo."),
         "en": ("Unknown operator", "The operator {name} does not fit this field."),

@@ -36,7 +36,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.elements import BooleanClauseList
-from sqlalchemy.sql.selectable import CompoundSelect, Join
+from sqlalchemy.sql.selectable import CompoundSelect, Join, SelectState
 
 from domain.kernel.tables import PARENTS, PRIVATE, SIGHTS
 
@@ -167,7 +167,7 @@ def demand_guards(part: ClauseElement, outer: frozenset[FromClause] = frozenset(
     """
     if isinstance(part, Select | Update | Delete):
         where = list(_conjuncts(part.whereclause))
-        sources = part.get_final_froms() if isinstance(part, Select) else [part.table]
+        sources = _froms(part) if isinstance(part, Select) else [part.table]
         read = [leaf for source in sources for leaf in _leaves(source, where) if leaf[0] not in outer]
         for rows, conditions in read:
             if "tenant_id" in rows.c and not any(_names_tenant_of(rows, condition) for condition in conditions):
@@ -182,6 +182,14 @@ def demand_guards(part: ClauseElement, outer: frozenset[FromClause] = frozenset(
     for child in part.get_children():
         demand_guards(child, outer)
     return None
+
+
+def _froms(part: Rows) -> Sequence[FromClause]:
+    # What get_final_froms() answers, which compiles the whole statement for it each time.
+    return SelectState(part, _COMPILER)._get_display_froms()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+
+_COMPILER = DIALECT.statement_compiler(DIALECT, None)
 
 
 def _leaves(

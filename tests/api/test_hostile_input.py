@@ -140,6 +140,11 @@ async def test_refusals_of_lists_name_what_they_refuse(given: Given) -> None:
         ),
         ({"field": "custom.nobody", "op": "eq", "value": 1}, 400, ("/where/field", "unknown-field")),
         ({"and": []}, 422, ("/where/and", "too-few-items")),
+        (
+            {"or": [{"and": [{"field": "name", "op": "contains", "value": "x"}] * 26}] * 4},
+            400,
+            ("/where/or/3/and/22", "too-many-conditions"),
+        ),
         ({"and": [7]}, 422, ("/where/and/0", "not-an-object")),
         ({"op": "eq", "value": 1}, 422, ("/where/field", "missing")),
     ],
