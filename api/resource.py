@@ -10,11 +10,10 @@ from fastapi import APIRouter, Query, Response
 from pydantic import ConfigDict, Field, create_model
 
 from api.dependencies import MATCHING, REPEATABLE, Call, OneCall
-from api.errors import of_domain, status_of
+from api.errors import heard_of, of_domain, status_of
 from api.listing import Query as TreeQuery
 from api.listing import asked, page_of, parameters, query_of, reply_page
 from api.reading import Route
-from api.words import language_of
 from domain import writing
 from domain.contacts.queries.duplicates import PossibleDuplicate
 from domain.kernel.errors import DomainError, Fault, RuleBroken, broken
@@ -260,7 +259,6 @@ def reply_outcomes(call: Call, outcomes: Sequence[Outcome], *, atomic: bool, ins
 
     inside: where an item's own fields are.
     """
-    language = language_of(call.request.headers.get("accept-language"))
     failed = [(i, each.error) for i, each in enumerate(outcomes) if each.error is not None]
     if atomic and failed:
         faults = [
@@ -277,7 +275,7 @@ def reply_outcomes(call: Call, outcomes: Sequence[Outcome], *, atomic: bool, ins
             "status": each.status,
             "id": each.id,
             "version": each.version,
-            **({"error": _problem(each.error, language)} if each.error is not None else {}),
+            **({"error": _problem(call, each.error)} if each.error is not None else {}),
         }
         for each in outcomes
     ]
@@ -289,5 +287,5 @@ def _within(item: str, inside: str, pointer: str) -> str:
     return pointer if pointer.startswith(f"{item}/") else f"{item}{inside}{pointer}"
 
 
-def _problem(error: DomainError, language: str) -> dict[str, Any]:
-    return {**of_domain(error, language, None), "status": status_of(error)}
+def _problem(call: Call, error: DomainError) -> dict[str, Any]:
+    return {**of_domain(error, **heard_of(call.request)), "status": status_of(error)}

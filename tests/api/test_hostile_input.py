@@ -182,7 +182,8 @@ async def test_an_empty_search_is_no_search(given: Given) -> None:
     [
         (b"{", ("", "broken-json")),
         (b'{"name": NaN}', ("", "broken-json")),
-        (b'{"name": "\\ud800"}', ("", "lone-surrogate")),
+        (b'{"name": "\\ud800"}', ("/name", "lone-surrogate")),
+        (b'{"emails": ["a@b.example", "x\\udc00"]}', ("/emails/1", "lone-surrogate")),
         (b'{"name": "\xff"}', ("", "not-utf-8")),
         (b"[" * 40 + b"]" * 40, ("", "too-deep")),
         (b"[" * 2000 + b"]" * 2000, ("", "too-deep")),

@@ -9053,6 +9053,7 @@ export interface components {
              */
             accepted_on: string;
             agent: components["schemas"]["Agent"] | null;
+            /** @description Of a company that one does not see, only what the directory tells */
             buyer: components["schemas"]["Buyer"];
             /** Cig */
             cig: string | null;
