@@ -118,10 +118,9 @@ def _heard(request: Request) -> dict[str, Any]:
     }
 
 
-def limit_problem(status: int, code: str, detail: str, trace_id: str) -> bytes:
-    """A refusal before the application was reached: in English, for nobody has read the headers yet."""
-    said = problem(status, code, trace_id=trace_id or None)
-    return orjson.dumps({**said, "detail": detail})
+def limit_problem(status: int, code: str, parameters: Mapping[str, object], scope: Scope) -> bytes:
+    """A refusal before the application was reached."""
+    return orjson.dumps(problem(status, code, parameters=parameters, **_heard(Request(scope))))
 
 
 async def _domain(request: Request, error: Exception) -> Response:

@@ -26,7 +26,9 @@ from sqlalchemy import (
     any_,
     bindparam,
     exists,
+    func,
     literal_column,
+    not_,
     or_,
     select,
 )
@@ -57,13 +59,41 @@ def ours(rows: FromClause) -> ColumnElement[bool]:
 
 def owned(rows: FromClause) -> ColumnElement[bool]:
     """The rows of this workspace that the actor may see: own, the team's, shared with the actor."""
-    sights: list[ColumnElement[bool]] = [
-        rows.c.owner_id == any_(bindparam("visible_owners", type_=type_ids)),
-        and_(rows.c.owner_id.is_(None), bindparam("sees_unowned", type_=Boolean)),
-    ]
+    sights = [_of_owners(rows), _of_nobody(rows)]
     if "collaborator_ids" in rows.c:
-        sights.append(bindparam("me", type_=Uuid) == any_(rows.c.collaborator_ids))
+        sights.append(_with_me(rows))
     return and_(ours(rows), or_(*sights))
+
+
+def _of_owners(rows: FromClause) -> ColumnElement[bool]:
+    return rows.c.owner_id == any_(bindparam("visible_owners", type_=type_ids))
+
+
+def _of_nobody(rows: FromClause) -> ColumnElement[bool]:
+    return and_(rows.c.owner_id.is_(None), bindparam("sees_unowned", type_=Boolean))
+
+
+def _with_me(rows: FromClause) -> ColumnElement[bool]:
+    me = bindparam("me", type_=Uuid)
+    return me == any_(rows.c.collaborator_ids)
+
+
+def _only_with_me(rows: FromClause) -> ColumnElement[bool]:
+    # Spelled as the partial index on shared records has it.
+    shared = rows.c.collaborator_ids != literal_column("'{}'")
+    others = func.coalesce(not_(_of_owners(rows)), not_(bindparam("sees_unowned", type_=Boolean)))
+    return and_(shared, _with_me(rows), others)
+
+
+def disjoint(guard: Guard) -> tuple[Guard, ...]:
+    """A guard of owned records with collaborators as guards that share no row: each finds its own by an index, where
+    the whole would read them all.
+    """
+    if guard is not limited:
+        return (guard,)
+    return tuple(
+        lambda rows, part=part: and_(ours(rows), part(rows)) for part in (_of_owners, _of_nobody, _only_with_me)
+    )
 
 
 def unlimited(rows: FromClause) -> ColumnElement[bool]:
