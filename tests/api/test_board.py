@@ -146,6 +146,28 @@ async def test_a_card_names_its_person_and_counts_its_messages(given: Given) -> 
     assert (card["company_name"], card["contact_name"], card["message_count"]) == (None, person["name"], 1)
 
 
+async def test_a_card_counts_the_quotes_that_stand(given: Given) -> None:
+    admin = await given.admin()
+    deal = await given.opportunity(title="Pressa")
+    path = f"/v1/pipelines/{deal['pipeline_id']}/board"
+
+    async def counted() -> list[int]:
+        columns = (await admin.get(path))["columns"]
+        return [card["quote_count"] for column in columns for card in column["cards"] if card["id"] == deal["id"]]
+
+    assert await counted() == [0]
+    quote = await given.quote(deal)
+    await given.quote(deal, alternative_group="manutenzione")
+    assert await counted() == [2]
+    await admin.post(f"/v1/quotes/{quote['id']}/send")
+    revision = await admin.post(f"/v1/quotes/{quote['id']}/revise")
+    assert await counted() == [3]
+    await admin.post(f"/v1/quotes/{revision['id']}/send")
+    assert await counted() == [2]
+    moved = await admin.post(f"/v1/opportunities/{deal['id']}/moves", {"stage_id": deal["stage_id"]})
+    assert moved["quote_count"] == 2
+
+
 async def test_hot_paths_take_few_statements(given: Given, recorder: Recorder) -> None:
     admin = await given.admin()
     pipeline, deals = await filled(given, 3)
