@@ -4,6 +4,7 @@ import { api, said } from '../../client/api'
 import { useSources } from '../../client/choices'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
+import { AmountInput } from '../../ui/AmountInput'
 import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
 import { Select } from '../../ui/Select'
@@ -47,7 +48,7 @@ export function NewLead({ close, hint }: { close: () => void; hint: (typed: stri
             company_id: company?.id ?? null,
             source_id: values.source,
             need: values.need.trim() || null,
-            budget: values.budget.trim() ? { amount: values.budget.trim().replace(',', '.'), currency } : null,
+            budget: values.budget ? { amount: values.budget, currency } : null,
           },
         }),
       )
@@ -69,7 +70,11 @@ export function NewLead({ close, hint }: { close: () => void; hint: (typed: stri
           <Select label={m.leads_source()} data={sources} clearable {...form.getInputProps('source')} />
         </div>
         <Textarea label={m.leads_need()} rows={2} {...form.getInputProps('need')} />
-        <TextInput label={m.leads_budget({ currency })} inputMode="decimal" {...form.getInputProps('budget')} />
+        <AmountInput
+          label={m.leads_budget({ currency })}
+          value={form.values.budget}
+          onChange={(budget) => form.setFieldValue('budget', budget)}
+        />
         {hint(form.values.person)}
         <div className={style.end}>
           <Button variant="default" onClick={close}>
