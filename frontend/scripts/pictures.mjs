@@ -3,7 +3,16 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { chromium } from '@playwright/test'
 
 const MOST = 150_000
-const CHOSEN = ['light/board', 'dark/board', 'light/today-everybody', 'light/deal', 'light/quote-draft', 'light/company', 'light/lost-reasons', 'phone/board']
+const CHOSEN = [
+  'light/board',
+  'dark/board',
+  'light/today-everybody',
+  'light/deal',
+  'light/quote-draft',
+  'light/company',
+  'light/lost-reasons',
+  'phone/board',
+]
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
 const page = await browser.newPage()
