@@ -9,7 +9,7 @@ export function PlanButton({ label, record }: { label: string; record?: { kind: 
   const [opened, setOpened] = useState<boolean | null>(null)
   const button = (
     <Button
-      size="compact-md"
+      size="xs"
       variant="default"
       leftSection={<IconCalendarPlus size={16} stroke={1.5} />}
       aria-haspopup="dialog"
