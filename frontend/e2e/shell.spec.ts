@@ -1,24 +1,6 @@
-import { accessible, expect, prefer, signIn, test } from './filo'
-
-for (const scheme of ['light', 'dark'] as const) {
-  for (const locale of ['it', 'en'] as const) {
-    test(`sign-in and shell are accessible, ${scheme}, ${locale}`, async ({ page }) => {
-      await prefer(page, { scheme, locale })
-      await page.goto('/')
-      await expect(page).toHaveURL(/sign-in/)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(locale === 'it' ? 'Accedi' : 'Sign in')
-      await expect(page.getByRole('button', { name: /Brondella/ })).toBeVisible()
-      await accessible(page)
-      await signIn(page, 'seller', '/profile')
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expect(page.getByText('Anna Calvarenga').first()).toBeVisible()
-      await accessible(page)
-    })
-  }
-}
+import { accessible, expect, signIn, test } from './filo'
 
 test('with e-mail and password, kept over a reload, ended by signing out', async ({ page }) => {
-  test.fixme(true, 'not seen green since the pages were merged')
   await page.goto('/profile')
   await page.getByLabel('E-mail').fill('responsabile@leonessa.example')
   await page.getByLabel('Password', { exact: true }).fill('non è questa')
@@ -27,7 +9,9 @@ test('with e-mail and password, kept over a reload, ended by signing out', async
   await expect(page.getByLabel('E-mail')).toHaveValue('responsabile@leonessa.example')
   await page.getByLabel('Password', { exact: true }).fill('prova-filo-brescia')
   await page.getByRole('button', { name: 'Accedi', exact: true }).click()
-  await expect(page).toHaveURL(/profile/)
+  // The sign-in's own address names the page too: one is in when the shell stands.
+  await expect(page.locator('#content')).toBeVisible()
+  await expect(page).toHaveURL(/\/profile$/)
   await page.reload()
   await expect(page.getByLabel('Nome')).toHaveValue('Davide Sarnovi')
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('eyJ')

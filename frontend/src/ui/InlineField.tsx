@@ -30,8 +30,9 @@ export function InlineField(props: Inline) {
   const [state, setState] = useState<'idle' | 'saving' | 'saved'>('idle')
   const [error, setError] = useState<string | null>(null)
   const [list, setList] = useState<string[]>([])
-  const read =
-    shown ?? (kind === 'choice' ? choices?.find((each) => each.value === value)?.label : kind === 'list' ? values.join(', ') : value)
+  const plain = kind === 'choice' ? choices?.find((each) => each.value === value)?.label : kind === 'list' ? values.join(', ') : value
+  const read = shown ?? plain
+  const said = (typeof read === 'string' ? read : plain) || m.ui_nothing()
 
   async function save(next: string, nextList: string[] = []) {
     const same = kind === 'list' ? nextList.join('\n') === values.join('\n') : next.trim() === value
@@ -71,7 +72,7 @@ export function InlineField(props: Inline) {
           type="button"
           className={style.value}
           disabled={readOnly}
-          aria-label={`${label}: ${typeof read === 'string' && read ? read : value || m.ui_nothing()}. ${readOnly ? '' : m.ui_edit()}`}
+          aria-label={`${label}: ${said}. ${readOnly ? '' : m.ui_edit()}`}
           onClick={() => {
             setList([...values])
             setState('idle')

@@ -1,12 +1,14 @@
 import {
   IconAlertTriangle,
   IconCalendar,
+  IconCalendarEvent,
+  IconCheck,
   IconDots,
+  IconFileText,
   IconMail,
   IconMessage,
   IconPhone,
   IconSquareCheck,
-  IconUsers,
 } from '@tabler/icons-react'
 import { type MouseEvent, memo } from 'react'
 import { m } from '../../paraglide/messages'
@@ -20,7 +22,7 @@ import { useDraggable } from './drag'
 import { cursor, layer, selection, toggle } from './stores'
 
 type Next = { kind: string; title: string; due_at: string | null; due_on: string | null; overdue: boolean }
-const ICONS = { call: IconPhone, meeting: IconUsers, email: IconMail, message: IconMessage, task: IconSquareCheck } as const
+const ICONS = { call: IconPhone, meeting: IconCalendarEvent, email: IconMail, message: IconMessage, task: IconSquareCheck } as const
 const STALE = [null, m.board_stale_1, m.board_stale_2, m.board_stale_3] as const
 
 type Shown = { card: Card; limit: number | null; place: number; count: number; open: (id: string) => void }
@@ -54,7 +56,11 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
     >
       <span className={style.row}>
         <span className={style.title} title={card.title}>
-          {selecting ? <span className={style.check} data-on={selected || undefined} aria-hidden /> : null}
+          {selecting ? (
+            <span className={style.check} data-on={selected || undefined} aria-hidden>
+              <IconCheck size={10} stroke={3} />
+            </span>
+          ) : null}
           {card.title}
         </span>
         <button
@@ -100,6 +106,12 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
       <span className={style.row}>
         <NextStep next={card.next_activity as Next | null} />
         <span className={style.days}>
+          {card.quote_count ? (
+            <span className={style.count} title={m.board_quotes({ count: card.quote_count })}>
+              <IconFileText size={14} stroke={1.5} aria-hidden />
+              {card.quote_count}
+            </span>
+          ) : null}
           {card.message_count ? (
             <span className={style.count} title={m.board_messages({ count: card.message_count })}>
               <IconMessage size={14} stroke={1.5} aria-hidden />
@@ -148,6 +160,8 @@ function labelOf(card: Card): string {
     card.next_activity ? String(card.next_activity.title) : m.board_no_activity(),
     card.stale ? m.board_said_stale() : null,
     m.board_days_in_stage({ count: card.days_in_stage }),
+    card.quote_count ? m.board_quotes({ count: card.quote_count }) : null,
+    card.message_count ? m.board_messages({ count: card.message_count }) : null,
     card.owner?.name,
   ]
     .filter(Boolean)

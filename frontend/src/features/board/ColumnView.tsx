@@ -23,7 +23,8 @@ export const ColumnView = memo(function ColumnView({ pipelineId, filters, stageI
   const closed = collapsed.use((ids) => ids.has(stageId)) && !alone
   const more = useCallback(() => void loadMore(pipelineId, filters, stageId), [pipelineId, filters, stageId])
   if (!column) return null
-  return closed ? <Strip column={column} /> : <Open column={column} more={more} alone={alone} {...on} />
+  const narrowed = Object.keys(filters).length > 0
+  return closed ? <Strip column={column} /> : <Open column={column} more={more} alone={alone} narrowed={narrowed} {...on} />
 })
 
 function Open({
@@ -32,7 +33,8 @@ function Open({
   open,
   onStale,
   alone,
-}: { column: Column; more: () => void; alone: boolean } & Pick<Shown, 'open' | 'onStale'>) {
+  narrowed,
+}: { column: Column; more: () => void; alone: boolean; narrowed: boolean } & Pick<Shown, 'open' | 'onStale'>) {
   const heights = HEIGHTS[density.use()]
   const { scroller, items, height } = useWindow(column.cards, heights, more)
   const target = useDropTarget(column.stage.id, heights.card + heights.gap, scroller)
@@ -60,7 +62,7 @@ function Open({
         </div>
         <span data-line className={style.line} />
         {column.next_cursor ? <span className={style.more}>{m.ui_loading()}</span> : null}
-        {column.count === 0 ? (
+        {column.count === 0 && !narrowed ? (
           <button type="button" tabIndex={-1} className={style.empty} onClick={() => layer.set({ kind: 'add', stageId: column.stage.id })}>
             {column.stage.kind === 'backlog' ? m.board_backlog_empty() : m.board_column_empty()}
           </button>

@@ -13,6 +13,7 @@ import { money } from '../../ui/money'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { toastFailure } from '../../ui/toast'
+import { Interest } from './Interest'
 import style from './LeadView.module.css'
 import { again, type Lead, move, open, reopen } from './leads'
 
@@ -141,6 +142,7 @@ function Details({ lead }: { lead: Lead }) {
           kind="choice"
           choices={stars}
           value={lead.interest ? String(lead.interest) : ''}
+          {...(lead.interest ? { shown: <Interest value={lead.interest} /> } : {})}
           onSave={(value) => edit.save({ interest: value ? Number(value) : null })}
           readOnly={readOnly}
         />

@@ -39,7 +39,9 @@ export function StageStepper({ deal }: { deal: Deal }) {
                   {place < here ? <IconCheck size={12} stroke={2} aria-hidden /> : null}
                   <span>{stage.name}</span>
                 </span>
-                <span className={style.days}>{days === undefined ? '–' : m.opportunities_days({ days })}</span>
+                <span className={style.days}>
+                  {days === undefined ? '–' : days ? m.opportunities_days({ days }) : m.opportunities_since_today()}
+                </span>
               </button>
             </li>
           )

@@ -7,6 +7,7 @@ import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { Card } from '../../ui/Card'
 import { ago, date, nearDate } from '../../ui/dates'
+import { Pill } from '../../ui/Pill'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { AddressList } from './Addresses'
@@ -68,10 +69,10 @@ export function CompanyView({ overview, actions, children }: { overview: Overvie
           {quotes.map((quote) => (
             <li key={quote.id}>
               <span className={style.what}>
-                <RecordLink to={`/quotes/${quote.id}`}>{quote.number ?? m.companies_draft()}</RecordLink>
+                <RecordLink to={`/quotes/${quote.id}`}>{quote.number ?? m.companies_unnumbered()}</RecordLink>
                 <span className={style.small}>{date(quote.created_at.slice(0, 10))}</span>
               </span>
-              <span className={style.pill}>{QUOTE_STATES[quote.state]?.() ?? quote.state}</span>
+              <Pill tone={QUOTE_STATES[quote.state]?.[1]}>{QUOTE_STATES[quote.state]?.[0]() ?? quote.state}</Pill>
               <span className={style.end}>
                 <strong>
                   <Amount value={quote.net} />
@@ -87,7 +88,7 @@ export function CompanyView({ overview, actions, children }: { overview: Overvie
                 <RecordLink to={`/orders/${order.id}`}>{order.reference}</RecordLink>
                 <span className={style.small}>{date(order.accepted_on)}</span>
               </span>
-              <span className={style.pill}>{ORDER_STATES[order.state]?.() ?? order.state}</span>
+              <Pill tone={ORDER_STATES[order.state]?.[1]}>{ORDER_STATES[order.state]?.[0]() ?? order.state}</Pill>
               <span className={style.end}>
                 <strong>
                   <Amount value={order.net} />

@@ -6,6 +6,7 @@ import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { Card } from '../../ui/Card'
 import { date } from '../../ui/dates'
+import { Pill, type Tone } from '../../ui/Pill'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { Consents } from './Consents'
@@ -14,7 +15,12 @@ import { Employers } from './Employers'
 import { Facts } from './Facts'
 import style from './record.module.css'
 
-const OUTCOMES = { open: m.contacts_open, won: m.contacts_won, lost: m.contacts_lost, dead: m.contacts_dead }
+const OUTCOMES: Record<string, [word: () => string, tone: Tone]> = {
+  open: [m.contacts_open, 'info'],
+  won: [m.contacts_won, 'ok'],
+  lost: [m.contacts_lost, 'bad'],
+  dead: [m.contacts_dead, 'plain'],
+}
 
 /** All about a person. children: what other features know of them (talk, activities, files). */
 export function ContactView({ contact, children }: { contact: Contact; children?: ReactNode }) {
@@ -76,7 +82,7 @@ function Deals({ id }: { id: string }) {
                 <RecordLink to={`/opportunities/${deal.id}`}>{deal.title}</RecordLink>
                 <span className={style.small}>{[deal.stage?.name, deal.company?.name].filter(Boolean).join(' · ')}</span>
               </span>
-              <span className={style.pill}>{OUTCOMES[deal.outcome]()}</span>
+              <Pill tone={OUTCOMES[deal.outcome]?.[1]}>{OUTCOMES[deal.outcome]?.[0]()}</Pill>
               <span className={style.end}>
                 <strong>
                   <Amount value={deal.amount} way="whole" />
@@ -105,7 +111,7 @@ function Leads({ id }: { id: string }) {
               <RecordLink to={`/leads/${lead.id}`}>{lead.title}</RecordLink>
               <span className={style.small}>{date(lead.created_at.slice(0, 10))}</span>
             </span>
-            <span className={style.pill}>{lead.step.name}</span>
+            <Pill>{lead.step.name}</Pill>
           </li>
         ))}
       </ul>

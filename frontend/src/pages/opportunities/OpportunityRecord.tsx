@@ -14,11 +14,12 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { asIconButton, IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
+import { PathLink } from '../../ui/PathLink'
 import { RecordTalk } from '../parts/RecordTalk'
 import { DealConflict } from './DealConflict'
 import style from './OpportunityRecord.module.css'
 
-const CloseDialog = lazy(() => import('../../features/opportunities/CloseDialog').then((it) => ({ default: it.CloseDialog })))
+const CloseDialog = lazy(() => import('../../features/closing/CloseDialog').then((it) => ({ default: it.CloseDialog })))
 
 /** Everything about a deal: beside each other on a page, below each other in a drawer. */
 export function OpportunityRecord({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: () => void }) {
@@ -27,6 +28,7 @@ export function OpportunityRecord({ deal, drawer, close }: { deal: Deal; drawer:
     <div className={style.record} data-drawer={drawer || undefined}>
       <div className={style.facts}>
         <div className={style.head}>
+          <Whom deal={deal} />
           <div className={style.sums}>
             <Value deal={deal} />
             <Actions deal={deal} drawer={drawer} close={close} />
@@ -49,6 +51,17 @@ export function OpportunityRecord({ deal, drawer, close }: { deal: Deal; drawer:
       </div>
       {conflict ? <DealConflict conflict={conflict} word={fieldWord} /> : null}
     </div>
+  )
+}
+
+/** Whose deal it is, where the eye begins. */
+function Whom({ deal: { company, contact } }: { deal: Deal }) {
+  if (!company && !contact) return null
+  return (
+    <p className={style.whom}>
+      {company ? <PathLink href={`/companies/${company.id}`}>{company.name}</PathLink> : null}
+      {contact ? <PathLink href={`/contacts/${contact.id}`}>{contact.name}</PathLink> : null}
+    </p>
   )
 }
 
@@ -77,7 +90,7 @@ function Actions({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: 
       {open && may ? (
         <>
           <Button
-            size="compact-md"
+            size="xs"
             color="green"
             variant="light"
             leftSection={<IconCircleCheck size={16} stroke={1.5} />}
@@ -87,7 +100,7 @@ function Actions({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: 
             {m.opportunities_won()}
           </Button>
           <Button
-            size="compact-md"
+            size="xs"
             color="red"
             variant="light"
             leftSection={<IconCircleX size={16} stroke={1.5} />}
@@ -133,7 +146,17 @@ function Actions({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: 
       </Menu>
       {ending ? (
         <Suspense fallback={null}>
-          <CloseDialog deal={deal} outcome={ending} close={() => setEnding(null)} />
+          <CloseDialog
+            outcome={ending}
+            titles={[deal.title]}
+            close={() => setEnding(null)}
+            confirm={(closing) =>
+              finish.mutateAsync(closing).then(
+                () => true,
+                () => false,
+              )
+            }
+          />
         </Suspense>
       ) : null}
     </div>

@@ -7,7 +7,7 @@ const PlanPopover = onDemand(() => import('./PlanPopover').then(({ PlanPopover }
 /** Plans a next step where one is: on a record, or on none. */
 export function PlanButton({ label, record }: { label: string; record?: { kind: 'opportunity' | 'lead'; id: string } }) {
   const button = (
-    <Button size="compact-md" variant="default" leftSection={<IconCalendarPlus size={16} stroke={1.5} />} aria-haspopup="dialog">
+    <Button size="xs" variant="default" leftSection={<IconCalendarPlus size={16} stroke={1.5} />} aria-haspopup="dialog">
       {label}
     </Button>
   )

@@ -1,10 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useMe } from '../../client/me'
-import style from '../../features/settings/settings.module.css'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Empty, Waiting } from '../../ui/states'
+import style from './SettingsPage.module.css'
 
 type Section = { key: string; label: () => string; may: string | null; component: ComponentType }
 const from = (name: keyof typeof import('./sections')) => lazy(() => import('./sections').then((sections) => ({ default: sections[name] })))
@@ -21,6 +21,7 @@ const SECTIONS: readonly Section[] = [
   { key: 'teams', label: m.settings_teams, may: 'members:write', component: from('TeamsSection') },
   { key: 'roles', label: m.settings_roles, may: 'roles:write', component: from('RolesSection') },
   { key: 'keys', label: m.settings_keys, may: 'api_keys:write', component: from('KeysSection') },
+  { key: 'reports', label: m.settings_reports, may: 'settings:write', component: from('ReportsSection') },
   { key: 'seen', label: m.settings_seen, may: null, component: from('SeenSection') },
 ]
 

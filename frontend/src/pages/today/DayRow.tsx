@@ -100,7 +100,7 @@ function TakeUp({ id }: { id: string }) {
   const drawer = useDealDrawer()
   return (
     <Button
-      size="compact-md"
+      size="xs"
       variant="light"
       loading={recall.isPending}
       onClick={() => recall.mutate({ id }, { onSuccess: (made) => drawer.open(made.id) })}
@@ -116,7 +116,7 @@ function Open({ item, children }: { item: DayItem; children: ReactNode }) {
   const open = () =>
     item.kind === 'opportunity' ? drawer.open(item.id) : void navigate({ href: RECORDS[item.kind]?.path(item.id) ?? '/' })
   return (
-    <Button size="compact-md" variant="default" onClick={open}>
+    <Button size="xs" variant="default" onClick={open}>
       {children}
     </Button>
   )
