@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
@@ -24,6 +25,22 @@ const icons: Plugin = {
   },
 }
 
+type Modules = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }
+const DAY = ['today/TodayPage', 'board/BoardPage'].map((page) => join(import.meta.dirname, `src/pages/${page}.tsx`))
+const inDay = new Set<string>()
+
+/** What a seller's first pages share with any other is one file, or each small part would be a request of its own. */
+function everyday(id: string, modules: Modules): string | null {
+  const note = (each: string) => {
+    // What names all components or all words would bring them all along.
+    if (inDay.has(each) || /@mantine|paraglide/.test(each)) return
+    inDay.add(each)
+    for (const next of modules.getModuleInfo(each)?.importedIds ?? []) note(next)
+  }
+  for (const page of DAY) note(page)
+  return inDay.has(id) && !DAY.includes(id) ? 'day' : null
+}
+
 export default defineConfig({
   plugins: [
     paraglideVitePlugin({
@@ -35,7 +52,24 @@ export default defineConfig({
     icons,
     react(),
   ],
-  build: { target: 'es2023', manifest: true, assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ name }) => (name.startsWith('shared') ? 'assets/[hash].js' : 'assets/[name]-[hash].js'),
+        codeSplitting: {
+          groups: [
+            { name: 'base', tags: ['$initial'], priority: 2 },
+            { name: everyday, priority: 1, minShareCount: 2 },
+            { name: 'shared', minShareCount: 2, entriesAware: true },
+          ],
+        },
+      },
+    },
+  },
   optimizeDeps: { exclude: ['@tabler/icons-react'] },
   server: {
     port: Number(process.env.FILO_DEV_PORT ?? '5173'),

@@ -46,11 +46,11 @@ function Open({
       <div ref={scroller} className={style.scroller} tabIndex={-1}>
         {/* biome-ignore lint/a11y/useSemanticElements: the items are placed by their transform, within one list */}
         <div role="list" aria-labelledby={name} className={style.list} style={{ height }}>
-          {items.map(({ index, key, start }) => {
+          {items.map(({ index, start }) => {
             const card = column.cards[index]
             return card ? (
               <div
-                key={key}
+                key={card.id}
                 role="presentation"
                 className={style.place}
                 style={{ transform: `translateY(${start}px)`, height: heights.card }}

@@ -7,6 +7,7 @@ import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { toast, toastFailure } from '../../ui/toast'
 import { dealOf } from './deal'
+import { changed } from './recall'
 
 type Schemas = components['schemas']
 export type Deal = Schemas['Opportunity']
@@ -27,11 +28,6 @@ export const useQuotesOf = (id: string) =>
   })
 
 const read = (id: string) => queryClient.fetchQuery({ ...dealOf(id), staleTime: 0 })
-/** As when the feed tells of it: lists, boards and the day are asked anew; the deal itself is asked for its expanded names. */
-export function changed(id: string) {
-  forget(queryClient, [{ type: 'opportunity.changed', kind: 'opportunity', id, version: null, sequence: 0 }])
-}
-
 /** Saves fields of a deal; the names beside its ids are asked anew. */
 export function useDealEditing(id: string) {
   return useEditing<Deal>({
@@ -93,20 +89,6 @@ const reopen = ({ id, version }: Deal) =>
   )
 export const useReopen = () =>
   useMutation({ mutationFn: reopen, onSuccess: () => toast(m.opportunities_reopened()), onError: toastFailure })
-
-/** A lost deal gets a successor. */
-export function useRecall() {
-  return useMutation({
-    mutationFn: ({ id, version }: Pick<Deal, 'id'> & { version?: number }) =>
-      said(api.POST('/v1/opportunities/{id}/recall', { params: { path: { id }, header: version ? ifMatch(version) : {} }, body: {} })),
-    onSuccess: (made, { id }) => {
-      changed(id)
-      changed(made.id)
-      toast(m.opportunities_recalled({ title: made.title }))
-    },
-    onError: toastFailure,
-  })
-}
 
 export function useTrashDeal() {
   return useMutation({

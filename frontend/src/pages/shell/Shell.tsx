@@ -1,6 +1,5 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import { startLive } from '../../client/live'
 import { m } from '../../paraglide/messages'
 import { type Command, useCommands } from '../../ui/commands'
 import { Hotkeys } from '../../ui/Hotkeys'
@@ -27,7 +26,7 @@ export function Shell() {
   const deal = useDealDrawer()
   const { pathname } = useLocation()
   const [settled, setSettled] = useState(false)
-  useEffect(() => startLive(), [])
+  useEffect(followLive, [])
   useEffect(() => setSettled(true), [])
   useShellCommands()
   return (
@@ -55,6 +54,22 @@ export function Shell() {
       </Suspense>
     </div>
   )
+}
+
+/** What others do, from when the page stands: nothing of it is needed to draw the first one. */
+function followLive() {
+  let stop: (() => void) | null = null
+  let gone = false
+  import('../../client/live')
+    .then(({ startLive }) => {
+      if (!gone) stop = startLive()
+    })
+    // Without a network the page works on; the next visit follows again.
+    .catch(() => undefined)
+  return () => {
+    gone = true
+    stop?.()
+  }
 }
 
 function useShellCommands() {

@@ -1,16 +1,15 @@
 import { IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactElement, useState } from 'react'
 import { useMe } from '../../client/me'
 import { session } from '../../client/session'
 import { Appearance } from '../../features/preferences/Appearance'
 import { m } from '../../paraglide/messages'
 import { Menu } from '../../ui/Menu'
+import type { Opened } from '../../ui/onDemand'
 import { toastFailure } from '../../ui/toast'
 import style from './Rail.module.css'
 
-export function UserMenuItems({ target }: { target: ReactElement }) {
-  const [opened, setOpened] = useState(true)
+export function UserMenuItems({ target, opened, setOpened }: Opened) {
   const { data: me } = useMe()
   const navigate = useNavigate()
   return (
