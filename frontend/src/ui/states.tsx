@@ -21,12 +21,12 @@ export function Empty({ children, action, icon }: { children: ReactNode; action?
 export function Failure({ error, retry }: { error: unknown; retry?: (() => unknown) | undefined }) {
   const { title, detail, traceId, offline } = (error ?? {}) as Refusal
   return (
-    <div className={style.state} role="alert">
+    <div className={style.state} role={offline ? 'status' : 'alert'}>
       <span className={style.icon}>
         {offline ? <IconCloudOff size={28} stroke={1.5} aria-hidden /> : <IconMoodSad size={28} stroke={1.5} aria-hidden />}
       </span>
-      <p className={style.title}>{offline ? m.ui_offline_title() : title || m.ui_failed_title()}</p>
-      <p>{offline ? m.ui_offline_text() : detail || m.ui_failed_text()}</p>
+      <p className={style.title}>{offline ? m.ui_not_kept_title() : title || m.ui_failed_title()}</p>
+      <p>{offline ? m.ui_not_kept_text() : detail || m.ui_failed_text()}</p>
       {traceId && !offline ? <code className={style.trace}>{traceId}</code> : null}
       {retry ? (
         <Button variant="default" onClick={() => void retry()}>
