@@ -59,6 +59,14 @@ _WORDS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("Accesso non concesso: $title", "$actor non ti ha dato accesso: $record «$title»."),
         ("Access not granted: $title", "$actor did not give you access to $record “$title”."),
     ),
+    "report-problem": (
+        ("Segnalazione di $actor: $title", "$actor segnala un problema: «$excerpt»"),
+        ("Report from $actor: $title", "$actor reports a problem: “$excerpt”"),
+    ),
+    "report-idea": (
+        ("Suggerimento di $actor: $title", "$actor suggerisce: «$excerpt»"),
+        ("Suggestion from $actor: $title", "$actor suggests: “$excerpt”"),
+    ),
     "other": (("Novità: $title", "C'è una novità: $title"), ("News: $title", "There is news: $title")),
 }
 
@@ -93,6 +101,8 @@ def _case(mailing: Mailing) -> str:
         return "assigned-many"
     if mailing.kind == "access_decided":
         return "access-granted" if mailing.data.get("granted") else "access-refused"
+    if mailing.kind == "report":
+        return "report-idea" if mailing.data.get("report") == "idea" else "report-problem"
     return mailing.kind if mailing.kind in _WORDS else "other"
 
 
@@ -113,5 +123,7 @@ def _said(mailing: Mailing, tongue: int) -> dict[str, str]:
 def _link(mailing: Mailing, base: str) -> str:
     if mailing.record_kind is None or mailing.record_id is None:
         return base
+    if mailing.record_kind == "report":
+        return f"{base}/settings/reports"
     page = _PAGES.get(mailing.record_kind, f"{mailing.record_kind}s")
     return f"{base}/{page}/{mailing.record_id}"

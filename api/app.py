@@ -56,6 +56,7 @@ from api.routes import (
     products,
     quotes,
     records,
+    reports,
     roles,
     search,
     sources,
@@ -100,6 +101,7 @@ ROUTERS = (
     activities.home,
     files.router,
     notifications.router,
+    reports.router,
     *records.routers(),
     meta.meta_router(),
 )

@@ -111,17 +111,17 @@ def answer(said: Mapping[str, Any], headers: Mapping[str, str] | None = None) ->
     return Response(orjson.dumps(said), said["status"], media_type=MEDIA_TYPE, headers=dict(headers or {}))
 
 
-def _heard(request: Request) -> dict[str, Any]:
+def heard_of(request: Request) -> dict[str, Any]:
+    """The language and the trace of a request, as a problem says them."""
     return {
         "language": language_of(request.headers.get("accept-language")),
         "trace_id": getattr(request.state, "trace_id", None),
     }
 
 
-def limit_problem(status: int, code: str, detail: str, trace_id: str) -> bytes:
-    """A refusal before the application was reached: in English, for nobody has read the headers yet."""
-    said = problem(status, code, trace_id=trace_id or None)
-    return orjson.dumps({**said, "detail": detail})
+def limit_problem(status: int, code: str, parameters: Mapping[str, object], scope: Scope) -> bytes:
+    """A refusal before the application was reached."""
+    return orjson.dumps(problem(status, code, parameters=parameters, **heard_of(Request(scope))))
 
 
 async def _domain(request: Request, error: Exception) -> Response:
@@ -141,12 +141,12 @@ def refusal(request: Request, error: DomainError, more: Mapping[str, Any] | None
         headers["WWW-Authenticate"] = "Bearer"
     if isinstance(error, errors.TooMany):
         headers["Retry-After"] = str(error.parameters.get("retry_after", 1))
-    return answer({**of_domain(error, **_heard(request)), **(more or {})}, headers)
+    return answer({**of_domain(error, **heard_of(request)), **(more or {})}, headers)
 
 
 async def _validation(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
-    heard = _heard(request)
+    heard = heard_of(request)
     found = error.errors()
     places = [each["loc"][0] for each in found]
     said = said_faults(faults_of(found, skip=1), heard["language"])
@@ -156,13 +156,13 @@ async def _validation(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    heard = _heard(request)
+    heard = heard_of(request)
     faults = said_faults([error.fault], heard["language"]) if isinstance(error, Unreadable) else []
     return answer(problem(error.status_code, faults=faults, **heard), error.headers)
 
 
 async def _database(request: Request, error: Exception) -> Response:
-    heard = _heard(request)
+    heard = heard_of(request)
     if isinstance(error, asyncpg.UniqueViolationError | asyncpg.ExclusionViolationError):
         return answer(problem(409, "already-exists", **heard))
     if isinstance(error, asyncpg.LockNotAvailableError | asyncpg.DeadlockDetectedError | asyncpg.SerializationError):
@@ -177,12 +177,12 @@ async def _database(request: Request, error: Exception) -> Response:
 async def _unforeseen(request: Request, error: Exception) -> Response:
     log.error("unforeseen", path=request.url.path, exc_info=error)
     request.scope[_SAID] = error
-    return answer(problem(500, "internal", **_heard(request)))
+    return answer(problem(500, "internal", **heard_of(request)))
 
 
 async def _away(request: Request, error: Exception) -> Response:
     log.warning("database-away", error=repr(error))
-    return answer(problem(503, **_heard(request)), {"Retry-After": "1"})
+    return answer(problem(503, **heard_of(request)), {"Retry-After": "1"})
 
 
 class Answered:

@@ -8,17 +8,16 @@ from urllib.parse import unquote_to_bytes
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# status, code, detail, trace id -> the bytes of a problem+json document (RFC 9457)
-Problem = Callable[[int, str, str, str], bytes]
+# status, code, the words' parameters, the request -> the bytes of a problem+json document (RFC 9457)
+Problem = Callable[[int, str, Mapping[str, object], Scope], bytes]
 
 _BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _ODD = re.compile(rb"[%\x00\x80-\xff]")
 
 
-async def refuse(send: Send, problem: Problem, scope: Scope, status: int, code: str, detail: str) -> None:
+async def refuse(send: Send, problem: Problem, scope: Scope, status: int, code: str, **parameters: object) -> None:
     """Answers with a problem and asks the server to hang up: the rest of the request stays unread."""
-    trace_id: str = scope.get("state", {}).get("trace_id", "")
-    body = problem(status, code, detail, trace_id)
+    body = problem(status, code, parameters, scope)
     headers = [
         (b"content-type", b"application/problem+json"),
         (b"content-length", str(len(body)).encode()),
@@ -43,8 +42,7 @@ class CleanAddress:
         if scope["type"] != "http" or (_path_is_text(scope) and _is_text(scope["query_string"])):
             await self._app(scope, receive, send)
             return
-        detail = "The address holds a NUL, a broken percent escape or bytes that are not UTF-8; escape it again"
-        await refuse(send, self._problem, scope, 400, "malformed-address", detail)
+        await refuse(send, self._problem, scope, 400, "malformed-address")
 
 
 def _path_is_text(scope: Scope) -> bool:
@@ -137,8 +135,7 @@ class BodyLimit:
             await self._refuse(scope, send, limit)
 
     async def _refuse(self, scope: Scope, send: Send, limit: int) -> None:
-        detail = f"The body is larger than {limit} bytes; send less at once"
-        await refuse(send, self._problem, scope, 413, "payload-too-large", detail)
+        await refuse(send, self._problem, scope, 413, "payload-too-large", bytes=limit)
 
 
 def _announced(scope: Scope) -> int:
@@ -182,8 +179,7 @@ class Deadline:
             if started or not limit.expired():
                 raise
         if limit.expired() and not started:
-            detail = f"No answer within {self._seconds:g} seconds; ask for less, or try again"
-            await refuse(send, self._problem, scope, 408, "request-timeout", detail)
+            await refuse(send, self._problem, scope, 408, "request-timeout", seconds=f"{self._seconds:g}")
 
 
 def header(scope: Scope, name: bytes) -> bytes | None:

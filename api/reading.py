@@ -1,6 +1,6 @@
 """How a body is read: bounded in depth, strict in its characters; carried out again after a deadlock."""
 
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from typing import Any
 
@@ -10,8 +10,8 @@ from fastapi import HTTPException, Request, Response
 from fastapi.routing import APIRoute
 from starlette.types import Receive, Scope, Send
 
-from api.unreadable import Unreadable, unreadable_json
-from domain.kernel.errors import Fault
+from api.unreadable import Unreadable, place_of, unreadable_json
+from domain.kernel.errors import Fault, Overtaken
 from domain.kernel.faults import pointer_of
 
 MAX_DEPTH = 32
@@ -29,7 +29,7 @@ class JsonRequest(Request):
             raise unreadable_json(raw, error) from error
         if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH and _deeper(value, MAX_DEPTH):
             raise Unreadable(Fault("", "too-deep", {"maximum": MAX_DEPTH}))
-        if b"\\u0000" in raw and (place := _nul(value, ())) is not None:
+        if b"\\u0000" in raw and (place := place_of(value, lambda text: "\x00" in text)) is not None:
             raise Unreadable(Fault(pointer_of(place), "control-character"))
         return value
 
@@ -50,25 +50,10 @@ def _deeper(value: Any, depth: int) -> bool:
     return True
 
 
-def _nul(value: Any, place: tuple[object, ...]) -> tuple[object, ...] | None:
-    if isinstance(value, str):
-        return place if "\x00" in value else None
-    if isinstance(value, dict):
-        parts: Iterable[tuple[object, Any]] = value.items()
-    elif isinstance(value, list):
-        parts = enumerate(value)
-    else:
-        return None
-    for name, each in parts:
-        if isinstance(name, str) and "\x00" in name:
-            return place
-        if (found := _nul(each, (*place, name))) is not None:
-            return found
-    return None
-
-
 class Route(APIRoute):
-    """A route whose dependencies end, and so commit, inside it: a deadlock there repeats the whole once."""
+    """A route whose dependencies end, and so commit, inside it: a deadlock there, or somebody faster, repeats the whole
+    once.
+    """
 
     def __init__(self, *known: Any, **named: Any) -> None:
         super().__init__(*known, **named)
@@ -97,7 +82,7 @@ class Route(APIRoute):
                 _demand_json(request)
             try:
                 return await once(request)
-            except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError):
+            except (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, Overtaken):
                 again = JsonRequest(request.scope, request.receive)
                 again._body = await request.body()  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  read, it cannot come twice
                 return await once(again)

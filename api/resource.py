@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -10,11 +11,10 @@ from fastapi import APIRouter, Query, Response
 from pydantic import ConfigDict, Field, create_model
 
 from api.dependencies import MATCHING, REPEATABLE, Call, OneCall
-from api.errors import of_domain, status_of
+from api.errors import heard_of, of_domain, status_of
 from api.listing import Query as TreeQuery
 from api.listing import asked, page_of, parameters, query_of, reply_page
 from api.reading import Route
-from api.words import language_of
 from domain import writing
 from domain.contacts.queries.duplicates import PossibleDuplicate
 from domain.kernel.errors import DomainError, Fault, RuleBroken, broken
@@ -24,6 +24,7 @@ from domain.kernel.work import Work
 from domain.writing import Item, Outcome, Patch, Resource, Upsert
 
 Likes = Callable[[Work, Mapping[str, Any]], Awaitable[Sequence[Shape]]]
+Adds = tuple[type[Input], Callable[[Work, Any], Awaitable[Outcome]]]
 Fields = Annotated[str | None, Query(max_length=1000, description="Only these fields, separated by commas")]
 Expand = Annotated[str | None, Query(max_length=200, description="Related records to include, separated by commas")]
 
@@ -79,13 +80,16 @@ def router_of(
     tag: str,
     *,
     likes: Likes | None = None,
+    adds: Adds | None = None,
     creates: bool = True,
+    changes: bool = True,
     external: bool = True,
     bins: bool = True,
     writes: bool = True,
 ) -> APIRouter:
     """The routes of a resource. likes: finds the `possible_duplicates` that the answer to a create carries.
 
+    adds: what adds one, and from which input, where that takes more than the record's own;
     writes: False where records come about by other areas' verbs only, and are read here.
     """
     plural = resource.kind.plural.replace("_", "-")
@@ -95,8 +99,9 @@ def router_of(
     if not writes:
         return router
     if creates:
-        _creates(router, resource, likes)
-    _ones(router, resource)
+        _creates(router, resource, likes, adds)
+    if changes:
+        _ones(router, resource)
     if bins:
         _bins(router, resource)
     if external:
@@ -134,18 +139,18 @@ def _lists(router: APIRouter, resource: Resource) -> None:
     router.post("/query", response_model=shape, dependencies=[REPEATABLE], **named)(query)
 
 
-def _creates(router: APIRouter, resource: Resource, likes: Likes | None) -> None:
+def _creates(router: APIRouter, resource: Resource, likes: Likes | None, adds: Adds | None) -> None:
     one, many = _words(resource)
+    input, add = adds or (resource.input, partial(_create_one, resource))
     shape = resource.view.shape
     if likes is not None:
         found = (list[PossibleDuplicate], ...)
         shape = create_model(f"{shape.__name__}Created", __base__=shape, possible_duplicates=found)
 
     async def create(call: OneCall, wanted: Any) -> Response:
-        [outcome] = await writing.create(call.work, resource, [wanted])
-        return await reply_written(call, resource, outcome, likes)
+        return await reply_written(call, resource, await add(call.work, wanted), likes)
 
-    create.__annotations__["wanted"] = resource.input
+    create.__annotations__["wanted"] = input
     named = _named(resource, "create", f"Add a {one}")
     router.post("", status_code=201, response_model=shape, dependencies=[REPEATABLE], **named)(create)
 
@@ -154,6 +159,11 @@ def _creates(router: APIRouter, resource: Resource, likes: Likes | None) -> None
 
     named = _named(resource, "batch", f"Write up to 200 {many}")
     router.post("/batch", response_model=BatchAnswer, dependencies=[REPEATABLE], **named)(batch)
+
+
+async def _create_one(resource: Resource, work: Work, wanted: Input) -> Outcome:
+    [outcome] = await writing.create(work, resource, [wanted])
+    return outcome
 
 
 def _reads(router: APIRouter, resource: Resource) -> None:
@@ -260,7 +270,6 @@ def reply_outcomes(call: Call, outcomes: Sequence[Outcome], *, atomic: bool, ins
 
     inside: where an item's own fields are.
     """
-    language = language_of(call.request.headers.get("accept-language"))
     failed = [(i, each.error) for i, each in enumerate(outcomes) if each.error is not None]
     if atomic and failed:
         faults = [
@@ -277,7 +286,7 @@ def reply_outcomes(call: Call, outcomes: Sequence[Outcome], *, atomic: bool, ins
             "status": each.status,
             "id": each.id,
             "version": each.version,
-            **({"error": _problem(each.error, language)} if each.error is not None else {}),
+            **({"error": _problem(call, each.error)} if each.error is not None else {}),
         }
         for each in outcomes
     ]
@@ -289,5 +298,5 @@ def _within(item: str, inside: str, pointer: str) -> str:
     return pointer if pointer.startswith(f"{item}/") else f"{item}{inside}{pointer}"
 
 
-def _problem(error: DomainError, language: str) -> dict[str, Any]:
-    return {**of_domain(error, language, None), "status": status_of(error)}
+def _problem(call: Call, error: DomainError) -> dict[str, Any]:
+    return {**of_domain(error, **heard_of(call.request)), "status": status_of(error)}

@@ -32,6 +32,7 @@ from domain.opportunities import rank
 from domain.opportunities.queries import board as boards
 from domain.opportunities.queries import cards
 from domain.opportunities.queries.opportunities import OPPORTUNITIES, OPPORTUNITY_VIEW
+from domain.quotes import queries as quotes
 
 ORDER = (("created_at", True), ("id", True))
 ID = bindparam("id", type_=Uuid)
@@ -167,6 +168,7 @@ def _twice(build: Any) -> dict[Any, Compiled]:
     return {guard: Compiled(build(guard)) for guard in (unlimited, limited)}
 
 
+assert quotes, "a card counts its quotes, which the area above knows"
 rows = OPPORTUNITY_VIEW.rows
 READ = _twice(lambda g: select(OPPORTUNITY_VIEW.json(g), rows.c.version).where(g(rows), rows.c.id == ID))
 CARD = _twice(lambda g: select(cards.CARD_VIEW.json(g), rows.c.version).where(g(rows), rows.c.id == ID))

@@ -124,6 +124,8 @@ NEEDS |= {
     f"notifications_{verb}": "member"
     for verb in ("list", "unread", "read", "read_all", "preferences_read", "preferences_change")
 }
+NEEDS |= {"reports_create": "member"}
+NEEDS |= {f"reports_{verb}": "settings:write" for verb in ("list", "query", "read", "trash", "restore")}
 NEEDS |= {
     "search": "member",
     "companies_duplicates": "companies:read",

@@ -55,6 +55,7 @@ async def customization(given: Any, _made: World) -> World:
         "custom_field": (await admin.post("/v1/custom-fields", field))["id"],
         "tag": (await admin.post("/v1/tags", {"name": f"mondo {new_id().hex}"}))["id"],
         "view": (await admin.post("/v1/views", view))["id"],
+        "report": (await admin.post("/v1/reports", {"kind": "idea", "text": "Più colori"}))["id"],
     }
 
 

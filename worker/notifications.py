@@ -8,7 +8,7 @@ from procrastinate import JobContext
 from adapters import doors
 from adapters.mail import Mail, MailError, SmtpMail
 from adapters.notice_letters import letter_of
-from domain.activities.actions import assignments
+from domain.activities.actions import assignments, reported
 from domain.activities.actions.notifications import note_mailed, remind, to_mail
 from domain.activities.notices import CREATED
 from domain.events.queries import FeedEvent, heard
@@ -19,6 +19,7 @@ log = structlog.get_logger("filo.worker")
 listen("tell_assigned", *assignments.HEARD, in_order=True)
 listen("tell_asked", assignments.ASKED, in_order=True)
 listen("tell_decided", *assignments.DECIDED, in_order=True)
+listen("tell_reported", reported.HEARD, in_order=True)
 listen("mail_notifications", CREATED, in_order=True)
 
 
@@ -56,6 +57,14 @@ async def tell_decided(context: JobContext, tenant_id: str, after: int, through:
     async with work_in(context, tenant_id) as work:
         facts = await heard(work, after, through, assignments.DECIDED)
         await assignments.tell_decided(work, [FeedEvent.model_validate_json(each) for each in facts])
+
+
+@queue.task(name="tell_reported", pass_context=True, retry=PATIENT)
+async def tell_reported(context: JobContext, tenant_id: str, after: int, through: int) -> None:
+    """Tell administrators what members report."""
+    async with work_in(context, tenant_id) as work:
+        facts = await heard(work, after, through, [reported.HEARD])
+        await reported.tell_reported(work, [FeedEvent.model_validate_json(each) for each in facts])
 
 
 @queue.task(name="mail_notifications", pass_context=True, retry=PATIENT)

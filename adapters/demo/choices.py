@@ -58,9 +58,26 @@ def _is(field: str, value: object, op: str = "eq") -> dict[str, object]:
     return {"field": field, "op": op, "value": value}
 
 
-async def share_views(work: Work, late: UUID, web_form: UUID) -> list[Outcome]:
-    """The lists that everybody opens in the morning. late: the loss reason of delivery times."""
-    views: list[Mapping[str, object]] = [
+_OF_PAPERS: list[Mapping[str, object]] = [
+    {
+        "kind": "quote",
+        "name": "Offerte in attesa di risposta",
+        "where": _is("state", "sent"),
+        "sort": "valid_until",
+        "columns": ["number", "opportunity_id", "sent_at", "opened_at", "valid_until"],
+    },
+    {
+        "kind": "order",
+        "name": "Ordini da sistemare",
+        "where": _is("to_process", value=True),
+        "sort": "created_at",
+        "columns": ["reference", "state", "missing", "accepted_on"],
+    },
+]
+
+
+def _of_selling(late: UUID, web_form: UUID) -> list[Mapping[str, object]]:
+    return [
         {
             "kind": "opportunity",
             "name": "Aperte sopra i 10.000 €",
@@ -83,27 +100,18 @@ async def share_views(work: Work, late: UUID, web_form: UUID) -> list[Outcome]:
             "columns": ["name", "industry", "owner_id", "custom.addetti"],
         },
         {
-            "kind": "quote",
-            "name": "Offerte in attesa di risposta",
-            "where": _is("state", "sent"),
-            "sort": "valid_until",
-            "columns": ["number", "opportunity_id", "sent_at", "opened_at", "valid_until"],
-        },
-        {
             "kind": "lead",
             "name": "Dal sito, ancora da chiamare",
             "where": {"and": [_is("source_id", str(web_form)), _is("step_key", "new")]},
             "sort": "created_at",
             "columns": ["title", "need", "interest", "owner_id", "created_at"],
         },
-        {
-            "kind": "order",
-            "name": "Ordini da sistemare",
-            "where": _is("to_process", value=True),
-            "sort": "created_at",
-            "columns": ["reference", "state", "missing", "accepted_on"],
-        },
     ]
+
+
+async def share_views(work: Work, late: UUID, web_form: UUID) -> list[Outcome]:
+    """The lists that everybody opens in the morning. late: the loss reason of delivery times."""
+    views = [*_of_selling(late, web_form), *_OF_PAPERS]
     return await create(work, VIEW, [SavedViewInput.model_validate({**each, "shared": True}) for each in views])
 
 

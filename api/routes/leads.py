@@ -19,7 +19,7 @@ from domain.leads.queries.steps import LeadVisits, visits_of
 TRANSITION = [MATCHING, REPEATABLE]
 overview = APIRouter(prefix="/v1/leads", tags=["Leads"], route_class=Route)
 """Comes before the router, whose `/{id}` would take `board` for an id."""
-router = router_of(LEAD, "Leads")
+router = router_of(LEAD, "Leads", adds=(actions.NewLead, actions.add))
 steps = router_of(actions.LEAD_STEP, "Leads", external=False)
 reasons = router_of(actions.DISQUALIFICATION_REASON, "Leads", external=False)
 

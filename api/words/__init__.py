@@ -13,8 +13,8 @@ def say(code: str, language: str, parameters: dict[str, object]) -> tuple[str, s
     title, detail = WORDS.get(code, WORDS["invalid"])[language]
     try:
         return title, detail.format(**parameters)
-    except KeyError:
-        return title, detail
+    except KeyError:  # the framework's own refusal knows no parameters
+        return title, title
 
 
 def language_of(accepted: str | None) -> str:

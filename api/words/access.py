@@ -40,8 +40,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("For people only", "Only a person who signed in may do this, not an API key."),
     },
     "malformed-address": {
-        "it": ("Indirizzo non leggibile", "L'indirizzo contiene caratteri non validi: codificalo di nuovo."),
-        "en": ("Unreadable address", "The address holds invalid characters: escape it again."),
+        "it": (
+            "Indirizzo non leggibile",
+            "L'indirizzo contiene un NUL, una sequenza % spezzata o byte che non sono UTF-8: codificalo di nuovo.",
+        ),
+        "en": (
+            "Unreadable address",
+            "The address holds a NUL, a broken percent escape or bytes that are not UTF-8: escape it again.",
+        ),
     },
     "no-workspace": {
         "it": ("Spazio di lavoro assente", "Lo spazio di lavoro non esiste, o non esiste più."),

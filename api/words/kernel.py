@@ -74,8 +74,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Stale version", "Somebody changed the record: load it again (it is v{version} now) and retry."),
     },
     "payload-too-large": {
-        "it": ("Richiesta troppo grande", "Il corpo della richiesta supera il limite: dividilo in parti."),
-        "en": ("Request too large", "The request's body exceeds the limit: send it in parts."),
+        "it": ("Richiesta troppo grande", "Il corpo della richiesta supera {bytes} byte: dividilo in parti."),
+        "en": ("Request too large", "The request's body exceeds {bytes} bytes: send it in parts."),
     },
     "unsupported-media-type": {
         "it": ("Formato non accettato", "Invia JSON con Content-Type: application/json."),
@@ -90,8 +90,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Too many attempts", "Too many attempts: try again in {retry_after} seconds."),
     },
     "request-timeout": {
-        "it": ("Tempo scaduto", "La richiesta ha richiesto troppo tempo: riprova con meno dati."),
-        "en": ("Timed out", "The request took too long: try again with less."),
+        "it": ("Tempo scaduto", "Nessuna risposta entro {seconds} secondi: chiedi di meno o riprova."),
+        "en": ("Timed out", "No answer within {seconds} seconds: ask for less, or try again."),
     },
     "internal": {
         "it": (
@@ -107,6 +107,13 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "unknown-field": {
         "it": ("Campo sconosciuto", "Il campo {name} non esiste in questo elenco."),
         "en": ("Unknown field", "The field {name} does not exist in this list."),
+    },
+    "too-many-conditions": {
+        "it": (
+            "Filtro troppo grande",
+            "Un filtro ha al massimo {maximum} condizioni: usa `in` al posto di tanti uguali.",
+        ),
+        "en": ("Filter too large", "A filter has {maximum} conditions at most: use `in` instead of many equals."),
     },
     "unknown-operator": {
         "it": ("Operatore sconosciuto", "L'operatore {name} non vale per questo campo."),

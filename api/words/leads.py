@@ -5,6 +5,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Lead già chiuso", "Il lead è già chiuso ({outcome}): riaprilo prima, se serve."),
         "en": ("Lead closed", "The lead is closed already ({outcome}): reopen it first, if you need to."),
     },
+    "known-and-new": {
+        "it": ("O l'uno o l'altro", "Indica {name} per chi c'è già, oppure i dati di chi è nuovo: non entrambi."),
+        "en": ("One or the other", "Give {name} for who is there already, or the fields of who is new: not both."),
+    },
     "lead-not-closed": {
         "it": ("Lead aperto", "Il lead è aperto: non c'è nulla da riaprire."),
         "en": ("Lead open", "The lead is open: there is nothing to reopen."),

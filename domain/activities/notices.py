@@ -18,13 +18,14 @@ from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
 from domain.kernel.tables import column_of
 from domain.kernel.work import Work
 
-NoticeKind = Literal["mention", "assigned", "reminder", "access_request", "access_decided"]
+NoticeKind = Literal["mention", "assigned", "reminder", "access_request", "access_decided", "report"]
 KINDS: dict[str, tuple[bool, bool]] = {
     "mention": (True, True),
     "assigned": (True, True),
     "reminder": (True, False),
     "access_request": (True, True),
     "access_decided": (True, True),
+    "report": (True, True),
 }
 """What members are told of, and whether in the app and by mail where they have not chosen; areas above add theirs."""
 CREATED = events.fact("notification.created", "A member was told of something.")

@@ -80,3 +80,18 @@ saved_views = tenant_table(
     Index("saved_views_kind_ix", "tenant_id", "kind"),
     private=_private,
 )
+
+reports = tenant_table(
+    "reports",
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("page", Text, nullable=False),
+    Column("trace_id", Text),
+    Column("member_id", Uuid, nullable=False),
+    *record_columns(),
+    one_of("kind", ("problem", "idea")),
+    refers("member_id", "members"),
+    Index("reports_created_ix", "tenant_id", "created_at", "id"),
+    Index("reports_member_ix", "tenant_id", "member_id", "created_at"),
+)
+"""In the bin: dealt with."""

@@ -60,6 +60,10 @@ class Conflict(DomainError):
     code = "conflict"
 
 
+class Overtaken(Conflict):
+    """Somebody did the same in the same instant: the whole, done again, finds what they did."""
+
+
 class Stale(DomainError):
     """The caller's version is old; parameters: version (now), changed (names of fields)."""
 

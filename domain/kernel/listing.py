@@ -37,6 +37,8 @@ from domain.kernel.values import search_words
 from domain.kernel.work import Work
 
 MOST_SORTS = 3
+MOST_CONDITIONS = 100
+"""Of one filter: its SQL is compiled when it is asked for, and its plan is made."""
 _MANY = frozenset({"ids", "words", "emails"})
 
 
@@ -265,6 +267,8 @@ class _Reader:
             raise unreadable(f"{pointer}/field", "unknown-field", name=node.field)
         if node.op not in sort.ops:
             raise unreadable(f"{pointer}/op", "unknown-operator", name=node.op)
+        if len(self.values) == MOST_CONDITIONS:
+            raise unreadable(pointer, "too-many-conditions", maximum=MOST_CONDITIONS)
         self.values.append(read_value(sort, node, pointer, self.work))
         return (node.field, node.op)
 

@@ -1,12 +1,12 @@
 """What can be asked of orders."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
+from sqlalchemy import ColumnElement, Uuid, any_, bindparam, case, exists, func, literal_column, or_, select
 from sqlalchemy import Text as SqlText
-from sqlalchemy import Uuid, any_, bindparam, func, select
 
 from domain.contacts.overview import section
 from domain.contacts.queries.companies import CompanySummary
@@ -15,7 +15,7 @@ from domain.contacts.tables import companies
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape, View, money_of, part_of
-from domain.kernel.statements import Prepared, ours
+from domain.kernel.statements import Guard, Prepared, ours, unlimited
 from domain.kernel.tables import ARRAY
 from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities
@@ -113,7 +113,7 @@ class Order(Shape):
     accepted_on: date
     currency: str
     rate: str
-    buyer: Buyer
+    buyer: Buyer = Field(description="Of a company that one does not see, only what the directory tells")
     agent: Agent | None
     lines: list[OrderLine]
     totals: QuoteTotals
@@ -129,12 +129,27 @@ class Order(Shape):
     opportunity: DealSummary | None = Field(default=None, description="With expand=opportunity")
 
 
+_PRIVATE = literal_column(
+    """'{"tax_code": null, "sdi_code": null, "pec": null, "iban": null, "addresses": []}'::jsonb"""
+)
+
+
+def _buyer(here: Guard) -> ColumnElement[Any]:
+    """The buyer; of a company that the actor only knows by name, no more than that."""
+    if here is unlimited:
+        return orders.c.buyer
+    seen = exists(
+        select(companies.c.id).where(here(companies), companies.c.id == orders.c.company_id).correlate(orders)
+    )
+    return case((or_(orders.c.company_id.is_(None), seen), orders.c.buyer), else_=orders.c.buyer.op("||")(_PRIVATE))
+
+
 _TO_PROCESS = orders.c.state == any_(bindparam("to_process_states", list(TO_PROCESS), type_=ARRAY(SqlText)))
 ORDERS = Listing(
     View(
         Order,
         orders,
-        columns={"to_process": _TO_PROCESS, "rate": bare(orders.c.rate)},
+        columns={"to_process": _TO_PROCESS, "rate": bare(orders.c.rate), "buyer": _buyer},
         expandable={
             "company": lambda _: part_of(
                 companies,

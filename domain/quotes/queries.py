@@ -5,7 +5,21 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Date, Text, Uuid, and_, bindparam, case, cast, func, literal_column, null, select
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    ScalarSelect,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal_column,
+    null,
+    select,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from domain.contacts.overview import section
@@ -16,6 +30,7 @@ from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Parts, Shape, View, money_of, part_of
 from domain.kernel.statements import Guard, Prepared, ours
 from domain.kernel.work import Work
+from domain.opportunities.queries.cards import COUNTED
 from domain.opportunities.tables import opportunities
 from domain.quotes.inputs import DiscountInput as Discount
 from domain.quotes.inputs import LineInput, PensionFundInput, ShippingInput, TermsInput, WithholdingInput
@@ -307,3 +322,13 @@ async def _quotes_of(work: Work, company_id: UUID) -> str:
 
 
 section("quotes", list[QuoteSummary], _quotes_of)
+
+
+def _standing(opportunity_id: ColumnElement[Any]) -> ScalarSelect[Any]:
+    rows = quotes.alias("standing")
+    found = select(func.count()).select_from(rows).where(ours(rows), rows.c.opportunity_id == opportunity_id)
+    found = found.where(rows.c.state != "superseded", rows.c.state != "void", rows.c.deleted_at.is_(None))
+    return found.scalar_subquery()
+
+
+COUNTED["quote_count"] = _standing

@@ -43,7 +43,9 @@ async def create(
     for draft in good:
         about = resource.about(work, None, draft.row)
         events.record(work, resource.facts["created"], about, events.Change(draft.changed, data=draft.said))
-    return [_outcome(draft, "created") for draft in drafts]
+    return [
+        Outcome("created", each.id, 1) if each.error is None else Outcome("failed", error=each.error) for each in drafts
+    ]
 
 
 async def _prepared(work: Work, resource: Resource, drafts: Sequence[Draft]) -> None:

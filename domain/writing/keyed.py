@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from domain.kernel import external
-from domain.kernel.errors import Conflict, Forbidden, NotFound, RuleBroken
+from domain.kernel.errors import Forbidden, NotFound, Overtaken, RuleBroken
 from domain.kernel.shapes import Input, patch_of
 from domain.kernel.work import Work
 from domain.writing.changes import change, create
@@ -65,7 +65,7 @@ async def _upsert_new(
             key = {"source": wanted[i].source, "external_id": wanted[i].external_id}
             keys.append({"kind": resource.kind.name, **key, "record_id": outcome.id})
     if await external.ROWS.insert_missing(work, keys) < len(keys):
-        raise Conflict("created-meanwhile")
+        raise Overtaken("created-meanwhile")
 
 
 class Item(NamedTuple):

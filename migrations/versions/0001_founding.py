@@ -1,4 +1,4 @@
-"""The founding schema: access, events, companies, and the two locks on tenancy."""
+"""The founding schema: access, events, and the two locks on tenancy."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,7 +14,6 @@ depends_on = None
 
 TENANT_TABLES = (
     "api_keys",
-    "companies",
     "events",
     "external_keys",
     "idempotency_keys",
@@ -273,86 +272,6 @@ def upgrade() -> None:
         "members_account_uq", "members", ["tenant_id", "account_id"], unique=True, postgresql_where="deleted_at is null"
     )
     op.create_table(
-        "companies",
-        sa.Column("tenant_id", sa.Uuid(), nullable=False),
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("vat_number", sa.Text(), nullable=True),
-        sa.Column("tax_code", sa.Text(), nullable=True),
-        sa.Column("sdi_code", sa.Text(), nullable=True),
-        sa.Column("pec", sa.Text(), nullable=True),
-        sa.Column("iban", sa.Text(), nullable=True),
-        sa.Column("addresses", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("parent_company_id", sa.Uuid(), nullable=True),
-        sa.Column("website", sa.Text(), nullable=True),
-        sa.Column("emails", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.Column("phones", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.Column("industry", sa.Text(), nullable=True),
-        sa.Column("owner_id", sa.Uuid(), nullable=True),
-        sa.Column("collaborator_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
-        sa.Column("tags", postgresql.ARRAY(sa.Text()), nullable=False),
-        sa.Column("custom", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("external", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-        sa.Column("search", sa.Text(), nullable=False),
-        sa.Column("sort_key", sa.Text(collation="C"), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint(
-            "kind in ('business', 'sole_trader', 'consumer', 'public_body')", name=op.f("companies_kind_ck")
-        ),
-        sa.CheckConstraint("name <> ''", name=op.f("companies_named_ck")),
-        sa.ForeignKeyConstraint(
-            ["tenant_id", "owner_id"], ["members.tenant_id", "members.id"], name=op.f("companies_tenant_id_owner_id_fk")
-        ),
-        sa.ForeignKeyConstraint(
-            ["tenant_id", "parent_company_id"],
-            ["companies.tenant_id", "companies.id"],
-            name=op.f("companies_tenant_id_parent_company_id_fk"),
-        ),
-        sa.PrimaryKeyConstraint("tenant_id", "id", name=op.f("companies_pk")),
-    )
-    op.create_index("companies_created_ix", "companies", ["tenant_id", "created_at", "id"], unique=False)
-    op.create_index(
-        "companies_name_ix",
-        "companies",
-        ["tenant_id", "sort_key", "id"],
-        unique=False,
-        postgresql_where="deleted_at is null",
-    )
-    op.create_index(
-        "companies_owner_ix",
-        "companies",
-        ["tenant_id", "owner_id", "sort_key"],
-        unique=False,
-        postgresql_where="deleted_at is null",
-    )
-    op.create_index(
-        "companies_parent_ix",
-        "companies",
-        ["tenant_id", "parent_company_id"],
-        unique=False,
-        postgresql_where="parent_company_id is not null",
-    )
-    op.create_index(
-        "companies_search_ix",
-        "companies",
-        ["tenant_id", "search"],
-        unique=False,
-        postgresql_using="gin",
-        postgresql_ops={"search": "gin_trgm_ops"},
-    )
-    op.create_index("companies_updated_ix", "companies", ["tenant_id", "updated_at", "id"], unique=False)
-    op.create_index(
-        "companies_vat_ix",
-        "companies",
-        ["tenant_id", "vat_number"],
-        unique=False,
-        postgresql_where="vat_number is not null",
-    )
-    op.create_table(
         "sessions",
         sa.Column("tenant_id", sa.Uuid(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -392,7 +311,6 @@ def upgrade() -> None:
     op.create_index("refresh_tokens_session_ix", "refresh_tokens", ["tenant_id", "session_id"], unique=False)
     for table in TENANT_TABLES:
         policies.guard_tenant(table)
-    policies.search_function("companies")
     policies.door(
         "door_api_key(key_id uuid)",
         "table (tenant_id uuid, fingerprint bytea)",
@@ -421,10 +339,8 @@ def upgrade() -> None:
 def downgrade() -> None:
     for name in ("door_api_key(uuid)", "door_account(uuid, text, text)", "door_address(text, uuid)"):
         op.execute(f"drop function {name}")
-    op.execute("drop function search_companies(text[], boolean, uuid[], uuid, boolean)")
     op.drop_table("refresh_tokens")
     op.drop_table("sessions")
-    op.drop_table("companies")
     op.drop_table("members")
     op.drop_table("invitations")
     op.drop_table("password_resets", schema="directory")

@@ -6,7 +6,7 @@ from alembic import op
 from migrations.packaged import apply_sql
 
 revision = "0002"
-down_revision = "0001"
+down_revision = "0001_companies"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from migrations import policies
 
 revision = "0007"
-down_revision = "0006"
+down_revision = "0006_deals"
 branch_labels = None
 depends_on = None
 

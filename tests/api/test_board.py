@@ -85,6 +85,23 @@ async def test_a_seller_sees_own_and_shared_deals_in_figures_and_cards(given: Gi
     await stranger.get(path, 404)
 
 
+async def test_each_deal_counts_once_whoever_owns_and_shares_it(given: Given) -> None:
+    north = await given.team("Nord")
+    seller, manager = await given.member("seller", team_id=north), await given.member("manager", team_id=north)
+    outsider = await given.member("seller")
+    pipeline = await given.pipeline(stages=[{"name": "A", "probability": "10", "wip_limit": 1}])
+    company, stage = (await given.company())["id"], pipeline["stages"][0]["id"]
+    admin = await given.admin()
+    for owner in (seller, manager, outsider, None):
+        for friends in ((), (seller,), (manager,), (seller, manager)):
+            more = {"owner_id": owner and str(owner.id), "collaborators": [str(each.id) for each in friends]}
+            await given.opportunity(company_id=company, stage_id=stage, amount=eur("1.00"), **more)
+    for person, seen, fullest in ((seller, 4 + 3 * 2, 4), (manager, 8 + 2 + 4, 4), (admin, 16, 4), (outsider, 4, 4)):
+        [column] = (await person.get(f"/v1/pipelines/{pipeline['id']}/board"))["columns"]
+        assert (column["count"], len(column["cards"])) == (seen, seen)
+        assert (column["sum"], column["wip"]["count"]) == (eur(f"{seen}.00"), fullest)
+
+
 async def test_work_in_progress_is_counted_by_owner_or_by_stage(given: Given) -> None:
     stages = [
         {"name": "A", "probability": "10", "wip_limit": 1},
@@ -127,6 +144,28 @@ async def test_a_card_names_its_person_and_counts_its_messages(given: Given) -> 
     board = await admin.get(f"/v1/pipelines/{deal['pipeline_id']}/board?contact_id={person['id']}")
     [card] = [card for column in board["columns"] for card in column["cards"]]
     assert (card["company_name"], card["contact_name"], card["message_count"]) == (None, person["name"], 1)
+
+
+async def test_a_card_counts_the_quotes_that_stand(given: Given) -> None:
+    admin = await given.admin()
+    deal = await given.opportunity(title="Pressa")
+    path = f"/v1/pipelines/{deal['pipeline_id']}/board"
+
+    async def counted() -> list[int]:
+        columns = (await admin.get(path))["columns"]
+        return [card["quote_count"] for column in columns for card in column["cards"] if card["id"] == deal["id"]]
+
+    assert await counted() == [0]
+    quote = await given.quote(deal)
+    await given.quote(deal, alternative_group="manutenzione")
+    assert await counted() == [2]
+    await admin.post(f"/v1/quotes/{quote['id']}/send")
+    revision = await admin.post(f"/v1/quotes/{quote['id']}/revise")
+    assert await counted() == [3]
+    await admin.post(f"/v1/quotes/{revision['id']}/send")
+    assert await counted() == [2]
+    moved = await admin.post(f"/v1/opportunities/{deal['id']}/moves", {"stage_id": deal["stage_id"]})
+    assert moved["quote_count"] == 2
 
 
 async def test_hot_paths_take_few_statements(given: Given, recorder: Recorder) -> None:

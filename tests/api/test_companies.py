@@ -186,6 +186,14 @@ async def test_an_unknown_filter_is_refused_with_its_place(given: Given, where: 
     assert (said["code"], said["errors"][0]["pointer"]) == (code, pointer)
 
 
+async def test_many_who_bring_one_new_key_at_once_find_one_record(given: Given) -> None:
+    admin = await given.admin()
+    path = "/v1/companies/by-external/erp/insieme"
+    answers = await asyncio.gather(*(admin.client.put(path, json={"name": "Insieme"}) for _ in range(12)))
+    assert sorted(each.status_code for each in answers) == [200] * 11 + [201]
+    assert len({each.json()["id"] for each in answers}) == 1
+
+
 async def test_fields_and_expand(given: Given) -> None:
     admin = await given.admin()
     parent = await given.company(name="Madre")

@@ -140,6 +140,11 @@ async def test_refusals_of_lists_name_what_they_refuse(given: Given) -> None:
         ),
         ({"field": "custom.nobody", "op": "eq", "value": 1}, 400, ("/where/field", "unknown-field")),
         ({"and": []}, 422, ("/where/and", "too-few-items")),
+        (
+            {"or": [{"and": [{"field": "name", "op": "contains", "value": "x"}] * 26}] * 4},
+            400,
+            ("/where/or/3/and/22", "too-many-conditions"),
+        ),
         ({"and": [7]}, 422, ("/where/and/0", "not-an-object")),
         ({"op": "eq", "value": 1}, 422, ("/where/field", "missing")),
     ],
@@ -177,7 +182,8 @@ async def test_an_empty_search_is_no_search(given: Given) -> None:
     [
         (b"{", ("", "broken-json")),
         (b'{"name": NaN}', ("", "broken-json")),
-        (b'{"name": "\\ud800"}', ("", "lone-surrogate")),
+        (b'{"name": "\\ud800"}', ("/name", "lone-surrogate")),
+        (b'{"emails": ["a@b.example", "x\\udc00"]}', ("/emails/1", "lone-surrogate")),
         (b'{"name": "\xff"}', ("", "not-utf-8")),
         (b"[" * 40 + b"]" * 40, ("", "too-deep")),
         (b"[" * 2000 + b"]" * 2000, ("", "too-deep")),

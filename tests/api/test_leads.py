@@ -308,3 +308,45 @@ async def test_leads_follow_a_person_that_is_merged_and_come_back(given: Given) 
     await admin.post(f"/v1/contacts/merges/{done['id']}/undo")
     assert (await admin.get(f"/v1/leads/{lead['id']}"))["contact_id"] == gone["id"]
     assert (await admin.get(f"/v1/leads/{referred['id']}"))["referred_by_id"] == gone["id"]
+
+
+async def test_a_lead_is_added_with_a_new_person_and_a_new_company(given: Given, recorder: Recorder) -> None:
+    admin, seller = await given.admin(), await given.member("seller")
+    person = {"given_name": "Ada", "family_name": "Lago", "emails": ["ada@lago.example"]}
+    wanted = {"contact": person, "company": {"name": "Ferramenta Lago"}, "interest": 3, "owner_id": str(seller.id)}
+    async with recorder.counting() as said:
+        lead = await admin.post("/v1/leads", wanted, 201)
+    # The seat; six each for company, person and lead, some of them shared; the answer.
+    assert len(said) == 20
+    assert (lead["title"], lead["interest"], lead["owner_id"]) == ("Ada Lago", 3, str(seller.id))
+    contact = await seller.get(f"/v1/contacts/{lead['contact_id']}")
+    company = await seller.get(f"/v1/companies/{lead['company_id']}")
+    assert (contact["emails"], company["name"]) == (["ada@lago.example"], "Ferramenta Lago")
+    assert [(each["company_id"], each["primary"]) for each in contact["companies"]] == [(company["id"], True)]
+    known = await admin.post("/v1/leads", {"contact": {"family_name": "Riva"}, "company_id": company["id"]}, 201)
+    riva = await admin.get(f"/v1/contacts/{known['contact_id']}")
+    assert [each["company_id"] for each in riva["companies"]] == [company["id"]]
+    free = {"contact": {"family_name": "Solo", "companies": []}, "company_id": company["id"]}
+    alone = await admin.post("/v1/leads", free, 201)
+    assert (await admin.get(f"/v1/contacts/{alone['contact_id']}"))["companies"] == []
+
+
+async def test_a_new_lead_that_is_refused_leaves_nobody(given: Given) -> None:
+    admin = await given.admin()
+    company = await given.company(name="Prima")
+
+    async def refused(status: int, code: str, pointer: str, **wanted: Any) -> None:
+        said = await admin.post("/v1/leads", wanted, status)
+        assert (said["code"], [each["pointer"] for each in said["errors"]]) == (code, [pointer])
+
+    alfa = {"name": "Alfa"}
+    await refused(422, "contact-without-name", "/contact/family_name", company=alfa, contact={})
+    await refused(422, "invalid", "/contact/emails/0", company=alfa, contact={"emails": ["x"]})
+    await refused(404, "not-found", "/source_id", company=alfa, source_id=company["id"])
+    await refused(422, "known-and-new", "/company", company=alfa, company_id=company["id"])
+    owner = {"name": "Alfa", "owner_id": company["id"]}
+    await refused(404, "not-found", "/company/owner_id", company=owner)
+    assert [each["name"] for each in (await admin.get("/v1/companies"))["data"]] == ["Prima"]
+    assert (await admin.get("/v1/contacts?include_never_qualified=true"))["data"] == []
+    key = await given.key("leads:write")
+    await key.post("/v1/leads", {"company": alfa}, 403)

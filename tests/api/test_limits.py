@@ -1,6 +1,6 @@
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Annotated, Any
 
 import httpx
@@ -9,11 +9,14 @@ from fastapi import Body, FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.errors import limit_problem
 from api.limits import BodyLimit, CleanAddress, Deadline
 
 
-def problem(status: int, code: str, detail: str, trace_id: str) -> bytes:
-    return json.dumps({"status": status, "code": code, "detail": detail, "trace_id": trace_id}).encode()
+def problem(status: int, code: str, parameters: Mapping[str, object], scope: Scope) -> bytes:
+    said = limit_problem(status, code, parameters, scope)
+    assert "{" not in json.loads(said)["detail"]
+    return said
 
 
 def caller(app: ASGIApp) -> httpx.AsyncClient:
@@ -176,9 +179,11 @@ async def test_a_body_has_its_limit(taking: FastAPI, path: str, size: int, statu
     if path == "/v1/nowhere" and chunked:
         status = 404  # nobody reads it, so nobody minds
     async with caller(app) as client:
-        answer = await client.post(path, content=content, headers={"content-type": "application/json"})
+        headers = {"content-type": "application/json", "accept-language": "it"}
+        answer = await client.post(path, content=content, headers=headers)
     assert answer.status_code == status
     if status == 413:
+        assert answer.json()["title"] == "Richiesta troppo grande"
         assert answer.json()["code"] == "payload-too-large"
         assert answer.headers["connection"] == "close"
         assert answer.headers["content-type"] == "application/problem+json"

@@ -25,7 +25,7 @@ async def test_people_merge_with_a_preview_and_an_undo(given: Given) -> None:
         seller,
         given_name="A.",
         family_name="Bianchi",
-        emails=["a.bianchi@due.example"],
+        emails=["a.bianchi@due.example", "Anna@uno.example"],
         phones=["+39 030 1234567"],
         tags=["caldo"],
     )

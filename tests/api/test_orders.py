@@ -173,3 +173,22 @@ async def test_the_back_office_has_a_queue(given: Given) -> None:
     await colleague.get(f"/v1/orders/{order['id']}", 404)
     for method in ("PATCH", "DELETE"):
         await office.call(method, f"/v1/orders/{order['id']}", 405, json={})
+
+
+async def test_an_order_tells_no_more_of_a_company_than_its_seller_may_see(given: Given) -> None:
+    private = {"pec": "sede@pec.example", "iban": "IT60X0542811101000000123456"}
+    hidden = await given.company(name="Altrui", **COMPLETE, **private)
+    seller = await given.member()
+    await seller.get(f"/v1/companies/{hidden['id']}", 404)
+    deal = await given.opportunity(seller, company_id=hidden["id"])
+    quote = await sent(given, deal, seller)
+    await seller.post(f"/v1/quotes/{quote['id']}/accept")
+    order = (await seller.get("/v1/orders"))["data"][0]
+    assert (order["buyer"]["name"], order["buyer"]["vat_number"]) == ("Rossi Utensili Srl", "IT00743110157")
+    told = [order["buyer"][name] for name in ("pec", "iban", "sdi_code", "tax_code", "addresses")]
+    assert told == [None, None, None, None, []]
+    whole = (await order_of(given, quote))["buyer"]
+    assert (whole["pec"], whole["iban"], len(whole["addresses"])) == (private["pec"], private["iban"], 1)
+    admin = await given.admin()
+    await admin.patch(f"/v1/companies/{hidden['id']}", {"collaborators": [str(seller.id)]})
+    assert (await seller.get(f"/v1/orders/{order['id']}"))["buyer"] == whole

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from adapters import doors
 from adapters.database import system_work
 from adapters.mail import Letter, MailError, Sent
+from domain.activities.actions import reported
 from domain.activities.actions.assignments import ASKED, DECIDED, HEARD, tell_asked, tell_assigned, tell_decided
 from domain.activities.actions.notifications import remind
 from domain.events import events
@@ -192,3 +193,28 @@ async def test_letters_are_sent_once_and_tried_again(given: Given, settled: Call
     await send_all(context(given), str(given.tenant_id), post, 0, through)
     await send_all(context(given), str(given.tenant_id), post, 0, through)
     assert [letter.subject.rpartition(": ")[2] for letter in post.sent] == ["Seconda", "Prima"]
+
+
+async def test_administrators_are_told_what_members_report(given: Given, settled: Callable[[], Awaitable[int]]) -> None:
+    admin, seller = await given.admin(), await given.member("seller", name="Anna")
+    manager = await given.member("manager")
+    wanted = {"kind": "problem", "text": "Il totale non torna\nsu due righe", "page": "/quotes"}
+    made = await seller.post("/v1/reports", wanted, 201)
+    await admin.post("/v1/reports", {"kind": "idea", "text": "Mia"}, 201)
+    heard = await facts(given, (reported.HEARD,))
+    assert len(heard) == 2
+    for _ in range(2):
+        async with system_work(given.filo.pool, given.tenant_id) as work:
+            await reported.tell_reported(work, heard)
+    [told] = (await admin.get("/v1/notifications"))["data"]
+    assert (told["kind"], told["actor"]["name"]) == ("report", "Anna")
+    assert told["record"] == {"kind": "report", "id": made["id"]}
+    said = {"report": "problem", "title": "Il totale non torna", "excerpt": "Il totale non torna\nsu due righe"}
+    assert told["data"] == said
+    for other in (seller, manager):
+        assert (await other.get("/v1/notifications"))["data"] == []
+    post = Post()
+    await send_all(context(given), str(given.tenant_id), post, 0, await settled())
+    [letter] = post.sent
+    assert letter.subject == "Segnalazione di Anna: Il totale non torna"
+    assert "/settings/reports" in letter.text

@@ -13,7 +13,7 @@ async def test_the_feed_counts_on_after_down_and_up(feed: Feed) -> None:
     await feed.note("before")
     await feed.settle()
     await feed.relay.close()
-    await asyncio.to_thread(downgrade, feed.dsn, "0001")
+    await asyncio.to_thread(downgrade, feed.dsn, "0001_companies")
     await asyncio.to_thread(upgrade, feed.dsn)
     await asyncio.to_thread(command.check, configured(feed.dsn))
     await feed.note("after")

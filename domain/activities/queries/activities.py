@@ -12,7 +12,7 @@ from sqlalchemy.sql.selectable import ScalarSelect
 from domain.access.tables import members
 from domain.activities.hanging import record_json
 from domain.activities.rules import HOSTS, Host
-from domain.activities.tables import NO_DEADLINE, activities, files, messages
+from domain.activities.tables import NO_DEADLINE, activities, files
 from domain.contacts.queries.companies import MemberSummary
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.records import KINDS
@@ -168,13 +168,6 @@ def last_activity_at(record_id: ColumnElement[Any]) -> ScalarSelect[Any]:
     """When something was last done on a record; null for never."""
     rows = activities.alias("past")
     found = select(func.max(rows.c.done_at)).select_from(rows)
-    return found.where(ours(rows), rows.c.record_id == record_id, rows.c.deleted_at.is_(None)).scalar_subquery()
-
-
-def message_count(record_id: ColumnElement[Any]) -> ScalarSelect[Any]:
-    """How many messages a record has."""
-    rows = messages.alias("said")
-    found = select(func.count()).select_from(rows)
     return found.where(ours(rows), rows.c.record_id == record_id, rows.c.deleted_at.is_(None)).scalar_subquery()
 
 

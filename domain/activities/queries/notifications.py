@@ -34,7 +34,7 @@ class Notification(Shape):
 
     id: UUID
     kind: str = Field(
-        examples=["mention"], description="mention, assigned, reminder, access_request, access_decided, …"
+        examples=["mention"], description="mention, assigned, reminder, access_request, access_decided, report, …"
     )
     record: NotificationRecord | None
     actor: Author

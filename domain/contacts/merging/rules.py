@@ -25,8 +25,13 @@ def merged(mine: Fields, theirs: Fields, keep: Mapping[str, Side], united: Itera
 
 
 def union(mine: list[Any], theirs: list[Any]) -> list[Any]:
-    """Both lists without repetition, mine first."""
-    return [*mine, *(each for each in theirs if each not in mine)]
+    """Both lists without repetition, mine first; words that differ in case only are one."""
+    known = [_folded(each) for each in mine]
+    return [*mine, *(each for each in theirs if _folded(each) not in known)]
+
+
+def _folded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
 
 
 def patch_between(now: Fields, wanted: Fields) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What can be done with leads and their ladder."""
 
+from domain.leads.actions.adding import NewLead, add
 from domain.leads.actions.defaults import seed_defaults
 from domain.leads.actions.leads import LEAD, LeadInput
 from domain.leads.actions.moves import (
@@ -25,7 +26,9 @@ __all__ = [
     "LeadInput",
     "LeadMove",
     "LeadReopening",
+    "NewLead",
     "Qualification",
+    "add",
     "company",
     "day",
     "disqualify",

@@ -8,6 +8,7 @@ import orjson
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    FromClause,
     Text,
     Uuid,
     and_,
@@ -27,7 +28,7 @@ from domain.kernel.errors import NotFound
 from domain.kernel.listing import Asked, cursor, read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
-from domain.kernel.statements import Compiled, Guard, Prepared, Rows, ours, shaped
+from domain.kernel.statements import Compiled, Guard, Prepared, Rows, disjoint, ours, shaped
 from domain.kernel.work import Work
 from domain.opportunities.queries.cards import CARD_VIEW, CARDS, OpportunityCard, of_stage
 from domain.opportunities.queries.opportunities import base_money
@@ -90,12 +91,16 @@ def _inside(guard: Guard, *columns: Any) -> Rows:
 
 def _wip(guard: Guard) -> ColumnElement[Any]:
     """Deals in work where the stage has a limit: of the fullest owner seen, or of the whole stage."""
-    counts = lateral(_inside(guard, func.count().label("deals")).group_by(deals.c.owner_id), name="per_owner")
-    fullest = select(func.max(counts.c.deals)).correlate(stages).scalar_subquery()
+    fullest = func.greatest(literal_column("0"), *(_fullest(part) for part in disjoint(guard)))
     limited = and_(stages.c.wip_limit.is_not(None), stages.c.kind == literal_column("'active'", Text))
     per_owner = stages.c.wip_scope == literal_column("'owner'", Text)
     whole = _inside(ours, func.count()).scalar_subquery()
-    return case((not_(limited), None), (per_owner, func.coalesce(fullest, 0)), else_=whole)
+    return case((not_(limited), None), (per_owner, fullest), else_=whole)
+
+
+def _fullest(guard: Guard) -> ColumnElement[Any]:
+    counts = lateral(_inside(guard, func.count().label("deals")).group_by(deals.c.owner_id), name="per_owner")
+    return select(func.max(counts.c.deals)).correlate(stages).scalar_subquery()
 
 
 def _figures(guard: Guard, shape: Any, words: bool) -> Rows:
@@ -107,23 +112,30 @@ def _figures(guard: Guard, shape: Any, words: bool) -> Rows:
         func.coalesce(func.sum(deals.c.base_minor), 0).label("sum"),
         func.count().filter(deals.c.entered_at < stale_since).label("stale"),
     ).where(_OF_STAGE)
-    figures = lateral(CARDS.filtered(counted, guard, shape, words=words).correlate(stages), name="figures")
-    total = cast(figures.c.sum, BigInteger)
+    parts = [
+        lateral(CARDS.filtered(counted, part, shape, words=words).correlate(stages), name=f"part_{number}")
+        for number, part in enumerate(disjoint(guard))
+    ]
+    count, stale = (sum((part.c[name] for part in parts[1:]), parts[0].c[name]) for name in ("count", "stale"))
+    total = cast(sum((part.c.sum for part in parts[1:]), parts[0].c.sum), BigInteger)
     expected = cast(func.round(total * stages.c.probability / 100), BigInteger)
+    source: FromClause = stages
+    for part in parts:
+        source = source.join(part, true())
     return (
         select(
             stages.c.id,
             stage_json().label("stage"),
-            figures.c.count,
+            count.label("count"),
             base_money(total).label("sum"),
             base_money(expected).label("weighted_sum"),
-            figures.c.stale,
+            stale.label("stale"),
             _wip(guard).label("wip"),
             stages.c.wip_scope,
             stages.c.wip_limit,
             stages.c.wip_hard,
         )
-        .select_from(stages.join(figures, true()))
+        .select_from(source)
         .where(*_OF_PIPELINE)
         .order_by(stages.c.position)
     )

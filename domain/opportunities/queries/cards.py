@@ -1,12 +1,13 @@
 """A deal as the board shows it, and a column's further cards."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Integer, Uuid, bindparam, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, ScalarSelect, Uuid, bindparam, cast, func, literal_column, select
 
 from domain.access.tables import members
 from domain.activities.queries.activities import next_activity
@@ -24,6 +25,8 @@ from domain.opportunities.queries.staleness import NOW, OPEN, STALE
 from domain.opportunities.tables import opportunities, stages
 
 deals = opportunities
+COUNTED: dict[str, Callable[[ColumnElement[Any]], ScalarSelect[Any]]] = {}
+"""What areas above count on a card, by its field: given the deal's id, how many there are."""
 
 
 class CardOwner(Shape):
@@ -56,6 +59,7 @@ class OpportunityCard(Shape):
     stale: bool
     incomplete: bool
     next_activity: dict[str, Any] | None = Field(description="The first thing still to do; null: no next step")
+    quote_count: int = Field(description="Its quotes, but for those that are void or that a revision took the place of")
     message_count: int
     tags: list[str]
     version: int
@@ -88,6 +92,7 @@ CARD_VIEW = View(
         "base_amount": base_money(deals.c.base_minor),
         "days_in_stage": _days(deals.c.entered_at),
         "next_activity": lambda _: next_activity(deals.c.id),
+        "quote_count": lambda _: COUNTED["quote_count"](deals.c.id),
         "message_count": lambda _: message_count(deals.c.id),
         "stale": STALE,
     },

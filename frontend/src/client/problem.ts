@@ -44,12 +44,20 @@ export class Problem extends Error {
   }
 }
 
+const RECENT_MS = 10 * 60_000
+let last: { traceId: string; at: number } | null = null
+
+/** The trace of the last refusal of the past ten minutes: what somebody who reports a problem means by it. */
+export const recentTrace = () => (last && Date.now() - last.at < RECENT_MS ? last.traceId : null)
+
 export async function problemOf(response: Response): Promise<Problem> {
   const said = await response
     .clone()
     .json()
     .catch(() => null)
-  return new Problem({ ...(said && typeof said === 'object' ? said : {}), status: response.status })
+  const problem = new Problem({ ...(said && typeof said === 'object' ? said : {}), status: response.status })
+  if (problem.traceId) last = { traceId: problem.traceId, at: Date.now() }
+  return problem
 }
 
 export const asProblem = (error: unknown): Problem =>

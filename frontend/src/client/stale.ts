@@ -21,7 +21,7 @@ const SHOWN_IN: Record<string, readonly string[]> = {
   team: ['/v1/meta'],
   role: ['/v1/meta', '/v1/me'],
   workspace: ['/v1/meta', '/v1/me', '/v1/workspace'],
-  message: ['/v1/notifications'],
+  message: ['/v1/notifications', '/v1/pipelines/{id}/board', '/v1/stages/'],
   notification: ['/v1/notifications'],
 }
 const IRREGULAR: Record<string, string> = { opportunity: 'opportunities', company: 'companies', activity: 'activities' }

@@ -3794,6 +3794,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List reports */
+        get: operations["reports_list"];
+        put?: never;
+        /**
+         * Report a problem or an idea to who administers the workspace
+         * @description Any member may; the administrators are told, and put in the bin what is dealt with.
+         */
+        post: operations["reports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List reports by a JSON filter */
+        post: operations["reports_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a report */
+        get: operations["reports_read"];
+        put?: never;
+        post?: never;
+        /** Put a report in the bin for 30 days */
+        delete: operations["reports_trash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a report out of the bin */
+        post: operations["reports_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/roles": {
         parameters: {
             query?: never;
@@ -7472,63 +7545,6 @@ export interface components {
             step: components["schemas"]["LeadStepSummary"];
         };
         /**
-         * LeadInput
-         * @description An attempt to qualify a person, a company, or both; the same one can be a lead again.
-         *
-         *     Where there is no title it is called after the person or the company. step: where it begins, new by default;
-         *     a lead that is there moves by `/moves`.
-         * @example {
-         *       "budget": {
-         *         "amount": "20000.00",
-         *         "currency": "EUR"
-         *       },
-         *       "campaign": "Newsletter di maggio",
-         *       "contact_id": "0198c5a0-0000-7000-8000-000000000000",
-         *       "interest": 3,
-         *       "need": "Una seconda linea di taglio"
-         *     }
-         */
-        LeadInput: {
-            budget?: components["schemas"]["Money"] | null;
-            /** Campaign */
-            campaign?: string | null;
-            /**
-             * Collaborators
-             * @default []
-             */
-            collaborators?: string[];
-            /** Company Id */
-            company_id?: string | null;
-            /** Contact Id */
-            contact_id?: string | null;
-            /**
-             * Custom
-             * @default {}
-             */
-            custom?: {
-                [key: string]: unknown;
-            };
-            /** Interest */
-            interest?: number | null;
-            /** Need */
-            need?: string | null;
-            /** Owner Id */
-            owner_id?: string | null;
-            /** Referred By Id */
-            referred_by_id?: string | null;
-            /** Source Id */
-            source_id?: string | null;
-            /** Step */
-            step?: string | null;
-            /**
-             * Tags
-             * @default []
-             */
-            tags?: string[];
-            /** Title */
-            title?: string | null;
-        };
-        /**
          * LeadMove
          * @description The step that the lead goes to, forward or backward.
          * @example {
@@ -8580,6 +8596,66 @@ export interface components {
             name: string;
         };
         /**
+         * NewLead
+         * @description An attempt to qualify somebody: about a person and a company that are there (`contact_id`, `company_id`) or new.
+         *
+         *     contact, company: written in the same transaction, so a refusal of one leaves none. A new person belongs to the
+         *     lead's company, and both have the lead's owner, where they do not say otherwise. Where there is no title the lead is
+         *     called after the person or the company.
+         * @example {
+         *       "budget": {
+         *         "amount": "20000.00",
+         *         "currency": "EUR"
+         *       },
+         *       "campaign": "Newsletter di maggio",
+         *       "contact_id": "0198c5a0-0000-7000-8000-000000000000",
+         *       "interest": 3,
+         *       "need": "Una seconda linea di taglio"
+         *     }
+         */
+        NewLead: {
+            budget?: components["schemas"]["Money"] | null;
+            /** Campaign */
+            campaign?: string | null;
+            /**
+             * Collaborators
+             * @default []
+             */
+            collaborators?: string[];
+            company?: components["schemas"]["CompanyInput"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            contact?: components["schemas"]["ContactInput"] | null;
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Custom
+             * @default {}
+             */
+            custom?: {
+                [key: string]: unknown;
+            };
+            /** Interest */
+            interest?: number | null;
+            /** Need */
+            need?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Referred By Id */
+            referred_by_id?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Step */
+            step?: string | null;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /** Title */
+            title?: string | null;
+        };
+        /**
          * NextActivity
          * @description The next step after one that is done: in some days, on a day or at a time; what is left out is as before.
          */
@@ -8625,7 +8701,7 @@ export interface components {
             id: string;
             /**
              * Kind
-             * @description mention, assigned, reminder, access_request, access_decided, …
+             * @description mention, assigned, reminder, access_request, access_decided, report, …
              * @example mention
              */
             kind: string;
@@ -8847,6 +8923,11 @@ export interface components {
              * Format: uuid
              */
             pipeline_id: string;
+            /**
+             * Quote Count
+             * @description Its quotes, but for those that are void or that a revision took the place of
+             */
+            quote_count: number;
             /** Rank */
             rank: string;
             /**
@@ -9053,6 +9134,7 @@ export interface components {
              */
             accepted_on: string;
             agent: components["schemas"]["Agent"] | null;
+            /** @description Of a company that one does not see, only what the directory tells */
             buyer: components["schemas"]["Buyer"];
             /** Cig */
             cig: string | null;
@@ -10515,6 +10597,90 @@ export interface components {
         Reopen: {
             /** Note */
             note?: string | null;
+        };
+        /**
+         * Report
+         * @description Something a member reported.
+         */
+        Report: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Deleted At
+             * @description When it was dealt with
+             */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "problem" | "idea";
+            member: components["schemas"]["Reporter"];
+            /** Page */
+            page: string;
+            /** Text */
+            text: string;
+            /** Trace Id */
+            trace_id: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReportInput
+         * @description What a member reports. page: the path it is about; trace_id: of the refusal that it is about, if it is.
+         * @example {
+         *       "kind": "problem",
+         *       "page": "/quotes",
+         *       "text": "Il totale non torna"
+         *     }
+         */
+        ReportInput: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "problem" | "idea";
+            /**
+             * Page
+             * @default /
+             */
+            page?: string;
+            /** Text */
+            text: string;
+            /** Trace Id */
+            trace_id?: string | null;
+        };
+        /** ReportPage */
+        ReportPage: {
+            /** Data */
+            data: components["schemas"]["Report"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * Reporter
+         * @description Who reported it.
+         */
+        Reporter: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * ResetConfirmation
@@ -18178,7 +18344,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LeadInput"];
+                "application/json": components["schemas"]["NewLead"];
             };
         };
         responses: {
@@ -24121,6 +24287,260 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reports_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                kind?: string[];
+                member_id?: string[];
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reports_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reports_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reports_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reports_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reports_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
                 };
             };
             400: components["responses"]["Problem400"];

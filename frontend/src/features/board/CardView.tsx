@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconCalendar,
   IconDots,
+  IconFileText,
   IconMail,
   IconMessage,
   IconPhone,
@@ -100,6 +101,12 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
       <span className={style.row}>
         <NextStep next={card.next_activity as Next | null} />
         <span className={style.days}>
+          {card.quote_count ? (
+            <span className={style.count} title={m.board_quotes({ count: card.quote_count })}>
+              <IconFileText size={14} stroke={1.5} aria-hidden />
+              {card.quote_count}
+            </span>
+          ) : null}
           {card.message_count ? (
             <span className={style.count} title={m.board_messages({ count: card.message_count })}>
               <IconMessage size={14} stroke={1.5} aria-hidden />
@@ -148,6 +155,8 @@ function labelOf(card: Card): string {
     card.next_activity ? String(card.next_activity.title) : m.board_no_activity(),
     card.stale ? m.board_said_stale() : null,
     m.board_days_in_stage({ count: card.days_in_stage }),
+    card.quote_count ? m.board_quotes({ count: card.quote_count }) : null,
+    card.message_count ? m.board_messages({ count: card.message_count }) : null,
     card.owner?.name,
   ]
     .filter(Boolean)

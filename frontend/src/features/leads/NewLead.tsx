@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { api, said } from '../../client/api'
 import { useSources } from '../../client/choices'
 import { useMeta } from '../../client/me'
+import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
@@ -12,6 +13,15 @@ import { TextInput } from '../../ui/TextInput'
 import { toast, toastFailure } from '../../ui/toast'
 import style from './dialogs.module.css'
 import { again } from './leads'
+
+/** Where what is refused was typed. */
+const FIELDS = [
+  ['contact.emails', 'reach'],
+  ['contact.phones', 'reach'],
+  ['contact.', 'person'],
+  ['company.', 'company'],
+  ['budget', 'budget'],
+] as const
 
 /** Whom one is about to try: a person, a company or both, made together with the lead. */
 export function NewLead({ close, hint }: { close: () => void; hint: (typed: string) => React.ReactNode }) {
@@ -23,28 +33,21 @@ export function NewLead({ close, hint }: { close: () => void; hint: (typed: stri
     validate: { person: (value, { company }) => (value.trim() || company.trim() ? null : m.leads_whom_needed()) },
   })
   const save = useMutation({
-    mutationFn: async (values: typeof form.values) => {
-      const [reach, company_name] = [values.reach.trim(), values.company.trim()]
-      const words = values.person.trim().split(/\s+/)
-      const company = company_name ? await said(api.POST('/v1/companies', { body: { name: company_name } })) : null
-      const contact = values.person.trim()
-        ? await said(
-            api.POST('/v1/contacts', {
-              body: {
-                given_name: words.length > 1 ? words.slice(0, -1).join(' ') : null,
-                family_name: words.at(-1) ?? null,
-                emails: reach.includes('@') ? [reach] : [],
-                phones: reach && !reach.includes('@') ? [reach] : [],
-                companies: company ? [{ company_id: company.id, primary: true }] : [],
-              },
-            }),
-          )
-        : null
+    mutationFn: (values: typeof form.values) => {
+      const [reach, company, person] = [values.reach.trim(), values.company.trim(), values.person.trim()]
+      const words = person.split(/\s+/)
       return said(
         api.POST('/v1/leads', {
           body: {
-            contact_id: contact?.id ?? null,
-            company_id: company?.id ?? null,
+            company: company ? { name: company } : null,
+            contact: person
+              ? {
+                  given_name: words.length > 1 ? words.slice(0, -1).join(' ') : null,
+                  family_name: words.at(-1) ?? null,
+                  emails: reach.includes('@') ? [reach] : [],
+                  phones: reach && !reach.includes('@') ? [reach] : [],
+                }
+              : null,
             source_id: values.source,
             need: values.need.trim() || null,
             budget: values.budget.trim() ? { amount: values.budget.trim().replace(',', '.'), currency } : null,
@@ -57,7 +60,14 @@ export function NewLead({ close, hint }: { close: () => void; hint: (typed: stri
       void again()
       toast(m.leads_made({ title }))
     },
-    onError: toastFailure,
+    onError: (error) => {
+      const faults = Object.entries(asProblem(error).fields).flatMap(([at, fault]) => {
+        const field = FIELDS.find(([start]) => at.startsWith(start))?.[1]
+        return field ? [[field, fault] as const] : []
+      })
+      if (faults.length) form.setErrors(Object.fromEntries(faults))
+      else toastFailure(error)
+    },
   })
   return (
     <Modal opened onClose={close} title={m.leads_new()}>

@@ -1,4 +1,4 @@
-import { IconAt, IconBell, IconBellRinging, IconChecks, IconKey, IconUserCheck } from '@tabler/icons-react'
+import { IconAt, IconBell, IconBellRinging, IconChecks, IconKey, IconMessageReport, IconUserCheck } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
@@ -14,6 +14,7 @@ const ICONS: Record<string, ComponentType<{ size?: number; stroke?: number }>> =
   assigned: IconUserCheck,
   reminder: IconBellRinging,
   access_request: IconKey,
+  report: IconMessageReport,
 }
 type Shown = { pathOf: (record: { kind: string; id: string }) => string | undefined; close: () => void }
 

@@ -8,12 +8,13 @@ type Data = {
   on?: { kind: string; id: string } | string | null
   company?: string
   name?: string
+  report?: 'problem' | 'idea'
 }
 const dataOf = ({ data }: Notice) => data as Data
 
 /** What a notification says. */
 export function wordsOf(notice: Notice): string {
-  const { title: given, count, name: named } = dataOf(notice)
+  const { title: given, count, name: named, report } = dataOf(notice)
   const title = given ?? named ?? '…'
   const name = notice.actor.name
   switch (notice.kind) {
@@ -26,6 +27,10 @@ export function wordsOf(notice: Notice): string {
       return m.notifications_reminder({ title })
     case 'access_request':
       return m.notifications_access_request({ name: name ?? 'Filo', title })
+    case 'report': {
+      const says = report === 'idea' ? m.notifications_report_idea : m.notifications_report_problem
+      return says({ name: name ?? 'Filo' })
+    }
     default:
       return title
   }

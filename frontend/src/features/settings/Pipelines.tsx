@@ -11,6 +11,7 @@ import { toast, toastFailure } from '../../ui/toast'
 import { StageRow } from './StageRow'
 import style from './settings.module.css'
 import { moved, type Pipeline, type Stage, sent } from './stages'
+import list from './stages.module.css'
 
 const again = () => {
   void queryClient.invalidateQueries({ queryKey: ['get', '/v1/pipelines'] })
@@ -95,7 +96,7 @@ function Card({ pipeline }: { pipeline: Pipeline }) {
           </Button>
         </div>
       </header>
-      <div className={style.stageHead} aria-hidden>
+      <div className={list.stageHead} aria-hidden>
         <span />
         <span>{m.settings_stage()}</span>
         <span>{m.settings_probability()}</span>
@@ -103,7 +104,7 @@ function Card({ pipeline }: { pipeline: Pipeline }) {
         <span>{m.settings_wip()}</span>
         <span />
       </div>
-      <ol className={style.stages} aria-label={m.settings_stages()}>
+      <ol className={list.stages} aria-label={m.settings_stages()}>
         {stages.map((stage, place) => (
           <StageRow
             key={stage.id ?? `new ${place}`}

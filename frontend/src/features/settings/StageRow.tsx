@@ -7,8 +7,9 @@ import { Menu } from '../../ui/Menu'
 import { MultiSelect } from '../../ui/MultiSelect'
 import { Switch } from '../../ui/Switch'
 import { TextInput } from '../../ui/TextInput'
-import style from './settings.module.css'
+import form from './settings.module.css'
 import type { Stage } from './stages'
+import style from './stages.module.css'
 
 const REQUIRABLE: Record<string, () => string> = {
   amount: m.settings_field_amount,
@@ -144,7 +145,7 @@ export function StageRow({ stage, first, last, others, change, move, remove }: P
             value={stage.required_fields ?? []}
             onChange={(required_fields) => change({ required_fields })}
           />
-          <div className={style.form}>
+          <div className={form.form}>
             <Switch
               label={m.settings_backlog()}
               description={m.settings_backlog_hint()}

@@ -21,6 +21,7 @@ const SECTIONS: readonly Section[] = [
   { key: 'teams', label: m.settings_teams, may: 'members:write', component: from('TeamsSection') },
   { key: 'roles', label: m.settings_roles, may: 'roles:write', component: from('RolesSection') },
   { key: 'keys', label: m.settings_keys, may: 'api_keys:write', component: from('KeysSection') },
+  { key: 'reports', label: m.settings_reports, may: 'settings:write', component: from('ReportsSection') },
   { key: 'seen', label: m.settings_seen, may: null, component: from('SeenSection') },
 ]
 

@@ -4,6 +4,7 @@ import { Members } from '../../features/settings/Members'
 import { Roles, teams } from '../../features/settings/Organisation'
 import { Pipelines } from '../../features/settings/Pipelines'
 import { Records } from '../../features/settings/Records'
+import { Reports } from '../../features/settings/Reports'
 import { competitors, disqualification, lossReasons, paymentTerms, sources, tags, vatCodes } from '../../features/settings/specs'
 import { Workspace } from '../../features/settings/Workspace'
 import { Seen } from './Seen'
@@ -30,4 +31,5 @@ export const MembersSection = Members
 export const TeamsSection = () => <Records spec={teams} />
 export const RolesSection = Roles
 export const KeysSection = ApiKeys
+export const ReportsSection = Reports
 export const SeenSection = Seen
