@@ -1,7 +1,7 @@
 import { readBy } from '../../client/api'
 import { wipe } from '../../client/device'
-import { outdate, reading } from '../../client/kept'
 import { onFact } from '../../client/facts'
+import { outdate, reading } from '../../client/kept'
 import { network } from '../../client/network'
 import { flush } from '../../client/outbox/flush'
 import { reload } from '../../client/outbox/outbox'
