@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 const service = `http://127.0.0.1:${process.env.FILO_PORT ?? '8000'}`
@@ -40,6 +41,41 @@ function everyday(id: string, modules: Modules): string | null {
   for (const page of DAY) note(page)
   return inDay.has(id) && !DAY.includes(id) ? 'day' : null
 }
+const ink = { theme_color: '#3b5bdb', background_color: '#f6f7f9' }
+
+/** The app on the device. It keeps files of the build and nothing that the service says: that is `client/kept`, by member. */
+const app = VitePWA({
+  registerType: 'prompt',
+  // Registered by pages/offline/app once the page stands: the first load grows by nothing.
+  injectRegister: null,
+  manifest: {
+    id: '/',
+    name: 'Filo',
+    short_name: 'Filo',
+    description: 'Trattative, preventivi e clienti di chi vende ad altre aziende.',
+    lang: 'it',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    ...ink,
+    icons: [
+      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{js,css,html,svg,woff2}', 'icon-192.png'],
+    globIgnores: ['**/inter-{cyrillic,greek,vietnamese}*'],
+    navigateFallback: 'index.html',
+    // What is the service's is never answered by the app.
+    navigateFallbackDenylist: [/^\/(v1|health|metrics|docs|openapi\.json|problems)(\/|$)/],
+    clientsClaim: true,
+    cleanupOutdatedCaches: true,
+    inlineWorkboxRuntime: true,
+  },
+})
 
 export default defineConfig({
   plugins: [
@@ -51,6 +87,7 @@ export default defineConfig({
     }),
     icons,
     react(),
+    app,
   ],
   build: {
     target: 'es2023',

@@ -1,6 +1,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { type Fact, tell } from './facts'
 import { baseUrl } from './http'
+import { network } from './network'
 import { queryClient } from './queries'
 import { session } from './session'
 import { forget } from './stale'
@@ -53,12 +54,24 @@ async function follow(signal: AbortSignal): Promise<boolean> {
   return true
 }
 
+/** Some time, or until the network comes back. */
+const rest = (ms: number) =>
+  new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      leave()
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    const leave = network.subscribe(() => network.up() && end())
+  })
+
 async function keepFollowing(signal: AbortSignal) {
   let wait = 1000
   while (!signal.aborted) {
     const there = await follow(signal).catch(() => false)
     wait = there ? 1000 : Math.min(wait * 2, LONGEST_MS)
-    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random() / 2)))
+    if (!signal.aborted) await rest(wait * (0.5 + Math.random() / 2))
   }
 }
 
