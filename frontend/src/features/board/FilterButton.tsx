@@ -17,7 +17,7 @@ export function FilterButton({ filters, change }: { filters: Filters; change: (f
           type="button"
           className={style.tool}
           data-on={count > 0 || undefined}
-          aria-label={m.board_filters()}
+          title={m.board_filters()}
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}
         >

@@ -13,7 +13,7 @@ export function PipelineSwitch({ pipelineId, choose }: Shown) {
   const name = pipelines.find(({ id }) => id === pipelineId)?.name
   if (pipelines.length < 2) return <span className={style.only}>{name}</span>
   return (
-    <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-start" width={240}>
+    <Menu withinPortal={false} position="bottom-start" width={240}>
       <Menu.Target>
         <button type="button" className={style.tool} title={m.board_pipeline()}>
           <span className={style.said}>{name}</span>

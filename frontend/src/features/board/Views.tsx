@@ -44,7 +44,7 @@ export function Views({ pipelineId, search, choose }: Shown) {
   }
   return (
     <>
-      <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-start" width={260}>
+      <Menu withinPortal={false} position="bottom-start" width={260}>
         <Menu.Target>
           <button
             type="button"
