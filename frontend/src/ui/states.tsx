@@ -23,12 +23,12 @@ export function Failure({ error, retry }: { error: unknown; retry?: (() => unkno
   // What is not there is not there the next time either.
   const gone = status === 404
   return (
-    <div className={style.state} role="alert">
+    <div className={style.state} role={offline ? 'status' : 'alert'}>
       <span className={style.icon}>
         {offline ? <IconCloudOff size={28} stroke={1.5} aria-hidden /> : <IconMoodSad size={28} stroke={1.5} aria-hidden />}
       </span>
-      <p className={style.title}>{offline ? m.ui_offline_title() : title || m.ui_failed_title()}</p>
-      <p>{offline ? m.ui_offline_text() : detail || m.ui_failed_text()}</p>
+      <p className={style.title}>{offline ? m.ui_not_kept_title() : title || m.ui_failed_title()}</p>
+      <p>{offline ? m.ui_not_kept_text() : detail || m.ui_failed_text()}</p>
       {traceId && !offline && !gone ? <code className={style.trace}>{traceId}</code> : null}
       {retry && !gone ? (
         <Button variant="default" onClick={() => void retry()}>

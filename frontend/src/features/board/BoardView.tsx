@@ -1,4 +1,3 @@
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { m } from '../../paraglide/messages'
@@ -8,6 +7,7 @@ import style from './BoardView.module.css'
 import { first } from './board'
 import { ColumnView } from './ColumnView'
 import { DropZones } from './DropZones'
+import { withDragging } from './drag'
 import type { Filters } from './filters'
 import { enterBoard, onBoardKey } from './keys'
 import { boardQuery, show } from './queries'
@@ -37,7 +37,11 @@ export function BoardView({ pipelineId, filters, only, open, onStale }: Shown) {
     if (board && !(id && board.columns.some(({ cards }) => cards.some((card) => card.id === id)))) cursor.set(first(board, collapsed.get()))
   }, [board])
   useBoardCommands()
-  const scrolling = useCallback((element: HTMLElement | null) => (element ? autoScrollForElements({ element }) : undefined), [])
+  const scrolling = useCallback(
+    (element: HTMLElement | null) =>
+      element ? withDragging(({ autoScrollForElements }) => autoScrollForElements({ element })) : undefined,
+    [],
+  )
   const nothing = Object.keys(filters).length > 0 && board?.columns.every(({ count }) => count === 0)
   const stages = board?.columns.map(({ stage }) => stage.id).filter((id) => only === null || id === only)
   if (error && !board) return <Failure error={error} retry={refetch} />

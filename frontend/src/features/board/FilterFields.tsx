@@ -26,7 +26,7 @@ export function FilterFields({ filters, change }: Shown) {
     change(Object.fromEntries(next))
   }
   const day = { size: 'xs', clearable: true } as const
-  const many = { size: 'xs', searchable: true, clearable: true, ...inside } as const
+  const many = { size: 'xs', searchable: true, clearable: true, openOnFocus: false, ...inside } as const
   const people = options(meta?.members.filter(({ active, id }) => active || filters.owner?.includes(id)))
   return (
     <div className={style.fields}>

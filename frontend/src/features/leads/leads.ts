@@ -2,6 +2,7 @@ import type { QueryKey } from '@tanstack/react-query'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { queryClient } from '../../client/queries'
 import type { components } from '../../contract/schema'
+import { leadOptions } from './lead'
 
 export type Lead = components['schemas']['Lead']
 export type LeadCard = components['schemas']['LeadCard']
@@ -10,8 +11,6 @@ export type Step = LeadCard['step']
 
 /** How many cards a column of the board brings; the list has them all. */
 export const CARDS = 100
-export const leadOptions = (id: string) =>
-  ({ params: { path: { id }, query: { expand: 'contact,company,owner,source,opportunity,disqualification_reason' } } }) as const
 export const boardQuery = (q: string | undefined, owners: readonly string[]) =>
   ({ params: { query: { limit: CARDS, ...(q ? { q } : {}), ...(owners.length ? { owner_id: [...owners] } : {}) } } }) as const
 

@@ -11,8 +11,8 @@ export function StageStepper({ deal }: { deal: Deal }) {
   const { data: meta } = useMeta()
   const { data: visits } = useVisits(deal.id)
   const may = useMay('opportunities:write')
-  const move = useMove(deal)
   const stages = meta?.pipelines.find(({ id }) => id === deal.pipeline_id)?.stages ?? []
+  const move = useMove(deal, (stageId) => stages.find(({ id }) => id === stageId)?.name ?? '')
   const spent = daysIn(visits?.data ?? [])
   const here = stages.findIndex(({ id }) => id === deal.stage_id)
   const open = deal.outcome === 'open'

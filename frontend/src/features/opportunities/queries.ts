@@ -1,12 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { useEditing } from '../../client/editing'
+import { deliver } from '../../client/outbox/deliver'
 import { queryClient } from '../../client/queries'
 import { forget } from '../../client/stale'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { toast, toastFailure } from '../../ui/toast'
 import { dealOf } from './deal'
+import { changed } from './recall'
 
 type Schemas = components['schemas']
 export type Deal = Schemas['Opportunity']
@@ -14,24 +16,13 @@ export type Outcome = Schemas['Close']['outcome']
 
 export const useDeal = (id: string) => useQuery(dealOf(id))
 export const useVisits = (id: string) => $api.useQuery('get', '/v1/opportunities/{id}/visits', { params: { path: { id } } })
-export const useQuotesOf = (id: string) =>
-  $api.useQuery('get', '/v1/quotes', {
-    params: {
-      query: {
-        opportunity_id: [id],
-        limit: 50,
-        sort: '-created_at',
-        fields: 'id,number,state,revision,primary,late,alternative_group,totals,valid_until,created_at',
-      },
-    },
-  })
+export const QUOTE_FIELDS = 'id,number,state,revision,primary,late,alternative_group,totals,valid_until,created_at'
+export const quotesOf = (id: string) => ({
+  params: { query: { opportunity_id: [id], limit: 50, sort: '-created_at', fields: QUOTE_FIELDS } },
+})
+export const useQuotesOf = (id: string) => $api.useQuery('get', '/v1/quotes', quotesOf(id))
 
 const read = (id: string) => queryClient.fetchQuery({ ...dealOf(id), staleTime: 0 })
-/** As when the feed tells of it: lists, boards and the day are asked anew; the deal itself is asked for its expanded names. */
-export function changed(id: string) {
-  forget(queryClient, [{ type: 'opportunity.changed', kind: 'opportunity', id, version: null, sequence: 0 }])
-}
-
 /** Saves fields of a deal; the names beside its ids are asked anew. */
 export function useDealEditing(id: string) {
   return useEditing<Deal>({
@@ -50,19 +41,27 @@ export function useDealEditing(id: string) {
   })
 }
 
-export function useMove({ id, version, stage_id: before }: Deal) {
-  const move = (stage_id: string, header: { 'if-match'?: string }) =>
-    said(api.POST('/v1/opportunities/{id}/moves', { params: { path: { id }, header }, body: { stage_id } }))
+export function useMove({ id, title, version, stage_id: before }: Deal, nameOf: (stageId: string) => string) {
+  const move = (stage_id: string, seen: number) =>
+    deliver<Schemas['OpportunityCard']>({
+      kind: 'move',
+      path: '/v1/opportunities/{id}/moves',
+      id,
+      body: { stage_id },
+      version: seen,
+      said: { title, stage: nameOf(stage_id) },
+    })
   return useMutation({
-    mutationFn: (stage_id: string) => move(stage_id, ifMatch(version)),
+    mutationFn: (stage_id: string) => move(stage_id, version),
     onMutate: (stage_id) => {
       queryClient.setQueryData<Deal>(dealOf(id).queryKey, (deal) => deal && { ...deal, stage_id, entered_at: new Date().toISOString() })
     },
-    onSuccess: (card) => {
-      queryClient.setQueryData<Deal>(dealOf(id).queryKey, (deal) => deal && { ...deal, version: card.version })
+    onSuccess: ({ answer }) => {
+      const seen = answer?.version ?? version
+      queryClient.setQueryData<Deal>(dealOf(id).queryKey, (deal) => deal && { ...deal, version: seen })
       toast(m.opportunities_moved(), {
         undo: () =>
-          move(before, ifMatch(card.version))
+          move(before, seen)
             .then(() => changed(id))
             .catch(toastFailure),
       })
@@ -93,20 +92,6 @@ const reopen = ({ id, version }: Deal) =>
   )
 export const useReopen = () =>
   useMutation({ mutationFn: reopen, onSuccess: () => toast(m.opportunities_reopened()), onError: toastFailure })
-
-/** A lost deal gets a successor. */
-export function useRecall() {
-  return useMutation({
-    mutationFn: ({ id, version }: Pick<Deal, 'id'> & { version?: number }) =>
-      said(api.POST('/v1/opportunities/{id}/recall', { params: { path: { id }, header: version ? ifMatch(version) : {} }, body: {} })),
-    onSuccess: (made, { id }) => {
-      changed(id)
-      changed(made.id)
-      toast(m.opportunities_recalled({ title: made.title }))
-    },
-    onError: toastFailure,
-  })
-}
 
 export function useTrashDeal() {
   return useMutation({

@@ -12,6 +12,7 @@ import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { AddressList } from './Addresses'
 import { kinds } from './companyList'
+import { lastContactOf } from './contact'
 import { Facts } from './Facts'
 import { PeopleCard } from './PeopleCard'
 import style from './record.module.css'
@@ -130,9 +131,7 @@ function StageLine({ stage, days, owner }: { stage: string; days: number; owner:
 
 function Figures({ overview }: { overview: Overview }) {
   const { company, open_opportunities: deals, won_per_year: years, orders } = overview
-  const { data } = $api.useQuery('get', '/v1/companies/{id}/timeline', {
-    params: { path: { id: company.id }, query: { group: ['activities', 'messages'], limit: 1 } },
-  })
+  const { data } = $api.useQuery('get', '/v1/companies/{id}/timeline', lastContactOf(company.id))
   const last = data?.data[0]?.at
   const newest = [...years].sort((a, b) => b.year - a.year)[0]
   return (

@@ -10,6 +10,7 @@ import { Pill, type Tone } from '../../ui/Pill'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { Consents } from './Consents'
+import { dealsOf } from './contact'
 import type { Contact } from './contactList'
 import { Employers } from './Employers'
 import { Facts } from './Facts'
@@ -68,9 +69,7 @@ export function ContactView({ contact, children }: { contact: Contact; children?
 }
 
 function Deals({ id }: { id: string }) {
-  const { data } = $api.useQuery('get', '/v1/opportunities', {
-    params: { query: { contact_id: [id], expand: 'company,stage', sort: '-updated_at', limit: 50 } },
-  })
+  const { data } = $api.useQuery('get', '/v1/opportunities', dealsOf(id))
   const deals = data?.data ?? []
   return (
     <Card title={m.companies_deals()} count={deals.length}>

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { $api } from '../../client/api'
 import { queryClient } from '../../client/queries'
-import { leadOptions } from '../../features/leads/leads'
+import { leadOptions } from '../../features/leads/lead'
 import { inside } from '../root'
 import { leadSearch } from './search'
 

@@ -12,7 +12,7 @@ import { Participants } from '../../features/participants/Participants'
 import { fieldWord } from '../../features/talk/fields'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { IconButton } from '../../ui/IconButton'
+import { asIconButton, IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { PathLink } from '../../ui/PathLink'
 import { RecordTalk } from '../parts/RecordTalk'
@@ -111,15 +111,15 @@ function Actions({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: 
         </>
       ) : null}
       {drawer ? (
-        <IconButton
-          variant="subtle"
-          color="gray"
-          renderRoot={(props) => <Link to="/opportunities/$id" params={{ id: deal.id }} {...props} />}
+        <Link
+          to="/opportunities/$id"
+          params={{ id: deal.id }}
+          {...asIconButton({ variant: 'subtle', color: 'gray' })}
           aria-label={m.opportunities_full_page()}
           title={m.opportunities_full_page()}
         >
           <IconArrowsMaximize size={16} stroke={1.5} aria-hidden />
-        </IconButton>
+        </Link>
       ) : null}
       <Menu width={200}>
         <Menu.Target>

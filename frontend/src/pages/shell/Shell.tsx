@@ -1,10 +1,8 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
-import { startLive } from '../../client/live'
 import { m } from '../../paraglide/messages'
 import { type Command, useCommands } from '../../ui/commands'
 import { Hotkeys } from '../../ui/Hotkeys'
-import { useOnline } from '../../ui/online'
 import { rail } from '../../ui/preferences'
 import { undoLast } from '../../ui/toast'
 import { useDealDrawer } from '../parts/dealDrawer'
@@ -14,6 +12,7 @@ import { usePlaces } from './places'
 import { Rail } from './Rail'
 import style from './Shell.module.css'
 
+const Offline = lazy(() => import('../offline/later').then(({ Offline }) => ({ default: Offline })))
 const Toasts = lazy(() => import('../../ui/Toasts').then(({ Toasts }) => ({ default: Toasts })))
 const Layers = lazy(() => import('./Layers').then(({ Layers }) => ({ default: Layers })))
 
@@ -21,13 +20,12 @@ const DealDrawer = lazy(() => import('../opportunities/DealDrawer').then(({ Deal
 
 /** What stays while pages change: the rail, the palette, toasts, live updates. */
 export function Shell() {
-  const online = useOnline()
   const width = rail.use()
   const layer = useLayer()
   const deal = useDealDrawer()
   const { pathname } = useLocation()
   const [settled, setSettled] = useState(false)
-  useEffect(() => startLive(), [])
+  useEffect(followLive, [])
   useEffect(() => setSettled(true), [])
   useShellCommands()
   return (
@@ -37,11 +35,7 @@ export function Shell() {
       </a>
       <Rail />
       <main id="content" className={style.main} tabIndex={-1} data-path={pathname}>
-        {online ? null : (
-          <p className={style.offline} role="status">
-            {m.shell_offline_bar()}
-          </p>
-        )}
+        <Suspense fallback={null}>{settled ? <Offline /> : null}</Suspense>
         <div className={style.page}>
           <Outlet />
         </div>
@@ -55,6 +49,22 @@ export function Shell() {
       </Suspense>
     </div>
   )
+}
+
+/** What others do, from when the page stands: nothing of it is needed to draw the first one. */
+function followLive() {
+  let stop: (() => void) | null = null
+  let gone = false
+  import('../../client/live')
+    .then(({ startLive }) => {
+      if (!gone) stop = startLive()
+    })
+    // Without a network the page works on; the next visit follows again.
+    .catch(() => undefined)
+  return () => {
+    gone = true
+    stop?.()
+  }
 }
 
 function useShellCommands() {

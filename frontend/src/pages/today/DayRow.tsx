@@ -3,7 +3,8 @@ import type { MouseEvent, ReactNode } from 'react'
 import { useMe, useMeta } from '../../client/me'
 import { Complete } from '../../features/activities/Complete'
 import { type ActivityKind, KINDS } from '../../features/activities/kinds'
-import { useRecall } from '../../features/opportunities/queries'
+import type { Doable } from '../../features/activities/queries'
+import { useRecall } from '../../features/opportunities/recall'
 import { KINDS as RECORDS } from '../../features/search/hits'
 import type { DayItem } from '../../features/today/queries'
 import { m } from '../../paraglide/messages'
@@ -84,7 +85,7 @@ function When({ item: { at, on }, section }: Row) {
 function Action({ item, section }: Row) {
   if (item.kind === 'activity') {
     const kind = (item.data as Data).kind ?? 'task'
-    return <Complete wide activity={{ id: item.id, title: item.title, kind }} />
+    return <Complete wide activity={{ id: item.id, title: item.title, kind, record: item.record as Doable['record'] }} />
   }
   if (section === 'recalls') return <TakeUp id={item.id} />
   if (item.kind === 'opportunity' && section !== 'closing_overdue')
