@@ -32,7 +32,7 @@ export function walk(area: Area, locale: Locale, profile: 'desktop' | 'phone') {
       await prefer(page, { scheme: 'light', locale })
       const settled = watch(page)
       if (seat !== 'nobody') await signIn(page, seat)
-      for (const stop of stops) {
+      for (const stop of stops.filter(({ passing }) => !passing)) {
         await arrive(page, stop, ids, words(locale))
         await settled()
         for (const scheme of SCHEMES[locale]) found.push(...(await look(page, stop.name, scheme, locale)))

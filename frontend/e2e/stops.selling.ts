@@ -87,7 +87,7 @@ export const SELLING: readonly Stop[] = [
         .click()
     },
   },
-  { name: 'board-drag', to: '/board', on: 'desktop', open: drag, see: '[data-zone]' },
+  { name: 'board-drag', to: '/board', on: 'desktop', open: drag, see: '[data-zone]', passing: true },
   { name: 'board-deal', to: ({ deal }) => `/board?deal=${deal}` },
   { name: 'deal', to: ({ deal }) => `/opportunities/${deal}` },
   { name: 'deal-activities', to: ({ deal }) => `/opportunities/${deal}`, open: tab('talk_activities'), see: '[role=tabpanel]' },

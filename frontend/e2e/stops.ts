@@ -20,6 +20,8 @@ export type Stop = {
   /** Only where there is a mouse, or only on a phone. */
   on?: 'desktop' | 'phone'
   seat?: Seat | 'nobody'
+  /** A moment of a gesture: to be seen, not to be read. */
+  passing?: true
 }
 
 export const AREAS = ['selling', 'people', 'running'] as const

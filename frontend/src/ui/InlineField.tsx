@@ -32,7 +32,8 @@ export function InlineField(props: Inline) {
   const [list, setList] = useState<string[]>([])
   const plain = kind === 'choice' ? choices?.find((each) => each.value === value)?.label : kind === 'list' ? values.join(', ') : value
   const read = shown ?? plain
-  const said = (typeof read === 'string' ? read : plain) || m.ui_nothing()
+  // What is shown as something else than text says itself.
+  const drawn = Boolean(read) && typeof read !== 'string'
 
   async function save(next: string, nextList: string[] = []) {
     const same = kind === 'list' ? nextList.join('\n') === values.join('\n') : next.trim() === value
@@ -72,13 +73,14 @@ export function InlineField(props: Inline) {
           type="button"
           className={style.value}
           disabled={readOnly}
-          aria-label={`${label}: ${said}. ${readOnly ? '' : m.ui_edit()}`}
+          aria-label={drawn ? undefined : `${label}: ${read || m.ui_nothing()}. ${readOnly ? '' : m.ui_edit()}`}
           onClick={() => {
             setList([...values])
             setState('idle')
             setOpen(true)
           }}
         >
+          {drawn ? <span className="unseen">{`${label}: `}</span> : null}
           {read || <span className={style.nothing}>—</span>}
         </button>
       ) : kind === 'choice' ? (

@@ -38,7 +38,10 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.3 },
       },
     },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, position: 'bottom-end' } },
+    // The placeholder would stand among the items without being one.
+    Menu: {
+      defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, position: 'bottom-end', withInitialFocusPlaceholder: false },
+    },
     // A list that opens by itself hides what is below it: a click, an arrow or a letter opens it.
     MultiSelect: { defaultProps: { openOnFocus: false } },
     Select: {
@@ -67,6 +70,7 @@ const shared = {
   '--mantine-color-indigo-outline': 'var(--accent)',
   '--mantine-color-indigo-text': 'var(--accent)',
   '--mantine-color-red-text': 'var(--bad)',
+  '--mantine-color-red-6': 'var(--bad)',
   '--mantine-color-red-light': 'var(--bad-bg)',
   '--mantine-color-red-light-color': 'var(--bad)',
   '--mantine-color-green-light': 'var(--ok-bg)',

@@ -9,7 +9,7 @@ const FilterPopover = onDemand(() => import('./FilterPopover').then(({ FilterPop
 export function FilterButton({ filters, change }: { filters: Filters; change: (filters: Filters) => void }) {
   const count = countOf(filters)
   const button = (
-    <button type="button" className={style.tool} data-on={count > 0 || undefined} aria-label={m.board_filters()} aria-haspopup="dialog">
+    <button type="button" className={style.tool} data-on={count > 0 || undefined} title={m.board_filters()} aria-haspopup="dialog">
       <IconFilter size={16} stroke={1.5} aria-hidden />
       <span className={style.wide}>{m.board_filters()}</span>
       {count ? <span className={style.badge}>{count}</span> : null}

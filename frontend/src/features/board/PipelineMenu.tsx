@@ -9,7 +9,7 @@ type Shown = Opened & { pipelineId: string; choose: (id: string) => void }
 export function PipelineMenu({ target, opened, setOpened, pipelineId, choose }: Shown) {
   const { data: meta } = useMeta()
   return (
-    <Menu opened={opened} onChange={setOpened} withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-start" width={240}>
+    <Menu opened={opened} onChange={setOpened} withinPortal={false} position="bottom-start" width={240}>
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{m.board_pipeline()}</Menu.Label>

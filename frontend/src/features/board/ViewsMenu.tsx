@@ -31,14 +31,7 @@ export function ViewsMenu({ target, opened, setOpened, pipelineId, search, choos
   }
   return (
     <>
-      <Menu
-        opened={opened}
-        onChange={setOpened}
-        withinPortal={false}
-        withInitialFocusPlaceholder={false}
-        position="bottom-start"
-        width={260}
-      >
+      <Menu opened={opened} onChange={setOpened} withinPortal={false} position="bottom-start" width={260}>
         <Menu.Target>{target}</Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{m.board_views()}</Menu.Label>

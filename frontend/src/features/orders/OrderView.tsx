@@ -40,13 +40,13 @@ export function OrderView({ order }: { order: Order }) {
             {order.missing.map(missingLabel).join(', ')}
           </Alert>
         ) : null}
-        <section className={style.card} aria-labelledby="lines">
-          <h2 id="lines">{m.quotes_lines()}</h2>
+        <div className={style.card}>
+          <h2>{m.quotes_lines()}</h2>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
           <section className={style.scroll} tabIndex={0} aria-label={m.quotes_lines()}>
             <Lines order={order} />
           </section>
-        </section>
+        </div>
       </div>
       <aside className={style.aside} aria-label={m.quotes_summary()}>
         <section className={style.card}>
