@@ -33,7 +33,13 @@ export function UserMenuItems({ target }: { target: ReactElement }) {
           <Appearance />
         </div>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} stroke={1.5} />} onClick={() => leave()}>
+        <Menu.Item
+          leftSection={<IconLogout size={18} stroke={1.5} />}
+          onClick={() => {
+            setOpened(false)
+            leave()
+          }}
+        >
           {m.shell_sign_out()}
         </Menu.Item>
       </Menu.Dropdown>
