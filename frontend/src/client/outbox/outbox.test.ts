@@ -77,6 +77,16 @@ async function offline(...drafts: Draft[]) {
   network.saw(true)
 }
 
+test('whoever asks while the entries are read waits for them', async () => {
+  await offline(move('a', 'second'))
+  // As after a reload: nothing is in memory yet.
+  await session.ended()
+  await signedIn()
+  await (await device()).put('outbox', { ...move('a', 'second'), owner: 'w/anna', seq: 1, temp: 't', key: 'k' } as never)
+  const [first, second] = await Promise.all([pending(), pending()])
+  expect([first.length, second.length]).toEqual([1, 1])
+})
+
 test('with a network nothing is queued', async () => {
   const { calls } = service()
   expect(await deliver(move('a', 'second'))).toEqual({ answer: { id: 'a', version: 2 }, queued: null })

@@ -16,8 +16,10 @@ const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChann
 /** The signed-in member's entries as the database has them, in order. */
 export async function reload(): Promise<readonly Entry[]> {
   const owner = session.owner()
+  const all = owner ? await (await device()).getAll('outbox') : []
+  // Only once they are here: whoever asks meanwhile is not to take them for none.
   of = owner
-  entries = owner ? (await (await device()).getAll('outbox')).filter((entry) => entry.owner === owner) : []
+  entries = all.filter((entry) => entry.owner === owner)
   noteWaiting(entries.filter(({ refusal }) => !refusal).length)
   for (const each of watchers) each()
   return entries

@@ -32,7 +32,13 @@ export function UserMenuItems({ target, opened, setOpened }: Opened) {
           <Appearance />
         </div>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} stroke={1.5} />} onClick={() => leave()}>
+        <Menu.Item
+          leftSection={<IconLogout size={18} stroke={1.5} />}
+          onClick={() => {
+            setOpened(false)
+            leave()
+          }}
+        >
           {m.shell_sign_out()}
         </Menu.Item>
       </Menu.Dropdown>
