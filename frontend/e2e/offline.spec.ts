@@ -237,8 +237,7 @@ test('the app can be installed, and neither it nor its caches hold what the serv
   await signIn(page, 'seller', '/profile')
   await keptOn(page)
   expect((await left(page)).cached).toEqual([])
-  const base = process.env.FILO_E2E_URL
-  const href = await page.locator('link[rel=manifest]').getAttribute('href')
+  const [base, href] = [process.env.FILO_E2E_URL, await page.locator('link[rel=manifest]').getAttribute('href')]
   const said = await request.get(`${base}${href}`)
   expect(said.headers()['content-type']).toContain('application/manifest+json')
   const { icons } = (await said.json()) as { icons: { src: string; purpose?: string }[] }
