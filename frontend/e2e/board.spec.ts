@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { accessible, expect, signIn, test } from './filo'
+import { accessible, expect, prefer, signIn, test } from './filo'
 import { pipeline } from './selling'
 
 const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
@@ -20,6 +20,22 @@ async function drag(page: Page, title: string, target: string) {
   await page.mouse.up()
 }
 const columnOf = (id: string | undefined) => `section:has(> header #column-${id})`
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const locale of ['it', 'en'] as const) {
+    test(`the board is accessible, ${scheme}, ${locale}`, async ({ page, request }) => {
+      const made = await pipeline(request, ['Pressa', 'Tornio'])
+      await prefer(page, { scheme, locale })
+      await signIn(page, 'manager', made.path)
+      await expect(page.locator('[data-card]').first()).toBeVisible()
+      await accessible(page)
+      await page.locator('[data-card]').first().focus()
+      await page.keyboard.press('m')
+      await expect(page.getByRole('menuitem').first()).toBeVisible()
+      await accessible(page)
+    })
+  }
+}
 
 test('a card is dragged to another stage, stays there, and comes back by Ctrl+Z', async ({ page, request }) => {
   const made = await pipeline(request, ['Pressa', 'Tornio'])
