@@ -103,8 +103,8 @@ def main() -> None:
 {written_by("make bench-web")}
 
 {begun}; {found[0]["browser"]}, headless, 1440 x 900. Two pipelines of five stages in one workspace.
-Medians of {ROUNDS} rounds. *Painted* is from the navigation's start to the frame after the first cards stand, signed
-in; on a first visit nothing is cached. Six events in ten of a drag move the card over other columns. *4x slower* is the
+Times are medians of {ROUNDS} rounds, bytes and cards those of the last. *Painted* is from the navigation's start to the
+frame after the first cards stand, signed in; on a first visit nothing is cached. *4x slower* is the
 browser's own throttling of the processor. What misses its target is in bold.
 
 | | {" | ".join(BOARDS)} | target |
