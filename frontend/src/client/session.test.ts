@@ -49,6 +49,18 @@ test('a token about to run out is replaced before it is used', async () => {
   expect((await said(api.GET('/v1/me'))).name).toBe('Bearer fresh')
 })
 
+test('who is here is forgotten only once everything is wiped, so that a page left halfway wipes it the next time', async () => {
+  await signedInWith('old')
+  let known: string | null = null
+  session.onLeave(async () => {
+    await Promise.resolve()
+    known ??= localStorage.getItem('filo.session')
+  })
+  await session.ended()
+  expect(known).toBe('w/m')
+  expect(localStorage.getItem('filo.session')).toBeNull()
+})
+
 test('where the session has ended, everything is wiped and the refusal is told', async () => {
   await signedInWith('old')
   let wiped = 0

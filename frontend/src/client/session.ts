@@ -25,7 +25,6 @@ const ownerOf = ({ workspaceId, memberId }: Held) => `${workspaceId}/${memberId}
 function become(next: Standing, tokens: Held | null) {
   held = tokens
   if (tokens) localStorage.setItem(HINT, ownerOf(tokens))
-  if (next === 'out') localStorage.removeItem(HINT)
   if (next === standing) return
   standing = next
   for (const each of watchers) each()
@@ -46,6 +45,8 @@ function take(tokens: Tokens) {
 async function leave() {
   become('out', null)
   for (const each of farewells) await each()
+  // Last, so that a page that is left halfway takes leave once more the next time; whoever came in meanwhile stays.
+  if (standing === 'out') localStorage.removeItem(HINT)
 }
 
 tabs?.addEventListener('message', ({ data }: MessageEvent<Held | 'out'>) => {
@@ -67,8 +68,10 @@ async function refreshed(spent: string | null): Promise<string | null> {
   return await navigator.locks.request('filo-refresh', async () => {
     const found = fresh(spent)
     if (found) return found
+    const owed = localStorage.getItem(OWED)
+    if (owed) await settle()
+    if (owed && localStorage.getItem(HINT)) await leave()
     if (!localStorage.getItem(HINT)) {
-      if (localStorage.getItem(OWED)) await settle()
       become('out', null)
       return null
     }
