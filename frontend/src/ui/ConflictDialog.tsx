@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { m } from '../paraglide/messages'
 import { Button } from './Button'
 import style from './ConflictDialog.module.css'
 import { Modal } from './Modal'
 
-export type Differing = { label: string; mine: string; theirs: string }
+export type Differing = { label: string; mine: ReactNode; theirs: ReactNode }
 
 /** Two people changed the same: what each wrote, and which of it stays. */
 export function ConflictDialog({ fields, mine, theirs }: { fields: readonly Differing[]; mine: () => void; theirs: () => void }) {
@@ -15,11 +16,11 @@ export function ConflictDialog({ fields, mine, theirs }: { fields: readonly Diff
           <dt>{field.label}</dt>
           <dd>
             <small>{m.ui_conflict_mine()}</small>
-            <span>{field.mine || '—'}</span>
+            <span>{field.mine}</span>
           </dd>
           <dd>
             <small>{m.ui_conflict_theirs()}</small>
-            <span>{field.theirs || '—'}</span>
+            <span>{field.theirs}</span>
           </dd>
         </dl>
       ))}

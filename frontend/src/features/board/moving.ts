@@ -1,14 +1,12 @@
 import { api, ifMatch, said } from '../../client/api'
 import { Problem } from '../../client/problem'
+import { type Patch, Withdrawn, withRequired } from '../../client/required'
 import { m } from '../../paraglide/messages'
 import { toast, toastFailure } from '../../ui/toast'
 import { type Card, columnOf, find, placeIn } from './board'
 import { moveCard, patchCard, putBack } from './move'
 import { apply, inTurn, optimistic, shownBoard, shownCard } from './queries'
-import { askFor, type Patch } from './required'
 import { spoken } from './stores'
-
-class Withdrawn extends Error {}
 
 /** Its place in the pipeline is what a move is about: what else changed meanwhile does not stand against it. */
 const MOVED_TOO = new Set(['stage_id', 'pipeline_id', 'outcome', 'deleted_at'])
@@ -33,27 +31,21 @@ const post = (id: string, stageId: string, afterId: string | null, version: numb
 export const patchDeal = (id: string, body: Patch, version: number | undefined) =>
   said(api.PATCH('/v1/opportunities/{id}', { params: { path: { id }, header: version === undefined ? {} : ifMatch(version) }, body }))
 
-async function carriedOut(id: string, stageId: string, afterId: string | null): Promise<Card> {
-  const version = shownCard(id)?.version
+async function placed(id: string, stageId: string, afterId: string | null, version: number | undefined): Promise<Card> {
   try {
     return await post(id, stageId, afterId, version)
   } catch (error) {
     // The card it was to stand under has gone elsewhere: then on top.
     if (afterId && pointsAt(error, '/after_id')) return await post(id, stageId, null, version)
-    if (!(error instanceof Problem) || error.code !== 'required-by-stage') throw error
-    return await completed(id, stageId, afterId, error)
+    throw error
   }
 }
 
-async function completed(id: string, stageId: string, afterId: string | null, refusal: Problem): Promise<Card> {
+function carriedOut(id: string, stageId: string, afterId: string | null): Promise<Card> {
   const [card, board] = [shownCard(id), shownBoard()]
   const stage = board && columnOf(board, stageId)?.stage.name
-  if (!card) throw refusal
-  const names = refusal.faults.map(({ pointer }) => pointer.slice(1).replaceAll('/', '.'))
-  const fields = await askFor(card, stage ?? '', names)
-  if (!fields) throw new Withdrawn()
-  const { version } = await patchDeal(id, fields, undefined)
-  return await post(id, stageId, afterId, version)
+  const going = { id, title: card?.title ?? '', stage: stage ?? '' }
+  return withRequired(going, (version = shownCard(id)?.version) => placed(id, stageId, afterId, version))
 }
 
 function tell(id: string) {

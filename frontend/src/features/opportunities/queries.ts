@@ -1,7 +1,9 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { useEditing } from '../../client/editing'
 import { queryClient } from '../../client/queries'
+import { withRequired } from '../../client/required'
 import { forget } from '../../client/stale'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
@@ -32,40 +34,44 @@ export function changed(id: string) {
   forget(queryClient, [{ type: 'opportunity.changed', kind: 'opportunity', id, version: null, sequence: 0 }])
 }
 
-/** Saves fields of a deal; the names beside its ids are asked anew. */
-export function useDealEditing(id: string) {
-  return useEditing<Deal>({
-    write: async (body, version) => {
-      const params = { path: { id }, header: ifMatch(version) }
-      const answer = await said(api.PATCH('/v1/opportunities/{id}', { params, body: body as Schemas['OpportunityPatch'] }))
-      // Names beside ids come with the record only.
-      if (Object.keys(body).some((field) => field.endsWith('_id'))) return read(id)
-      return { ...queryClient.getQueryData<Deal>(dealOf(id).queryKey), ...answer }
-    },
-    read: () => read(id),
-    keep: (deal) => {
-      queryClient.setQueryData(dealOf(id).queryKey, deal)
-      changed(id)
-    },
+/** Saves fields of a deal where it is shown. */
+export const useDealEditing = (id: string) =>
+  useEditing<Deal>('/v1/opportunities', id, {
+    read: useCallback(() => read(id), [id]),
+    keep: useCallback(
+      (deal) => {
+        queryClient.setQueryData<Deal>(dealOf(id).queryKey, (before) => ({ ...before, ...deal }))
+        changed(id)
+      },
+      [id],
+    ),
   })
-}
 
-export function useMove({ id, version, stage_id: before }: Deal) {
-  const move = (stage_id: string, header: { 'if-match'?: string }) =>
-    said(api.POST('/v1/opportunities/{id}/moves', { params: { path: { id }, header }, body: { stage_id } }))
+type Stage = { id: string; name: string }
+
+/** To another stage; what that asks for is asked for. */
+export function useMove({ id, version, title, stage_id: before }: Deal) {
+  const key = dealOf(id).queryKey
+  const move = (stage_id: string, at: number) =>
+    said(api.POST('/v1/opportunities/{id}/moves', { params: { path: { id }, header: ifMatch(at) }, body: { stage_id } }))
   return useMutation({
-    mutationFn: (stage_id: string) => move(stage_id, ifMatch(version)),
-    onMutate: (stage_id) => {
-      queryClient.setQueryData<Deal>(dealOf(id).queryKey, (deal) => deal && { ...deal, stage_id, entered_at: new Date().toISOString() })
+    mutationFn: (stage: Stage) => withRequired({ id, title, stage: stage.name }, (now = version) => move(stage.id, now)),
+    onMutate: ({ id: stage_id }) => {
+      const held = queryClient.getQueryData<Deal>(key)
+      queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, stage_id, entered_at: new Date().toISOString() })
+      return held
     },
     onSuccess: (card) => {
-      queryClient.setQueryData<Deal>(dealOf(id).queryKey, (deal) => deal && { ...deal, version: card.version })
+      queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, version: card.version })
       toast(m.opportunities_moved(), {
         undo: () =>
-          move(before, ifMatch(card.version))
+          move(before, card.version)
             .then(() => changed(id))
             .catch(toastFailure),
       })
+    },
+    onError: (_error, _stage, held) => {
+      queryClient.setQueryData<Deal>(key, held)
     },
     onSettled: () => changed(id),
   })

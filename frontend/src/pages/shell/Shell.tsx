@@ -1,13 +1,16 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { startLive } from '../../client/live'
+import { useMe } from '../../client/me'
+import { missing } from '../../client/required'
+import { go, tour } from '../../features/tour/tour'
 import { m } from '../../paraglide/messages'
 import { type Command, useCommands } from '../../ui/commands'
 import { Hotkeys } from '../../ui/Hotkeys'
 import { useOnline } from '../../ui/online'
 import { rail } from '../../ui/preferences'
 import { undoLast } from '../../ui/toast'
-import { useDealDrawer } from '../parts/dealDrawer'
+import { useRecordDrawer } from '../parts/recordDrawer'
 import { useLayer } from './layers'
 import { PhoneBar } from './PhoneBar'
 import { usePlaces } from './places'
@@ -16,16 +19,21 @@ import style from './Shell.module.css'
 
 const Toasts = lazy(() => import('../../ui/Toasts').then(({ Toasts }) => ({ default: Toasts })))
 const Layers = lazy(() => import('./Layers').then(({ Layers }) => ({ default: Layers })))
-
-const DealDrawer = lazy(() => import('../opportunities/DealDrawer').then(({ DealDrawer }) => ({ default: DealDrawer })))
+const Tour = lazy(() => import('../../features/tour/Tour').then((it) => ({ default: it.Tour })))
+const RecordDrawer = lazy(() => import('../parts/RecordDrawer').then(({ RecordDrawer }) => ({ default: RecordDrawer })))
+const RequiredDialog = lazy(() => import('../../features/board/RequiredDialog').then((it) => ({ default: it.RequiredDialog })))
 
 /** What stays while pages change: the rail, the palette, toasts, live updates. */
 export function Shell() {
   const online = useOnline()
   const width = rail.use()
   const layer = useLayer()
-  const deal = useDealDrawer()
+  const drawer = useRecordDrawer()
+  const stop = tour.use((now) => now)
+  const asked = missing.use((now) => now !== null)
   const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const visit = useCallback((path: string) => void navigate({ to: path }), [navigate])
   const [settled, setSettled] = useState(false)
   useEffect(() => startLive(), [])
   useEffect(() => setSettled(true), [])
@@ -51,7 +59,9 @@ export function Shell() {
       <Suspense fallback={null}>
         {settled ? <Toasts /> : null}
         {layer.open ? <Layers /> : null}
-        {deal.id ? <DealDrawer id={deal.id} close={deal.close} /> : null}
+        {drawer.shown ? <RecordDrawer {...drawer.shown} open={drawer.open} close={drawer.close} /> : null}
+        {stop ? <Tour stop={stop} visit={visit} /> : null}
+        {asked ? <RequiredDialog /> : null}
       </Suspense>
     </div>
   )
@@ -61,6 +71,7 @@ function useShellCommands() {
   const places = usePlaces()
   const navigate = useNavigate()
   const { show } = useLayer()
+  const { data: me } = useMe()
   const commands = useMemo<Command[]>(
     () => [
       ...places.map((place) => ({
@@ -74,9 +85,10 @@ function useShellCommands() {
       { id: 'palette', label: m.shell_search(), section: m.shell_shortcuts_everywhere(), keys: 'mod+K', run: () => show('palette') },
       { id: 'undo', label: m.shell_undo_last(), section: m.shell_shortcuts_everywhere(), keys: 'mod+Z', run: undoLast },
       { id: 'help', label: m.shell_shortcuts(), section: m.shell_shortcuts_everywhere(), keys: 'shift+?', run: () => show('help') },
+      ...(me?.workspace.demo ? [{ id: 'tour', label: m.tour_name(), section: m.shell_shortcuts_everywhere(), run: () => go(1) }] : []),
       { id: 'report', label: m.shell_report(), section: m.shell_shortcuts_everywhere(), run: () => show('report') },
     ],
-    [places, navigate, show],
+    [places, navigate, show, me?.workspace.demo],
   )
   useCommands(commands)
 }
