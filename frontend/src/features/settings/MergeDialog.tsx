@@ -76,7 +76,6 @@ export function MergeDialog({ row, rows, merging, close }: { row: Row; rows: rea
           value={into}
           onChange={setInto}
           searchable
-          data-autofocus
         />
         {failed ? <Failure error={failed.error} retry={failed.refetch} /> : ready ? null : <Waiting lines={2} />}
         {ready ? (
