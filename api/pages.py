@@ -70,7 +70,8 @@ class Pages:
     def _answer(self, file: Path, asked: Headers) -> Response:
         hashed = file.is_relative_to(self._folder / "assets")
         headers = {**(_HASHED if hashed else _ASKED_EACH_TIME), "Vary": "Accept-Encoding"}
-        if file.suffix == ".html":
+        if file.suffix == ".html" or file.name == "sw.js":
+            # A service worker has no page whose policy would bind it: it brings its own.
             headers["Content-Security-Policy"] = CSP
         sent = file
         for name, suffix in _ENCODINGS:

@@ -89,19 +89,22 @@ async def _session(pool: asyncpg.Pool, tenant: UUID, name: str) -> Seated:
 
 async def _workspace(pool: asyncpg.Pool, slug: str, deals: int) -> None:
     tenant, roles = await found_workspace(pool, NewWorkspace(name=slug, slug=slug))
-    await _people(pool, tenant, roles, slug)
+    await people(pool, tenant, roles, slug)
     async with pool.acquire() as connection, connection.transaction():
         # Keys hold by construction here; checking a million rows one by one would take most of the time.
         await connection.execute("set local session_replication_role = replica; set local work_mem = '256MB'")
         await connection.execute("set local maintenance_work_mem = '512MB'; set local synchronous_commit = off")
         indexes = await _without_indexes(connection) if deals > 100_000 else ()
-        await _companies(connection, tenant, min(COMPANIES, deals))
-        await _deals(connection, tenant, deals)
+        await companies(connection, tenant, min(COMPANIES, deals))
+        await _choices(connection, tenant)
+        pipeline = await connection.fetchval("select id from pipelines where tenant_id = $1 and is_default", tenant)
+        await _more_pipelines(connection, tenant, pipeline)
+        await _deals(connection, tenant, pipeline, int(deals * OPEN_SHARE), deals)
         for statement in indexes:
             await connection.execute(statement, timeout=900)
 
 
-async def _people(pool: asyncpg.Pool, tenant: UUID, roles: dict[str, UUID], slug: str) -> None:
+async def people(pool: asyncpg.Pool, tenant: UUID, roles: dict[str, UUID], slug: str) -> None:
     names = [("admin", "admin", None)]
     for number in range(SELLERS // TEAM):
         team = new_id()
@@ -127,17 +130,27 @@ async def _without_indexes(connection: asyncpg.Connection) -> list[str]:
     return [row["made"] for row in found]
 
 
-async def _companies(connection: asyncpg.Connection, tenant: UUID, number: int) -> None:
+async def companies(connection: asyncpg.Connection, tenant: UUID, number: int) -> None:
+    """Firms known for up to three years."""
+    await connection.execute(
+        f"""
+        insert into companies (tenant_id, id, kind, name, addresses, emails, phones, collaborator_ids, tags, custom,
+          external, search, sort_key, version, created_at, updated_at)
+        select '{tenant}', {_ID.format(at="at", md5="md5(n::text || at::text)")}, 'business',
+          'Azienda ' || n || ' Srl', '[]', '{{}}', '{{}}', '{{}}', '{{}}', '{{}}',
+          '{{}}', 'azienda ' || n || ' srl', 'azienda ' || n || ' srl', 1, at, at
+        from (select n, now() - random() * interval '1000 days' as at from generate_series(0, {number - 1}) n) made;
+        """,
+        timeout=900,
+    )
+
+
+async def _choices(connection: asyncpg.Connection, tenant: UUID) -> None:
+    """Whom deals are with and whose they are, numbered for the statements below."""
     await connection.execute(
         f"""
         create temp table some_companies on commit drop as
-        select n, {_ID.format(at="at", md5="md5(n::text || at::text)")} as id, at
-        from (select n, now() - random() * interval '1000 days' as at from generate_series(0, {number - 1}) n) made;
-        insert into companies (tenant_id, id, kind, name, addresses, emails, phones, collaborator_ids, tags, custom,
-          external, search, sort_key, version, created_at, updated_at)
-        select '{tenant}', id, 'business', 'Azienda ' || n || ' Srl', '[]', '{{}}', '{{}}', '{{}}', '{{}}', '{{}}',
-          '{{}}', 'azienda ' || n || ' srl', 'azienda ' || n || ' srl', 1, at, at
-        from some_companies;
+        select row_number() over (order by id) - 1 as n, id from companies where tenant_id = '{tenant}';
         create temp table some_sellers on commit drop as
         select row_number() over (order by id) - 1 as n, id, team_id from members
         where tenant_id = '{tenant}' and name like 'seller %';
@@ -146,11 +159,14 @@ async def _companies(connection: asyncpg.Connection, tenant: UUID, number: int) 
     )
 
 
-async def _deals(connection: asyncpg.Connection, tenant: UUID, number: int) -> None:
-    """Open deals in the default pipeline's stages by WEIGHTS; the others closed over three years in three pipelines."""
-    opened = int(number * OPEN_SHARE)
-    pipeline = await connection.fetchval("select id from pipelines where tenant_id = $1 and is_default", tenant)
-    await _more_pipelines(connection, tenant, pipeline)
+async def open_deals(connection: asyncpg.Connection, tenant: UUID, pipeline: UUID, number: int) -> None:
+    """Open deals alone, in one pipeline's stages, in a transaction of their own."""
+    await _choices(connection, tenant)
+    await _deals(connection, tenant, pipeline, number, number)
+
+
+async def _deals(connection: asyncpg.Connection, tenant: UUID, pipeline: UUID, opened: int, number: int) -> None:
+    """Open deals in the pipeline's stages by WEIGHTS; the others closed over three years in all pipelines."""
     stages = await connection.fetch("select id from stages where pipeline_id = $1 order by position", pipeline)
     await connection.execute(
         'create temp table some_stages (n int, stage_id uuid, rank text collate "C") on commit drop'

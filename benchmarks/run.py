@@ -7,7 +7,6 @@ FILO_BENCH_ROUNDS how often each operation is measured. The table goes to docs/p
 import asyncio
 import http.client
 import os
-import platform
 import socket
 import subprocess
 import sys
@@ -24,13 +23,13 @@ from uuid import UUID
 import data
 import orjson
 import psycopg
+from page import machine, write_section, written_by
 
 from adapters.embedded import temporary_server
 from adapters.tokens import AccessTokens
 from migrations.running import upgrade
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "performance.md"
 SECRET = "a secret for benchmarks that is long enough, really"  # noqa: S105 - of a database that is thrown away
 DEALS = int(os.environ.get("FILO_BENCH_DEALS", "1000000"))
 ROUNDS = int(os.environ.get("FILO_BENCH_ROUNDS", "15"))
@@ -192,21 +191,6 @@ def token(seated: data.Seated) -> str:
     return tokens.issue(**ids, session_id=seated.session_id, now=datetime.now(UTC))
 
 
-def machine(dsn: str) -> str:
-    """What it ran on, in a line."""
-    with psycopg.connect(dsn) as connection:
-        row = connection.execute("show server_version").fetchone()
-        buffers = connection.execute("show shared_buffers").fetchone()
-    models = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
-    processor = models[0].partition(":")[2].strip() if models else platform.machine()
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return (
-        f"{os.cpu_count()} x {processor}, {memory:.0f} GB, Linux {platform.release()}; Python"
-        f" {platform.python_version()}, PostgreSQL {row[0] if row else '?'} with {buffers[0] if buffers else '?'} of"
-        f" shared buffers on the same machine; load average {os.getloadavg()[0]:.1f} when it began"
-    )
-
-
 def main() -> None:
     """Measure, print, and write the page."""
     with ExitStack() as stack:
@@ -238,17 +222,16 @@ def main() -> None:
 
 
 def write(dsn: str, place: data.Place, begun: str, tables: Sequence[str], at_rest: float) -> None:
-    """docs/performance.md, whole."""
+    """Its section of docs/performance.md."""
     with psycopg.connect(dsn) as connection:
         row = connection.execute("select count(*) from opportunities").fetchone()
         inside = connection.execute(
             "select count(*) from opportunities where pipeline_id = %s and outcome = 'open'", (place.pipeline_id,)
         ).fetchone()
     deals, opened = (each[0] if each else 0 for each in (row, inside))
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(f"""# What it costs
+    text = f"""## The service
 
-Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}; do not edit.
+{written_by("make bench")}
 
 {begun}. {deals:,} deals of three workspaces, {opened:,} of them open in the pipeline whose board is asked for.
 
@@ -258,8 +241,8 @@ the same work written by hand with FastAPI and asyncpg, with the same guarantees
 The board's times are those of whole requests, PostgreSQL included. The web process at rest holds {at_rest:.0f} MB.
 
 {chr(10).join(tables)}
-""")
-    print(f"written to {PAGE.relative_to(ROOT)}")
+"""
+    write_section("service", text)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
 
 const service = `http://127.0.0.1:${process.env.FILO_PORT ?? '8000'}`
@@ -24,6 +26,57 @@ const icons: Plugin = {
   },
 }
 
+type Modules = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }
+const DAY = ['today/TodayPage', 'board/BoardPage'].map((page) => join(import.meta.dirname, `src/pages/${page}.tsx`))
+const inDay = new Set<string>()
+
+/** What a seller's first pages share with any other is one file, or each small part would be a request of its own. */
+function everyday(id: string, modules: Modules): string | null {
+  const note = (each: string) => {
+    // What names all components or all words would bring them all along.
+    if (inDay.has(each) || /@mantine|paraglide/.test(each)) return
+    inDay.add(each)
+    for (const next of modules.getModuleInfo(each)?.importedIds ?? []) note(next)
+  }
+  for (const page of DAY) note(page)
+  return inDay.has(id) && !DAY.includes(id) ? 'day' : null
+}
+const ink = { theme_color: '#3b5bdb', background_color: '#f6f7f9' }
+
+/** The app on the device. It keeps files of the build and nothing that the service says: that is `client/kept`, by member. */
+const app = VitePWA({
+  registerType: 'prompt',
+  // Registered by pages/offline/app once the page stands: the first load grows by nothing.
+  injectRegister: null,
+  manifest: {
+    id: '/',
+    name: 'Filo',
+    short_name: 'Filo',
+    description: 'Trattative, preventivi e clienti di chi vende ad altre aziende.',
+    lang: 'it',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    ...ink,
+    icons: [
+      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{js,css,html,svg,woff2}', 'icon-192.png'],
+    globIgnores: ['**/inter-{cyrillic,greek,vietnamese}*'],
+    navigateFallback: 'index.html',
+    // What is the service's is never answered by the app.
+    navigateFallbackDenylist: [/^\/(v1|health|metrics|docs|openapi\.json|problems)(\/|$)/],
+    clientsClaim: true,
+    cleanupOutdatedCaches: true,
+    inlineWorkboxRuntime: true,
+  },
+})
+
 export default defineConfig({
   plugins: [
     paraglideVitePlugin({
@@ -34,8 +87,26 @@ export default defineConfig({
     }),
     icons,
     react(),
+    app,
   ],
-  build: { target: 'es2023', manifest: true, assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    target: 'es2023',
+    manifest: true,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ name }) => (name.startsWith('shared') ? 'assets/[hash].js' : 'assets/[name]-[hash].js'),
+        codeSplitting: {
+          groups: [
+            { name: 'base', tags: ['$initial'], priority: 2 },
+            { name: everyday, priority: 1, minShareCount: 2 },
+            { name: 'shared', minShareCount: 2, entriesAware: true },
+          ],
+        },
+      },
+    },
+  },
   optimizeDeps: { exclude: ['@tabler/icons-react'] },
   server: {
     port: Number(process.env.FILO_DEV_PORT ?? '5173'),

@@ -40,8 +40,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Deal closed", "A closed deal counts in the figures: only who may write history removes it."),
     },
     "wip-limit-reached": {
-        "it": ("Fase piena", "La fase ammette al massimo {limit} trattative: fai avanzare o chiudi qualcosa prima."),
-        "en": ("Stage full", "The stage takes at most {limit} deals: move or close something first."),
+        "it": ("Fase piena", "Il limite della fase è {limit}: fai avanzare o chiudi qualcosa prima."),
+        "en": ("Stage full", "The stage's limit is {limit}: move or close something first."),
     },
     "reason-required": {
         "it": ("Motivo mancante", "Indica il motivo della chiusura ({outcome})."),
@@ -140,8 +140,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Stage repeated", "The same stage stands twice."),
     },
     "stage-has-deals": {
-        "it": ("Fase con trattative", "La fase contiene {count} trattative: indica dove vanno."),
-        "en": ("Stage with deals", "The stage holds {count} deals: say where they go."),
+        "it": ("Fase con trattative", "Nella fase ci sono trattative ({count}): indica dove vanno."),
+        "en": ("Stage with deals", "There are deals in the stage ({count}): say where they go."),
     },
     "same-stage": {
         "it": ("Stessa fase", "Le trattative devono andare in un'altra fase."),
@@ -164,8 +164,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Default pipeline", "The default pipeline stays: choose another default first."),
     },
     "pipeline-has-deals": {
-        "it": ("Pipeline con trattative", "La pipeline contiene {count} trattative: spostale prima."),
-        "en": ("Pipeline with deals", "The pipeline holds {count} deals: move them first."),
+        "it": ("Pipeline con trattative", "Nella pipeline ci sono trattative ({count}): spostale prima."),
+        "en": ("Pipeline with deals", "There are deals in the pipeline ({count}): move them first."),
     },
     "system-reason-stays": {
         "it": ("Motivo di sistema", "Questo motivo serve alle importazioni e non si modifica."),

@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
-from sqlalchemy import ARRAY, ColumnElement, Table, Uuid, and_, any_, literal_column, null, select
+from sqlalchemy import ARRAY, ColumnElement, Table, Uuid, and_, any_, literal_column, null, select, union_all
 from sqlalchemy import cast as sql_cast
+from sqlalchemy.sql.selectable import CompoundSelect
 
 from domain.kernel.errors import Fault, NotFound
 from domain.kernel.shapes import Refers
-from domain.kernel.statements import Guard, Prepared, ids_parameter, ours
+from domain.kernel.statements import Guard, Prepared, Rows, ids_parameter, ours, shaped
 from domain.kernel.work import Work
 
 
@@ -37,15 +38,12 @@ class Kind:
             raise ValueError(f"{self.name} is registered already.")
         KINDS[self.name] = self
 
-    @cached_property
-    def known_ids(self) -> Prepared:
-        """Which of :ids name records that the actor may link to."""
+    def known(self, here: Guard) -> Rows:
+        """Which of :ids_<name> are records that the actor may link to, with the kind's name."""
         rows = self.table
         alive = [rows.c.deleted_at.is_(None)] if "deleted_at" in rows.c else []
-        return Prepared(
-            lambda here: select(rows.c.id).where(
-                (ours if self.linkable else here)(rows), rows.c.id == any_(ids_parameter()), *alive
-            )
+        return select(literal_column(f"'{self.name}'").label("kind"), rows.c.id).where(
+            (ours if self.linkable else here)(rows), rows.c.id == any_(ids_parameter(f"ids_{self.name}")), *alive
         )
 
     @cached_property
@@ -147,10 +145,17 @@ def _holds_inputs(annotation: Any) -> bool:
     return annotation is Any or any(_holds_inputs(part) for part in getattr(annotation, "__args__", ()))
 
 
+def _of_kinds(here: Guard, *kinds: str) -> CompoundSelect[*tuple[Any, ...]]:
+    return union_all(*(KINDS[kind].known(here) for kind in kinds))
+
+
+_known = shaped(_of_kinds)
+
+
 async def load_named(
     work: Work, inputs: Sequence[BaseModel], known: Sequence[Container[UUID]] = ()
 ) -> dict[int, list[Fault]]:
-    """Faults by the input's place for every id that names nothing: one statement per kind, however many inputs.
+    """Faults by the input's place for every id that names nothing: one statement, however many inputs and kinds.
 
     known: per input, ids that need no look-up.
     """
@@ -163,11 +168,12 @@ async def load_named(
     wanted: dict[str, set[UUID]] = {}
     for _, _, kind, id in named:
         wanted.setdefault(kind, set()).add(id)
-    found: dict[str, set[UUID]] = {}
-    for kind, ids in wanted.items():
-        found[kind] = {row[0] for row in await work.records(KINDS[kind].known_ids, ids=list(ids))}
+    if not wanted:
+        return {}
+    ids = {f"ids_{kind}": list(some) for kind, some in wanted.items()}
+    found = {(row[0], row[1]) for row in await work.records(_known(work.guard, *sorted(wanted)), **ids)}
     faults: dict[int, list[Fault]] = {}
     for place, pointer, kind, id in named:
-        if id not in found[kind]:
+        if (kind, id) not in found:
             faults.setdefault(place, []).append(Fault(pointer, "not-found"))
     return faults

@@ -129,7 +129,7 @@ test('a full stage says so in words and gives the card back', async ({ page, req
   await expect(inside(page, 'Secondo', 'Uno')).toBeVisible()
   await card(page, 'Due').focus()
   await page.keyboard.press('Shift+ArrowRight')
-  await expect(page.getByText(/al massimo 1 trattative/)).toBeVisible()
+  await expect(page.getByText(/Il limite della fase è 1/)).toBeVisible()
   await expect(inside(page, 'Primo', 'Due')).toBeVisible()
 })
 

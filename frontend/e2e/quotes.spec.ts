@@ -71,6 +71,29 @@ test('a copy in another group adds up; a sent one is revised', async ({ page }) 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('-R1')
 })
 
+test('a figure is a chart and a table; each mark leads to the very deals, and the table to a file', async ({ page }) => {
+  test.fixme(true, 'not run yet')
+  await signIn(page, 'manager', '/lost-reasons')
+  const reasons = page.getByRole('region', { name: 'Perché si perde' })
+  await reasons.getByText('Tabella', { exact: true }).click()
+  const row = reasons.getByRole('row').nth(1)
+  const lost = Number(await row.getByRole('cell').nth(3).innerText())
+  const saving = page.waitForEvent('download')
+  await reasons.getByRole('button', { name: 'Scarica in CSV' }).click()
+  expect((await saving).suggestedFilename()).toMatch(/\.csv$/)
+  await row.getByRole('button').click()
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(lost)
+  await page.getByRole('dialog').getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/opportunities\//)
+
+  await page.goto('/dashboard')
+  const open = page.getByRole('region', { name: /^Trattative aperte/ })
+  const stage = open.getByRole('button', { name: /^Offerta/ })
+  const count = Number(/(\d+) trattativ/.exec(await stage.innerText())?.[1])
+  await stage.click()
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(count)
+})
+
 for (const scheme of ['light', 'dark'] as const) {
   test(`lists and figures are accessible, ${scheme}`, async ({ page }) => {
     test.fixme(scheme === 'dark', 'not seen to its end in the dark yet')

@@ -2,7 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 import type { Seat } from './filo'
 
 type Json = Record<string, unknown>
-type Call = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: Json) => Promise<Json & { id: string }>
+type Call = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Json) => Promise<Json & { id: string }>
 
 /** The service as one of the demo's people: tests make their own records with it. */
 export async function as(request: APIRequestContext, seat: Seat): Promise<Call> {
@@ -18,7 +18,7 @@ export async function as(request: APIRequestContext, seat: Seat): Promise<Call> 
       ...(body && { data: body }),
     })
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)
-    return await answer.json()
+    return answer.status() === 204 ? {} : await answer.json()
   }
 }
 

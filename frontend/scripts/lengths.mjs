@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 
 const LONGEST = 250
-const files = globSync(['src/**/*.{ts,tsx,css}', 'e2e/**/*.ts', 'scripts/*.mjs'], {
+const files = globSync(['src/**/*.{ts,tsx,css}', 'e2e/**/*.ts', 'bench/*.ts', 'scripts/*.mjs'], {
   exclude: (path) => /src\/(paraglide|contract)$/.test(path),
 })
 const long = files.map((file) => [file, readFileSync(file, 'utf8').split('\n').length - 1]).filter(([, lines]) => lines > LONGEST)

@@ -24,6 +24,9 @@ def build(tmp_path: Path) -> Path:
     (folder / "assets" / "index-abc.js").write_text("plain")
     (folder / "assets" / "index-abc.js.br").write_bytes(b"packed")
     (folder / ".vite" / "manifest.json").write_text("{}")
+    (folder / "sw.js").write_text("worker")
+    (folder / "manifest.webmanifest").write_text('{"name": "Filo"}')
+    (folder / "icon-192.png").write_bytes(b"png")
     (folder / "assets" / "notes.map").write_text("{}")
     (tmp_path / "secret.json").write_text("{}")
     return folder
@@ -49,6 +52,25 @@ async def test_every_address_of_the_spa_is_its_page_and_never_kept(browser: http
     assert said.headers["x-content-type-options"] == "nosniff"
     assert said.headers["referrer-policy"] == "no-referrer"
     assert said.headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/sw.js", "text/javascript; charset=utf-8"),
+        ("/manifest.webmanifest", "application/manifest+json"),
+        ("/icon-192.png", "image/png"),
+    ],
+)
+async def test_what_installs_the_app_is_asked_for_each_time(browser: httpx.AsyncClient, path: str, kind: str) -> None:
+    said = await browser.get(path)
+    assert (said.status_code, said.headers["content-type"]) == (200, kind)
+    assert said.headers["cache-control"] == "no-cache"
+
+
+async def test_the_service_worker_is_bound_by_the_policy_of_the_pages(browser: httpx.AsyncClient) -> None:
+    page, worker = await browser.get("/", headers=HTML), await browser.get("/sw.js")
+    assert worker.headers["content-security-policy"] == page.headers["content-security-policy"]
 
 
 async def test_hashed_files_are_kept_for_good(browser: httpx.AsyncClient) -> None:

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { $api } from './api'
 import { useMeta } from './me'
 
-const ALL = { params: { query: { limit: 200, sort: 'name' } } } as const
+export const ALL = { params: { query: { limit: 200, sort: 'name' } } } as const
 
 /** The members as choices; those who left only where a record still names them. */
 export function useMembers() {

@@ -1,6 +1,7 @@
 import createFetchClient, { type Middleware } from 'openapi-fetch'
 import type { paths } from '../contract/schema'
 import { getLocale } from '../paraglide/runtime'
+import { network } from './network'
 import { asProblem, problemOf } from './problem'
 
 /** Signing in, and questions that are posted only because they are long. */
@@ -26,10 +27,17 @@ export const baseUrl = globalThis.location?.origin ?? ''
 
 /** Without a network the refusal is a Problem too. */
 export const sent = (request: Request) =>
-  globalThis.fetch(request).catch((error: unknown) => {
-    if (request.signal.aborted) throw error
-    throw asProblem(error)
-  })
+  globalThis.fetch(request).then(
+    (response) => {
+      network.saw(true)
+      return response
+    },
+    (error: unknown) => {
+      if (request.signal.aborted) throw error
+      network.saw(false)
+      throw asProblem(error)
+    },
+  )
 
 /** For who has not signed in: no token, no refresh. */
 export const open = createFetchClient<paths>({ baseUrl, fetch: sent })

@@ -1,29 +1,21 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { type Fact, tell } from './facts'
 import { baseUrl } from './http'
+import { network } from './network'
 import { queryClient } from './queries'
 import { session } from './session'
 import { forget } from './stale'
 
-export type Fact = { type: string; kind: string; id: string; version: number | null; sequence: number }
-type Taken = (fact: Fact) => void
-
 const LONGEST_MS = 30_000
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('filo-live')
-const takers = new Set<Taken>()
 let last: string | null = null
 let waiting: Fact[] = []
 let gathering = false
 
-/** Called with every fact before queries are asked anew; for what wants to patch rather than ask. */
-export function onFact(taken: Taken) {
-  takers.add(taken)
-  return () => void takers.delete(taken)
-}
-
 /** A burst of facts (an import, a bulk move) asks each query anew once. */
 export function take(fact: Fact) {
   last = String(fact.sequence)
-  for (const each of takers) each(fact)
+  tell(fact)
   waiting.push(fact)
   if (gathering) return
   gathering = true
@@ -62,12 +54,24 @@ async function follow(signal: AbortSignal): Promise<boolean> {
   return true
 }
 
+/** Some time, or until the network comes back. */
+const rest = (ms: number) =>
+  new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      leave()
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    const leave = network.subscribe(() => network.up() && end())
+  })
+
 async function keepFollowing(signal: AbortSignal) {
   let wait = 1000
   while (!signal.aborted) {
     const there = await follow(signal).catch(() => false)
     wait = there ? 1000 : Math.min(wait * 2, LONGEST_MS)
-    if (!signal.aborted) await new Promise((resolve) => setTimeout(resolve, wait * (0.5 + Math.random() / 2)))
+    if (!signal.aborted) await rest(wait * (0.5 + Math.random() / 2))
   }
 }
 

@@ -8,8 +8,10 @@ type Tokens = paths['/v1/auth/login']['post']['responses']['200']['content']['ap
 type Held = { token: string; until: number; memberId: string; workspaceId: string }
 export type Standing = 'unknown' | 'out' | 'in'
 
-/** Says only that a cookie may be there: without it nobody asks in vain at the first visit. */
+/** Whose cookie may be there: without it nobody asks in vain at the first visit, and with it the device knows whose data it keeps. */
 const HINT = 'filo.session'
+/** Somebody signed out without a network: the service is told before anything else. */
+const OWED = 'filo.signed-out'
 const EARLY_MS = 20_000
 
 let held: Held | null = null
@@ -18,9 +20,11 @@ const watchers = new Set<() => void>()
 const farewells = new Set<() => void | Promise<void>>()
 const tabs = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('filo-session')
 
+const ownerOf = ({ workspaceId, memberId }: Held) => `${workspaceId}/${memberId}`
+
 function become(next: Standing, tokens: Held | null) {
   held = tokens
-  if (next === 'in') localStorage.setItem(HINT, '1')
+  if (tokens) localStorage.setItem(HINT, ownerOf(tokens))
   if (next === 'out') localStorage.removeItem(HINT)
   if (next === standing) return
   standing = next
@@ -34,6 +38,7 @@ function take(tokens: Tokens) {
     memberId: tokens.member_id,
     workspaceId: tokens.workspace_id,
   }
+  localStorage.removeItem(OWED)
   become('in', taken)
   tabs?.postMessage(taken)
 }
@@ -45,11 +50,17 @@ async function leave() {
 
 tabs?.addEventListener('message', ({ data }: MessageEvent<Held | 'out'>) => {
   if (data === 'out') void leave()
-  else if (!held || held.workspaceId === data.workspaceId) become('in', data)
-  else location.reload() // somebody else signed in in another tab: nothing of the old workspace may stay
+  else if (!held || ownerOf(held) === ownerOf(data)) become('in', data)
+  else location.reload() // somebody else signed in in another tab: nothing of whoever was here may stay
 })
 
 const fresh = (spent: string | null) => (held && held.token !== spent && held.until - EARLY_MS > Date.now() ? held.token : null)
+
+const settle = () =>
+  open.POST('/v1/auth/logout').then(
+    () => localStorage.removeItem(OWED),
+    () => undefined,
+  )
 
 /** One refresh at a time over all tabs: whoever waited finds the token that another tab has fetched. */
 async function refreshed(spent: string | null): Promise<string | null> {
@@ -57,6 +68,7 @@ async function refreshed(spent: string | null): Promise<string | null> {
     const found = fresh(spent)
     if (found) return found
     if (!localStorage.getItem(HINT)) {
+      if (localStorage.getItem(OWED)) await settle()
       become('out', null)
       return null
     }
@@ -81,16 +93,23 @@ export const session = {
     return () => void watchers.delete(watcher)
   },
   standing: () => standing,
-  memberId: () => held?.memberId ?? null,
+  /** Workspace and member: what the device keeps belongs to them. */
+  owner: () => held && ownerOf(held),
   /** What must be wiped when somebody signs out: caches, the outbox, offline copies. */
   onLeave(farewell: () => void | Promise<void>) {
     farewells.add(farewell)
   },
   /** A token that is good for a while; null where nobody is signed in. spent: one that was just refused. */
   token: (spent: string | null = null) => (standing === 'out' ? Promise.resolve(null) : Promise.resolve(fresh(spent) ?? refreshed(spent))),
-  /** On the first load: is there a session to carry on? Without a network it stays unknown. */
+  /** On the first load: is there a session to carry on? Without a network whoever was here last goes on with what is kept. */
   async resume() {
-    await refreshed(null)
+    try {
+      await refreshed(null)
+    } catch (error) {
+      const [workspaceId, memberId] = localStorage.getItem(HINT)?.split('/') ?? []
+      if (!workspaceId || !memberId || !asProblem(error).offline) throw error
+      become('in', { token: '', until: 0, memberId, workspaceId })
+    }
   },
   async login(given: Login): Promise<Tokens> {
     const { data } = await open.POST('/v1/auth/login', { body: { ...given, refresh: 'cookie' } })
@@ -105,7 +124,10 @@ export const session = {
     return data
   },
   async logout() {
-    await open.POST('/v1/auth/logout')
+    await open.POST('/v1/auth/logout').catch((error: unknown) => {
+      if (!asProblem(error).offline) throw error
+      localStorage.setItem(OWED, '1')
+    })
     await session.ended()
   },
   async logoutEverywhere() {

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { Fact } from './live'
+import type { Fact } from './facts'
 import type { Key } from './queries'
 
 /** Which paths show something of a kind beside its own `/v1/<plural>`; the one place where this is said. */

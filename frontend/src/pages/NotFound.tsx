@@ -6,7 +6,15 @@ import { Empty } from '../ui/states'
 export function NotFound() {
   return (
     <Page title={m.shell_not_found_title()}>
-      <Empty action={<Link to="/">{m.shell_home()}</Link>}>{m.shell_not_found()}</Empty>
+      <Empty
+        action={
+          <Link to="/" className="link">
+            {m.shell_home()}
+          </Link>
+        }
+      >
+        {m.shell_not_found()}
+      </Empty>
     </Page>
   )
 }

@@ -1,11 +1,14 @@
 import { createRootRoute, createRoute, redirect } from '@tanstack/react-router'
 import { $api } from '../client/api'
+import { setLater } from '../client/later'
 import { queryClient } from '../client/queries'
 import { session } from '../client/session'
 import { Failure } from '../ui/states'
 import { NotFound } from './NotFound'
 import { drawerSearch } from './parts/recordDrawer'
 import { Shell } from './shell/Shell'
+
+setLater(() => import('./offline/later'))
 
 export const root = createRootRoute({
   notFoundComponent: NotFound,

@@ -5,12 +5,25 @@ import style from './ConflictDialog.module.css'
 import { Modal } from './Modal'
 
 export type Differing = { label: string; mine: ReactNode; theirs: ReactNode }
+type Conflict = {
+  fields: readonly Differing[]
+  mine: () => void
+  theirs: () => void
+  /** Closing decides nothing; without it, it takes theirs. */
+  later?: () => void
+  title?: string
+  text?: string
+  /** What the two buttons say. */
+  words?: { mine: string; theirs: string }
+  busy?: boolean
+  children?: ReactNode
+}
 
 /** Two people changed the same: what each wrote, and which of it stays. */
-export function ConflictDialog({ fields, mine, theirs }: { fields: readonly Differing[]; mine: () => void; theirs: () => void }) {
+export function ConflictDialog({ fields, mine, theirs, later = theirs, title, text, words, busy = false, children }: Conflict) {
   return (
-    <Modal opened onClose={theirs} title={m.ui_conflict_title()}>
-      <p className={style.text}>{m.ui_conflict_text()}</p>
+    <Modal opened onClose={later} title={title ?? m.ui_conflict_title()}>
+      <p className={style.text}>{text ?? m.ui_conflict_text()}</p>
       {fields.map((field) => (
         <dl key={field.label} className={style.field}>
           <dt>{field.label}</dt>
@@ -24,11 +37,14 @@ export function ConflictDialog({ fields, mine, theirs }: { fields: readonly Diff
           </dd>
         </dl>
       ))}
+      {children}
       <div className={style.end}>
-        <Button variant="default" onClick={theirs}>
-          {m.ui_conflict_take_theirs()}
+        <Button variant="default" disabled={busy} onClick={theirs}>
+          {words?.theirs ?? m.ui_conflict_take_theirs()}
         </Button>
-        <Button onClick={mine}>{m.ui_conflict_keep_mine()}</Button>
+        <Button loading={busy} onClick={mine}>
+          {words?.mine ?? m.ui_conflict_keep_mine()}
+        </Button>
       </div>
     </Modal>
   )

@@ -15,6 +15,7 @@ export function DayInput({ onChange, ...more }: Given) {
   return (
     <DateInput
       valueFormat="DD/MM/YYYY"
+      placeholder={m.ui_day()}
       dateParser={parsed}
       locale={getLocale()}
       weekendDays={[]}

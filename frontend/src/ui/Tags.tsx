@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import style from './Tags.module.css'
 
 /** Tags as small pills, on one line. */
@@ -5,9 +6,9 @@ export function Tags({ names }: { names: readonly string[] }) {
   return (
     <span className={style.tags}>
       {names.map((name) => (
-        <span key={name} className={style.tag}>
-          {name}
-        </span>
+        <Fragment key={name}>
+          <span className={style.tag}>{name}</span>{' '}
+        </Fragment>
       ))}
     </span>
   )

@@ -1,7 +1,10 @@
-/** A cell that a spreadsheet neither splits nor takes for a formula. */
+import { locale } from './money'
+
+/** A cell that a spreadsheet neither splits nor takes for a formula; numbers with the decimal sign of the language's sheets. */
 const cell = (value: string | number | null) => {
-  const text = value === null ? '' : String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  if (typeof value === 'number') return locale() === 'it-IT' ? String(value).replace('.', ',') : String(value)
+  const text = value ?? ''
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
   return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

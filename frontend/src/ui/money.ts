@@ -1,7 +1,7 @@
 import { getLocale } from '../paraglide/runtime'
 
 export type Money = { amount: string; currency: string }
-type Way = 'full' | 'whole' | 'short'
+type Way = 'full' | 'whole'
 
 const LOCALES = { it: 'it-IT', en: 'en-GB' } as const
 export const locale = () => LOCALES[getLocale()]
@@ -17,20 +17,24 @@ function format(key: string, options: Intl.NumberFormatOptions): Intl.NumberForm
   return fresh
 }
 
-/** An amount for people; exact, because Intl reads the decimal string itself. whole: no cents; short: 1,2 Mln €. */
+/** An amount for people; exact, because Intl reads the decimal string itself. whole: no cents. */
 export function money({ amount, currency }: Money, way: Way = 'full'): string {
   const ways: Record<Way, Intl.NumberFormatOptions> = {
     full: {},
     whole: { maximumFractionDigits: 0, minimumFractionDigits: 0 },
-    short: { notation: 'compact', maximumFractionDigits: 1 },
   }
   return format(`${currency} ${way}`, { style: 'currency', currency, ...ways[way] }).format(amount as unknown as number)
 }
 
-/** A count or a quantity; decimal strings stay exact. */
-export const number = (value: number | string, digits = 2) =>
-  format(`number ${digits}`, { maximumFractionDigits: digits }).format(value as number)
+/** A count, a quantity or (with `least` decimals) a price; decimal strings stay exact. */
+export const number = (value: number | string, digits = 2, least = 0) =>
+  format(`number ${digits} ${least}`, { maximumFractionDigits: digits, minimumFractionDigits: least }).format(value as number)
 
 /** The contract's percentages are points: "22" is 22 %. */
-export const percent = (points: number | string, digits = 1) =>
-  format(`percent ${digits}`, { style: 'unit', unit: 'percent', maximumFractionDigits: digits }).format(points as number)
+export const percent = (points: number | string, digits = 1, least = 0) =>
+  format(`percent ${digits} ${least}`, {
+    style: 'unit',
+    unit: 'percent',
+    maximumFractionDigits: digits,
+    minimumFractionDigits: least,
+  }).format(points as number)

@@ -4,7 +4,7 @@ import { m } from '../paraglide/messages'
 import { Button } from './Button'
 import style from './states.module.css'
 
-type Refusal = { title?: string; detail?: string; traceId?: string | null; offline?: boolean }
+type Refusal = { status?: number; title?: string; detail?: string; traceId?: string | null; offline?: boolean }
 
 /** Nothing here yet: one sentence, one action. */
 export function Empty({ children, action, icon }: { children: ReactNode; action?: ReactNode; icon?: ReactNode }) {
@@ -19,16 +19,18 @@ export function Empty({ children, action, icon }: { children: ReactNode; action?
 
 /** Something went wrong: what, what to do, and the number under which it is found in the log. */
 export function Failure({ error, retry }: { error: unknown; retry?: (() => unknown) | undefined }) {
-  const { title, detail, traceId, offline } = (error ?? {}) as Refusal
+  const { status, title, detail, traceId, offline } = (error ?? {}) as Refusal
+  // What is not there is not there the next time either.
+  const gone = status === 404
   return (
-    <div className={style.state} role="alert">
+    <div className={style.state} role={offline ? 'status' : 'alert'}>
       <span className={style.icon}>
         {offline ? <IconCloudOff size={28} stroke={1.5} aria-hidden /> : <IconMoodSad size={28} stroke={1.5} aria-hidden />}
       </span>
-      <p className={style.title}>{offline ? m.ui_offline_title() : title || m.ui_failed_title()}</p>
-      <p>{offline ? m.ui_offline_text() : detail || m.ui_failed_text()}</p>
-      {traceId && !offline ? <code className={style.trace}>{traceId}</code> : null}
-      {retry ? (
+      <p className={style.title}>{offline ? m.ui_not_kept_title() : title || m.ui_failed_title()}</p>
+      <p>{offline ? m.ui_not_kept_text() : detail || m.ui_failed_text()}</p>
+      {traceId && !offline && !gone ? <code className={style.trace}>{traceId}</code> : null}
+      {retry && !gone ? (
         <Button variant="default" onClick={() => void retry()}>
           {m.ui_retry()}
         </Button>

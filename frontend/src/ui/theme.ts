@@ -13,25 +13,50 @@ export const theme = createTheme({
   black: '#14181f',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
-  radius: { xs: '6px', sm: '6px', md: '8px', lg: '10px', xl: '10px' },
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '10px', xl: '10px' },
   colors: {
     dark: ['#eceef2', '#d3d8e0', '#a9b1bf', '#8d96a5', '#3a404c', '#2e333d', '#20242c', '#1b1e25', '#15181e', '#111318'],
   },
   components: {
     CloseButton: { defaultProps: { 'aria-label': m.ui_close() } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.4 } } },
-    Drawer: {
-      defaultProps: { position: 'right', size: 560, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.3 } },
+    Checkbox: { defaultProps: { radius: 'xs' } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        padding: 'xl',
+        radius: 'lg',
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.3 },
+      },
     },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, position: 'bottom-end' } },
+    Drawer: {
+      defaultProps: {
+        position: 'right',
+        size: 560,
+        padding: 'lg',
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.3 },
+      },
+    },
+    // The placeholder would stand among the items without being one.
+    Menu: {
+      defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, position: 'bottom-end', withInitialFocusPlaceholder: false },
+    },
+    // A list that opens by itself hides what is below it: a click, an arrow or a letter opens it.
+    MultiSelect: { defaultProps: { openOnFocus: false } },
     Select: {
-      defaultProps: { comboboxProps: { shadow: 'md', transitionProps: { duration: 80 } }, nothingFoundMessage: m.ui_nothing_found() },
+      defaultProps: {
+        openOnFocus: false,
+        comboboxProps: { shadow: 'md', transitionProps: { duration: 80 } },
+        nothingFoundMessage: m.ui_nothing_found(),
+      },
     },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
   },
 })
 
 const shared = {
+  '--mantine-color-default-border': 'var(--line)',
   '--mantine-color-error': 'var(--bad)',
   '--mantine-color-dimmed': 'var(--text2)',
   '--mantine-color-placeholder': 'var(--text2)',
@@ -45,6 +70,7 @@ const shared = {
   '--mantine-color-indigo-outline': 'var(--accent)',
   '--mantine-color-indigo-text': 'var(--accent)',
   '--mantine-color-red-text': 'var(--bad)',
+  '--mantine-color-red-6': 'var(--bad)',
   '--mantine-color-red-light': 'var(--bad-bg)',
   '--mantine-color-red-light-color': 'var(--bad)',
   '--mantine-color-green-light': 'var(--ok-bg)',
@@ -58,6 +84,6 @@ const shared = {
 /** Mantine's colours are ours, so that a pair of text and ground is chosen once, in tokens.css. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { ...shared, '--mantine-color-gray-4': 'var(--border)', '--mantine-color-default-border': 'var(--border)' },
-  dark: { ...shared, '--mantine-color-default-border': 'var(--border)', '--mantine-color-default': 'var(--sub)' },
+  light: { ...shared, '--mantine-color-gray-4': 'var(--border)' },
+  dark: { ...shared, '--mantine-color-default': 'var(--sub)' },
 })

@@ -13,8 +13,16 @@ import { late, whenOf } from './when'
 
 const Actions = lazy(() => import('./ActivityActions').then((it) => ({ default: it.ActivityActions })))
 
-/** One activity: done by its box, put off and changed by its menu. `about`: what it is on, where that is not clear. */
-export function ActivityRow({ activity, about }: { activity: Activity; about?: ReactNode }) {
+type Shown = {
+  activity: Activity
+  /** What it is on, where that is not clear. */
+  about?: ReactNode
+  /** Its time, where the day is said already. */
+  when?: string
+}
+
+/** One activity: done by its box, put off and changed by its menu. */
+export function ActivityRow({ activity, about, when }: Shown) {
   const { icon: Icon, label } = KINDS[activity.kind]
   const { data: me } = useMe()
   const { data: meta } = useMeta()
@@ -34,11 +42,11 @@ export function ActivityRow({ activity, about }: { activity: Activity; about?: R
       </div>
       <span
         className={style.when}
-        data-late={late(activity) || undefined}
+        data-late={(when === undefined && late(activity)) || undefined}
         title={activity.deadline ? instant(activity.deadline) : undefined}
       >
         {activity.remind_at && !activity.done_at ? <IconBell size={14} stroke={1.5} aria-label={m.activities_reminder()} /> : null}
-        {activity.done_at ? nearDate(today(new Date(activity.done_at))) : whenOf(activity)}
+        {when ?? (activity.done_at ? nearDate(today(new Date(activity.done_at))) : whenOf(activity))}
       </span>
       {owner ? <Initials name={owner.name} size={24} /> : null}
       {may ? <More activity={activity} /> : null}

@@ -23,7 +23,7 @@ export function CompleteDialog({ activity, close }: { activity: Doable; close: (
     const next = day
       ? { kind, ...(title.trim() ? { title: title.trim() } : {}), ...(due_on ? { due_on } : {}), ...(at ? { due_at: at } : {}) }
       : null
-    complete.mutate({ id: activity.id, body: { ...(outcome.trim() ? { outcome: outcome.trim() } : {}), next } })
+    complete.mutate({ activity, body: { ...(outcome.trim() ? { outcome: outcome.trim() } : {}), next } })
     close()
   }
   return (

@@ -8,7 +8,7 @@ export type Asked = { whose?: 'all'; kind?: ActivityKind; done?: true; from?: st
 
 const instant = (day: string) => new Date(`${day}T00:00`).toISOString()
 
-export function useActivities({ whose, kind, done, from, to }: Asked) {
+export function activitiesOf({ whose, kind, done, from, to }: Asked) {
   const query = {
     limit: from ? 200 : 60,
     sort: done && !from ? '-done_at' : 'deadline',
@@ -18,10 +18,11 @@ export function useActivities({ whose, kind, done, from, to }: Asked) {
     ...(kind ? { kind: [kind] } : {}),
     ...(from && to ? { deadline_gte: instant(from), deadline_lt: instant(to) } : {}),
   }
-  return $api.useInfiniteQuery(
-    'get',
-    '/v1/activities',
-    { params: { query } },
-    { initialPageParam: null, getNextPageParam: ({ page }: Page) => page.next_cursor ?? undefined },
-  )
+  return { params: { query } }
 }
+
+export const useActivities = (asked: Asked) =>
+  $api.useInfiniteQuery('get', '/v1/activities', activitiesOf(asked), {
+    initialPageParam: null,
+    getNextPageParam: ({ page }: Page) => page.next_cursor ?? undefined,
+  })

@@ -1,5 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { $api, api, ifMatch, said } from '../../client/api'
+import { later } from '../../client/later'
+import { network } from '../../client/network'
+import { deliver } from '../../client/outbox/deliver'
+import type { Entry } from '../../client/outbox/entry'
 import { queryClient } from '../../client/queries'
 import { forget } from '../../client/stale'
 import type { components } from '../../contract/schema'
@@ -12,18 +16,20 @@ import { dayOf } from './when'
 export type Host = components['schemas']['RecordLink']
 export type NewActivity = components['schemas']['ActivityInput']
 /** What completing needs to know of an activity: a row of the day knows no more. */
-export type Doable = Pick<Activity, 'id' | 'title' | 'kind'>
+export type Doable = Pick<Activity, 'id' | 'title' | 'kind'> & { record?: Activity['record'] | undefined }
 type Completion = components['schemas']['Completion']
+type Completed = components['schemas']['Completed']
 
 const of = ({ kind, id }: Host) => ({ record_kind: [kind], record_id: [id] })
-export const usePlanned = (host: Host) =>
-  $api.useQuery('get', '/v1/activities', { params: { query: { ...of(host), done: false, limit: 100, sort: 'deadline' } } })
-export const useDone = (host: Host) =>
-  $api.useQuery('get', '/v1/activities', { params: { query: { ...of(host), done: true, limit: 20, sort: '-done_at' } } })
+export const plannedOn = (host: Host) => ({ params: { query: { ...of(host), done: false, limit: 100, sort: 'deadline' } } })
+export const doneOn = (host: Host) => ({ params: { query: { ...of(host), done: true, limit: 20, sort: '-done_at' } } })
+export const usePlanned = (host: Host) => $api.useQuery('get', '/v1/activities', plannedOn(host))
+export const useDone = (host: Host) => $api.useQuery('get', '/v1/activities', doneOn(host))
 
 /** As when the feed tells of it: every list that shows activities is asked anew. */
 const changed = (id: string) => forget(queryClient, [{ type: 'activity.changed', kind: 'activity', id, version: null, sequence: 0 }])
 const settled = { onError: toastFailure }
+const withdraw = async ({ seq }: Entry) => (await later()).drop(seq)
 
 type Page = components['schemas']['ActivityPage']
 type Day = components['schemas']['Day']
@@ -52,8 +58,18 @@ const trash = ({ id, version }: Activity) => api.DELETE('/v1/activities/{id}', {
 
 export function usePlan() {
   return useMutation({
-    mutationFn: (body: NewActivity) => said(api.POST('/v1/activities', { body })),
-    onSuccess: (made) => {
+    mutationFn: (body: NewActivity) =>
+      deliver<Activity>({
+        kind: 'activity',
+        path: '/v1/activities',
+        body,
+        said: { title: body.title, ...(body.record && { record: body.record }) },
+      }),
+    onSuccess: ({ answer: made, queued }, { title }) => {
+      if (!made) {
+        toast(m.activities_added({ title }), { undo: () => withdraw(queued) })
+        return
+      }
       changed(made.id)
       const day = dayOf(made)
       toast(day ? m.activities_planned({ title: made.title, day: nearDate(day) }) : m.activities_added({ title: made.title }), {
@@ -69,10 +85,22 @@ export function usePlan() {
 
 export function useComplete() {
   return useMutation({
-    mutationFn: ({ id, body }: { id: string; body: Completion }) =>
-      said(api.POST('/v1/activities/{id}/complete', { params: { path: { id } }, body })),
-    onMutate: ({ id }) => hide(id),
-    onSuccess: ({ activity, next }) => {
+    mutationFn: ({ activity: { id, title, record = null }, body }: { activity: Doable; body: Completion }) =>
+      deliver<Completed>({
+        kind: 'complete',
+        path: '/v1/activities/{id}/complete',
+        id,
+        // Done when it was said to be, not when the network came back.
+        body: network.up() ? body : { ...body, done_at: new Date().toISOString() },
+        said: { title, record },
+      }),
+    onMutate: ({ activity: { id } }) => hide(id),
+    onSuccess: ({ answer, queued }) => {
+      if (!answer) {
+        toast(m.activities_done(), { undo: () => withdraw(queued) })
+        return
+      }
+      const { activity, next } = answer
       const day = next && dayOf(next)
       toast(day ? m.activities_done_next({ day: nearDate(day) }) : m.activities_done(), {
         undo: async () => {
@@ -87,7 +115,7 @@ export function useComplete() {
         },
       })
     },
-    onSettled: (_done, _error, { id }) => changed(id),
+    onSettled: (_done, _error, { activity: { id } }) => changed(id),
     ...settled,
   })
 }

@@ -40,10 +40,13 @@ export function workday(days: number, from = today()): string {
 
 export type Day = { day: string | null; activities: Activity[] }
 
+/** The day on which it was done; what is still to do has none. */
+export const doneOn = ({ done_at }: Timed) => (done_at ? local(done_at) : null)
+
 /** In the order of their days; those without a day come last. */
-export function byDay(activities: readonly Activity[]): Day[] {
-  const groups = Map.groupBy(activities, (activity) => dayOf(activity))
-  return [...groups].map(([day, of]) => ({ day, activities: of })).sort((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9'))
+export function byDay(activities: readonly Activity[], of: (activity: Activity) => string | null = dayOf): Day[] {
+  const groups = Map.groupBy(activities, (activity) => of(activity))
+  return [...groups].map(([day, found]) => ({ day, activities: found })).sort((a, b) => (a.day ?? '9').localeCompare(b.day ?? '9'))
 }
 
 /** The Monday of the week that a day lies in. */

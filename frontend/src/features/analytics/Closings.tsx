@@ -4,8 +4,10 @@ import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { Drawer } from '../../ui/Drawer'
 import { date } from '../../ui/dates'
+import { PathLink } from '../../ui/PathLink'
 import { Empty, Failure, Waiting } from '../../ui/states'
-import style from './analytics.module.css'
+import style from './Closings.module.css'
+import { OpenDeals } from './OpenDeals'
 
 const OUTCOMES = { won: m.analytics_won_one, lost: m.analytics_lost_one, dead: m.analytics_dead_one }
 
@@ -17,11 +19,15 @@ export function queryOf(drill: string) {
   return query
 }
 
+/** What is open is no closing: such a drill names the stage. */
+export const OPEN = 'open?stage_id='
+
 /** The deals behind a mark; their values add up to it. */
 export function Closings({ drill, close }: { drill: string | undefined; close: () => void }) {
+  const stage = drill?.startsWith(OPEN) ? drill.slice(OPEN.length) : null
   return (
     <Drawer opened={Boolean(drill)} onClose={close} title={m.analytics_behind()}>
-      {drill ? <List drill={drill} /> : null}
+      {stage ? <OpenDeals stageId={stage} /> : drill ? <List drill={drill} /> : null}
     </Drawer>
   )
 }
@@ -38,13 +44,13 @@ function List({ drill }: { drill: string }) {
   const reasons = new Map(meta?.loss_reasons.map(({ id, name }) => [id, name]))
   return (
     <>
-      <p className={style.hint}>
+      <p className={style.count}>
         {data.page.has_more ? m.analytics_first({ count: data.data.length }) : m.analytics_deals({ count: data.data.length })}
       </p>
       <ul className={style.closings}>
         {data.data.map((each) => (
           <li key={each.id}>
-            <a href={`/opportunities/${each.opportunity_id}`} className={style.closing}>
+            <PathLink href={`/opportunities/${each.opportunity_id}`} className={style.closing}>
               <span className={style.title}>{each.title}</span>
               <Amount value={each.value} way="whole" />
               <span className={style.detail}>
@@ -57,7 +63,7 @@ function List({ drill }: { drill: string }) {
                   .filter(Boolean)
                   .join(' · ')}
               </span>
-            </a>
+            </PathLink>
           </li>
         ))}
       </ul>

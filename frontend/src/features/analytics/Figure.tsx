@@ -66,11 +66,7 @@ export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill,
       ) : rows.length === 0 ? (
         <Empty>{m.analytics_empty()}</Empty>
       ) : shown === 'chart' && chart ? (
-        <Suspense fallback={<Waiting lines={6} />}>
-          <div className={style.chart} aria-hidden>
-            {chart}
-          </div>
-        </Suspense>
+        <Suspense fallback={<Waiting lines={6} />}>{chart}</Suspense>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         <section className={style.scroll} aria-label={`${title}: ${m.analytics_table()}`} tabIndex={0}>

@@ -10,7 +10,7 @@ import { DIMENSION_NAMES, type Dimension, type LossRow, nameOf, points, useLosse
 
 const Pareto = lazy(() => import('./Pareto'))
 const idOf = (row: LossRow) => row.group.map(({ id }) => id).join()
-const share = (value: string | null) => (value === null ? '—' : percent(points(value) ?? 0))
+const share = (value: string | null) => (value === null ? '—' : percent(points(value) ?? 0, 1, 1))
 
 type Props = {
   title: string
@@ -48,7 +48,7 @@ export function Losses({ title, hint, period, by, tools, open, wide = false }: P
         {
           head: m.analytics_value(),
           cell: (row) => <Amount value={row.lost_value} way="whole" />,
-          plain: (row) => row.lost_value.amount,
+          plain: (row) => Number(row.lost_value.amount),
           number: true,
         },
         {

@@ -1,4 +1,5 @@
 import { m } from '../../paraglide/messages'
+import { DayInput } from '../../ui/DayInput'
 import { plusDays } from '../../ui/dates'
 import { Select } from '../../ui/Select'
 import style from './analytics.module.css'
@@ -38,19 +39,13 @@ export function PeriodPicker({ asked, change }: { asked: Asked; change: (chosen:
       />
       {own ? (
         <>
-          <input
-            type="date"
-            className={style.day}
-            aria-label={m.analytics_from()}
-            value={period.from}
-            onChange={({ currentTarget: { value } }) => between({ from: value })}
-          />
-          <input
-            type="date"
-            className={style.day}
+          <DayInput size="xs" w={112} aria-label={m.analytics_from()} value={period.from} onChange={(from) => from && between({ from })} />
+          <DayInput
+            size="xs"
+            w={112}
             aria-label={m.analytics_to()}
             value={plusDays(period.to, -1)}
-            onChange={({ currentTarget: { value } }) => value && between({ to: plusDays(value, 1) })}
+            onChange={(to) => to && between({ to: plusDays(to, 1) })}
           />
         </>
       ) : null}

@@ -1,7 +1,8 @@
+import { IconDownload } from '@tabler/icons-react'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
-import { Button } from '../../ui/Button'
 import { downloadCsv } from '../../ui/csv'
+import { IconButton } from '../../ui/IconButton'
 import { Empty, Failure, Waiting } from '../../ui/states'
 import style from './analytics.module.css'
 import { Heat } from './Heat'
@@ -18,7 +19,7 @@ export function ReasonByStage({ period, open }: { period: Period; open: (drill: 
   const csv = () =>
     downloadCsv(m.analytics_heat(), [
       [m.analytics_by_reason(), m.analytics_by_stage(), m.analytics_count(), m.analytics_value()],
-      ...(rows ?? []).map((row) => [nameOf(row, 0), nameOf(row, 1), row.lost, row.lost_value.amount]),
+      ...(rows ?? []).map((row) => [nameOf(row, 0), nameOf(row, 1), row.lost, Number(row.lost_value.amount)]),
     ])
   return (
     <section className={style.figure} data-wide aria-labelledby="heat">
@@ -27,9 +28,16 @@ export function ReasonByStage({ period, open }: { period: Period; open: (drill: 
           <h2 id="heat">{m.analytics_heat()}</h2>
           <p className={style.hint}>{m.analytics_heat_hint()}</p>
         </div>
-        <Button variant="default" size="xs" disabled={!rows?.length} onClick={csv}>
-          CSV
-        </Button>
+        <IconButton
+          variant="default"
+          size={30}
+          aria-label={m.analytics_csv({ title: m.analytics_heat() })}
+          title={m.analytics_csv_short()}
+          disabled={!rows?.length}
+          onClick={csv}
+        >
+          <IconDownload size={16} stroke={1.5} aria-hidden />
+        </IconButton>
       </header>
       {rows === undefined ? (
         <Waiting lines={6} />

@@ -3,7 +3,7 @@ import { money, number, percent } from '../../ui/money'
 import style from './analytics.module.css'
 import { points, type Rate, type WinRow } from './queries'
 
-const rateText = ({ rate }: Rate) => (rate === null ? '—' : percent(points(rate) ?? 0))
+const rateText = ({ rate }: Rate) => (rate === null ? '—' : percent(points(rate) ?? 0, 1, 1))
 
 /** The whole in five figures; the dead rate stands beside the win rate. */
 export function Tiles({ total, open }: { total: WinRow; open: (drill: string) => void }) {
@@ -39,7 +39,7 @@ export function Tiles({ total, open }: { total: WinRow; open: (drill: string) =>
       />
       <Tile
         label={m.analytics_win_rate_value()}
-        value={total.by_value === null ? '—' : percent(points(total.by_value) ?? 0)}
+        value={total.by_value === null ? '—' : percent(points(total.by_value) ?? 0, 1, 1)}
         detail={m.analytics_by_value_hint()}
       />
       <Tile

@@ -1,16 +1,15 @@
-import { lazy } from 'react'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { percent } from '../../ui/money'
 import { Select } from '../../ui/Select'
 import { Failure } from '../../ui/states'
+import { Bars } from './Bars'
 import { type Column, Figure } from './Figure'
 import type { Period } from './period'
 import { asDimension, DIMENSION_NAMES, DIMENSIONS, nameOf, points, useWinRate, type WinRow } from './queries'
 
-const Rates = lazy(() => import('./Pareto').then(({ Rates }) => ({ default: Rates })))
 const idOf = (row: WinRow) => row.group.map(({ id }) => id).join()
-const rate = (value: string | null) => (value === null ? '—' : percent(points(value) ?? 0))
+const rate = (value: string | null) => (value === null ? '—' : percent(points(value) ?? 0, 1, 1))
 
 type Props = { period: Period; by: string | undefined; change: (by: string) => void; open: (drill: string) => void }
 
@@ -19,7 +18,8 @@ export function WinRates({ period, by, change, open }: Props) {
   const dimension = asDimension(by, 'owner')
   const { data, error, refetch } = useWinRate(period, [dimension])
   if (error) return <Failure error={error} retry={refetch} />
-  const rows = data?.data
+  const size = (row: WinRow) => Number(row.by_count.rate ?? -1)
+  const rows = data?.data.toSorted((one, other) => size(other) - size(one))
   const columns: Column<WinRow>[] = [
     { head: DIMENSION_NAMES[dimension](), cell: (row) => nameOf(row), plain: (row) => nameOf(row) },
     {
@@ -33,7 +33,7 @@ export function WinRates({ period, by, change, open }: Props) {
     {
       head: m.analytics_won_value(),
       cell: (row) => <Amount value={row.won_value} way="whole" />,
-      plain: (row) => row.won_value.amount,
+      plain: (row) => Number(row.won_value.amount),
       number: true,
     },
     { head: m.analytics_lost(), cell: ({ lost }) => lost, plain: ({ lost }) => lost, number: true },
@@ -44,15 +44,28 @@ export function WinRates({ period, by, change, open }: Props) {
       number: true,
     },
   ]
-  const marks = (rows ?? []).map((row) => ({
-    id: idOf(row),
-    name: nameOf(row),
-    rate: points(row.by_count.rate) ?? 0,
-    low: points(row.by_count.low) ?? 0,
-    high: points(row.by_count.high) ?? 0,
-    of: row.by_count.whole,
-    small: row.by_count.small_sample,
-  }))
+  const marks = (rows ?? []).map((row) => {
+    const { low, high, whole, small_sample } = row.by_count
+    const range = low !== null && high !== null ? { low: points(low) ?? 0, high: points(high) ?? 0 } : null
+    return {
+      id: idOf(row),
+      name: nameOf(row),
+      points: points(row.by_count.rate) ?? 0,
+      ...(range ? { range } : {}),
+      pale: small_sample,
+      said: rate(row.by_count.rate),
+      detail: [
+        m.analytics_decided({ count: whole }),
+        small_sample
+          ? m.analytics_small()
+          : range
+            ? m.analytics_interval({ low: percent(range.low, 0), high: percent(range.high, 0) })
+            : null,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }
+  })
   return (
     <Figure
       wide
@@ -63,7 +76,7 @@ export function WinRates({ period, by, change, open }: Props) {
       id={idOf}
       drill={(row) => open(row.drill_down)}
       chart={
-        <Rates
+        <Bars
           marks={marks}
           open={(id) => {
             const row = rows?.find((each) => idOf(each) === id)

@@ -1,13 +1,13 @@
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { m } from '../../paraglide/messages'
 import { type Command, useCommands } from '../../ui/commands'
-import { Failure, Waiting } from '../../ui/states'
+import { Empty, Failure, Waiting } from '../../ui/states'
 import style from './BoardView.module.css'
 import { first } from './board'
 import { ColumnView } from './ColumnView'
 import { DropZones } from './DropZones'
+import { withDragging } from './drag'
 import type { Filters } from './filters'
 import { enterBoard, onBoardKey } from './keys'
 import { boardQuery, show } from './queries'
@@ -35,7 +35,12 @@ export function BoardView({ pipelineId, filters, only, open, onStale }: Shown) {
     if (board && !(id && board.columns.some(({ cards }) => cards.some((card) => card.id === id)))) cursor.set(first(board, collapsed.get()))
   }, [board])
   useBoardCommands()
-  const scrolling = useCallback((element: HTMLElement | null) => (element ? autoScrollForElements({ element }) : undefined), [])
+  const scrolling = useCallback(
+    (element: HTMLElement | null) =>
+      element ? withDragging(({ autoScrollForElements }) => autoScrollForElements({ element })) : undefined,
+    [],
+  )
+  const nothing = Object.keys(filters).length > 0 && board?.columns.every(({ count }) => count === 0)
   const stages = board?.columns.map(({ stage }) => stage.id).filter((id) => only === null || id === only)
   if (error && !board) return <Failure error={error} retry={refetch} />
   if (isPending && !board) return <Waiting lines={6} />
@@ -47,6 +52,11 @@ export function BoardView({ pipelineId, filters, only, open, onStale }: Shown) {
           <ColumnView key={id} pipelineId={pipelineId} filters={filters} stageId={id} alone={only !== null} open={open} onStale={onStale} />
         ))}
       </div>
+      {nothing ? (
+        <div className={style.nothing}>
+          <Empty>{m.board_nothing()}</Empty>
+        </div>
+      ) : null}
       <DropZones />
       <Spoken />
       <Suspense fallback={null}>

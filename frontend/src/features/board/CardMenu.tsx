@@ -52,7 +52,6 @@ export function CardMenu({ id }: { id: string }) {
       returnFocus={false}
       withinPortal={false}
       floatingStrategy="fixed"
-      withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
         <button type="button" tabIndex={-1} style={anchor} aria-label={title} />

@@ -1,13 +1,14 @@
 import {
   IconAlertTriangle,
   IconCalendar,
+  IconCalendarEvent,
+  IconCheck,
   IconDots,
   IconFileText,
   IconMail,
   IconMessage,
   IconPhone,
   IconSquareCheck,
-  IconUsers,
 } from '@tabler/icons-react'
 import { type MouseEvent, memo } from 'react'
 import { m } from '../../paraglide/messages'
@@ -21,7 +22,7 @@ import { useDraggable } from './drag'
 import { cursor, layer, selection, toggle } from './stores'
 
 type Next = { kind: string; title: string; due_at: string | null; due_on: string | null; overdue: boolean }
-const ICONS = { call: IconPhone, meeting: IconUsers, email: IconMail, message: IconMessage, task: IconSquareCheck } as const
+const ICONS = { call: IconPhone, meeting: IconCalendarEvent, email: IconMail, message: IconMessage, task: IconSquareCheck } as const
 const STALE = [null, m.board_stale_1, m.board_stale_2, m.board_stale_3] as const
 
 type Shown = { card: Card; limit: number | null; place: number; count: number; open: (id: string) => void }
@@ -55,7 +56,11 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
     >
       <span className={style.row}>
         <span className={style.title} title={card.title}>
-          {selecting ? <span className={style.check} data-on={selected || undefined} aria-hidden /> : null}
+          {selecting ? (
+            <span className={style.check} data-on={selected || undefined} aria-hidden>
+              <IconCheck size={10} stroke={3} />
+            </span>
+          ) : null}
           {card.title}
         </span>
         <button

@@ -47,7 +47,7 @@ export function ChooseStage({ ids, whole = false }: { ids: readonly string[] | n
           return (
             <button key={stage.id} type="button" className={style.item} disabled={here || undefined} onClick={go(stage.id)}>
               <span className={style.name}>{stage.name}</span>
-              {here ? <IconCheck {...icon} /> : <span className={`${style.figures} money`}>{`${count} · ${money(sum, 'short')}`}</span>}
+              {here ? <IconCheck {...icon} /> : <span className={`${style.figures} money`}>{`${count} · ${money(sum, 'whole')}`}</span>}
             </button>
           )
         })}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { memo, useCallback } from 'react'
+import { useNetwork } from '../../client/network'
 import { m } from '../../paraglide/messages'
 import { density } from '../../ui/preferences'
 import type { Board, Column } from './board'
@@ -23,7 +24,8 @@ export const ColumnView = memo(function ColumnView({ pipelineId, filters, stageI
   const closed = collapsed.use((ids) => ids.has(stageId)) && !alone
   const more = useCallback(() => void loadMore(pipelineId, filters, stageId), [pipelineId, filters, stageId])
   if (!column) return null
-  return closed ? <Strip column={column} /> : <Open column={column} more={more} alone={alone} {...on} />
+  const narrowed = Object.keys(filters).length > 0
+  return closed ? <Strip column={column} /> : <Open column={column} more={more} alone={alone} narrowed={narrowed} {...on} />
 })
 
 function Open({
@@ -32,11 +34,13 @@ function Open({
   open,
   onStale,
   alone,
-}: { column: Column; more: () => void; alone: boolean } & Pick<Shown, 'open' | 'onStale'>) {
+  narrowed,
+}: { column: Column; more: () => void; alone: boolean; narrowed: boolean } & Pick<Shown, 'open' | 'onStale'>) {
   const heights = HEIGHTS[density.use()]
   const { scroller, items, height } = useWindow(column.cards, heights, more)
   const target = useDropTarget(column.stage.id, heights.card + heights.gap, scroller)
   const name = `column-${column.stage.id}`
+  const up = useNetwork()
   return (
     <section ref={target} className={style.column} data-kind={column.stage.kind} data-alone={alone || undefined} aria-labelledby={name}>
       <ColumnHead column={column} name={name} onStale={onStale} />
@@ -44,11 +48,11 @@ function Open({
       <div ref={scroller} className={style.scroller} tabIndex={-1}>
         {/* biome-ignore lint/a11y/useSemanticElements: the items are placed by their transform, within one list */}
         <div role="list" aria-labelledby={name} className={style.list} style={{ height }}>
-          {items.map(({ index, key, start }) => {
+          {items.map(({ index, start }) => {
             const card = column.cards[index]
             return card ? (
               <div
-                key={key}
+                key={card.id}
                 role="presentation"
                 className={style.place}
                 style={{ transform: `translateY(${start}px)`, height: heights.card }}
@@ -59,8 +63,8 @@ function Open({
           })}
         </div>
         <span data-line className={style.line} />
-        {column.next_cursor ? <span className={style.more}>{m.ui_loading()}</span> : null}
-        {column.count === 0 ? (
+        {column.next_cursor ? <span className={style.more}>{up ? m.ui_loading() : m.board_rest_later()}</span> : null}
+        {column.count === 0 && !narrowed ? (
           <button type="button" tabIndex={-1} className={style.empty} onClick={() => layer.set({ kind: 'add', stageId: column.stage.id })}>
             {column.stage.kind === 'backlog' ? m.board_backlog_empty() : m.board_column_empty()}
           </button>

@@ -1,4 +1,3 @@
-import { dropTargetForElements, monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
 import { IconArchive, IconCircleX, IconTrophy } from '@tabler/icons-react'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useMay } from '../../client/me'
@@ -6,7 +5,7 @@ import { m } from '../../paraglide/messages'
 import type { Outcome } from './board'
 import style from './DropZones.module.css'
 import { close } from './doing'
-import { isCard } from './drag'
+import { isCard, withDragging } from './drag'
 import { layer } from './stores'
 
 export function end(ids: readonly string[], outcome: Outcome) {
@@ -20,11 +19,13 @@ export function DropZones() {
   const may = useMay('opportunities:write')
   useEffect(
     () =>
-      monitorForElements({
-        canMonitor: ({ source }) => isCard(source.data),
-        onDragStart: () => setDragging(true),
-        onDrop: () => setDragging(false),
-      }),
+      withDragging(({ monitorForElements }) =>
+        monitorForElements({
+          canMonitor: ({ source }) => isCard(source.data),
+          onDragStart: () => setDragging(true),
+          onDrop: () => setDragging(false),
+        }),
+      ),
     [],
   )
   if (!may) return null
@@ -42,16 +43,18 @@ function Zone({ outcome, icon, label }: { outcome: Outcome; icon: ReactNode; lab
     (element: HTMLElement | null) => {
       if (!element) return
       const mark = (over: boolean) => element.toggleAttribute('data-over', over)
-      return dropTargetForElements({
-        element,
-        canDrop: ({ source }) => isCard(source.data),
-        onDragEnter: () => mark(true),
-        onDragLeave: () => mark(false),
-        onDrop: ({ source }) => {
-          mark(false)
-          if (isCard(source.data)) end([source.data.id], outcome)
-        },
-      })
+      return withDragging(({ dropTargetForElements }) =>
+        dropTargetForElements({
+          element,
+          canDrop: ({ source }) => isCard(source.data),
+          onDragEnter: () => mark(true),
+          onDragLeave: () => mark(false),
+          onDrop: ({ source }) => {
+            mark(false)
+            if (isCard(source.data)) end([source.data.id], outcome)
+          },
+        }),
+      )
     },
     [outcome],
   )

@@ -65,9 +65,11 @@ export function FilterFields({ filters, change }: Shown) {
         checked={filters.idle ?? false}
         onChange={(event) => set({ idle: event.currentTarget.checked || undefined })}
       />
-      <Button size="xs" variant="subtle" disabled={countOf(filters) === 0} onClick={() => change(filters.q ? { q: filters.q } : {})}>
-        {m.board_clear_filters()}
-      </Button>
+      {countOf(filters) ? (
+        <Button size="xs" variant="subtle" onClick={() => change(filters.q ? { q: filters.q } : {})}>
+          {m.board_clear_filters()}
+        </Button>
+      ) : null}
     </div>
   )
 }

@@ -49,6 +49,7 @@ export function QuickAdd({ stageId }: { stageId: string | null }) {
         <TextInput
           data-autofocus
           required
+          withAsterisk={false}
           label={m.board_field_title()}
           placeholder={m.board_title_example()}
           value={title}
@@ -60,6 +61,7 @@ export function QuickAdd({ stageId }: { stageId: string | null }) {
           kinds={['company', 'contact']}
           creating
           required
+          withAsterisk={false}
           label={m.board_field_whom()}
           placeholder={m.board_whom_example()}
           onPick={setWhom}
@@ -90,11 +92,12 @@ export function QuickAdd({ stageId }: { stageId: string | null }) {
   )
 }
 
-/** The column asked for, else that of the card with the focus, else the first that is worked in. */
+/** The column asked for, else that of the card one was at, else the first that is worked in; what waits is not worked in. */
 function stageOf(stageId: string | null) {
   const board = shownBoard()
   const id = cursor.get()
-  const wanted = stageId ?? (id ? shownCard(id)?.stage_id : undefined)
-  const column = board && wanted ? columnOf(board, wanted) : undefined
+  const asked = board && stageId ? columnOf(board, stageId) : undefined
+  const near = board && id ? columnOf(board, shownCard(id)?.stage_id ?? '') : undefined
+  const column = asked ?? (near?.stage.kind === 'active' ? near : undefined)
   return (column ?? board?.columns.find(({ stage }) => stage.kind === 'active') ?? board?.columns[0])?.stage
 }

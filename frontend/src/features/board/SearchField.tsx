@@ -3,7 +3,6 @@ import { IconSearch } from '@tabler/icons-react'
 import { useMemo, useRef, useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { useCommands } from '../../ui/commands'
-import { TextInput } from '../../ui/TextInput'
 import { enterBoard } from './keys'
 import style from './tools.module.css'
 
@@ -23,25 +22,25 @@ export function SearchField({ q, change }: { q: string; change: (q: string) => v
   )
   useCommands(commands)
   return (
-    <TextInput
-      ref={field}
-      size="xs"
-      className={style.search}
-      aria-label={m.board_search()}
-      placeholder={m.board_search()}
-      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        settle(event.currentTarget.value.trim())
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          setTyped('')
-          change('')
-        }
-        if (event.key === 'Enter' || event.key === 'ArrowDown') enterBoard()
-      }}
-    />
+    <span className={style.search}>
+      <IconSearch size={16} stroke={1.5} aria-hidden />
+      <input
+        ref={field}
+        aria-label={m.board_search()}
+        placeholder={m.board_search()}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          settle(event.currentTarget.value.trim())
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            setTyped('')
+            change('')
+          }
+          if (event.key === 'Enter' || event.key === 'ArrowDown') enterBoard()
+        }}
+      />
+    </span>
   )
 }

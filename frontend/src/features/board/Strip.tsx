@@ -22,7 +22,7 @@ export function Strip({ column }: { column: Column }) {
         <IconChevronsRight size={16} stroke={1.5} aria-hidden />
         <span className={style.count}>{number(column.count)}</span>
         <span className={style.name}>{column.stage.name}</span>
-        <span className={`${style.sum} money`}>{money(column.sum, 'short')}</span>
+        <span className={`${style.sum} money`}>{money(column.sum, 'whole')}</span>
       </button>
     </section>
   )

@@ -1,4 +1,6 @@
 import { api, ifMatch, said } from '../../client/api'
+import { network } from '../../client/network'
+import { deliver } from '../../client/outbox/deliver'
 import { Problem } from '../../client/problem'
 import { type Patch, Withdrawn, withRequired } from '../../client/required'
 import { m } from '../../paraglide/messages'
@@ -13,25 +15,29 @@ const MOVED_TOO = new Set(['stage_id', 'pipeline_id', 'outcome', 'deleted_at'])
 const harmless = (error: unknown) => error instanceof Problem && error.stale && !error.changedFields.some((name) => MOVED_TOO.has(name))
 const pointsAt = (error: unknown, pointer: string) => error instanceof Problem && error.faults.some((fault) => fault.pointer === pointer)
 
-/** One call; `version` is left out where only other fields changed since. */
-export async function unlessMoved<T>(version: number | undefined, call: (header: Record<string, string>) => Promise<T>): Promise<T> {
+/** One call, or an entry of the outbox: then null. The version is left out where only other fields changed since. */
+async function post(id: string, stageId: string, afterId: string | null, version?: number): Promise<Card | null> {
+  const stage = stageName(stageId)
+  const body = { stage_id: stageId, after_id: afterId }
+  const said = { title: shownCard(id)?.title ?? '', ...(stage && { stage }) }
+  const draft = { kind: 'move', path: '/v1/opportunities/{id}/moves', id, body, said } as const
   try {
-    return await call(version === undefined ? {} : ifMatch(version))
+    return (await deliver<Card>({ ...draft, ...(version !== undefined && { version }) })).answer
   } catch (error) {
     if (!harmless(error)) throw error
-    return await call({})
+    return (await deliver<Card>(draft)).answer
   }
 }
 
-const post = (id: string, stageId: string, afterId: string | null, version: number | undefined) =>
-  unlessMoved(version, (header) =>
-    said(api.POST('/v1/opportunities/{id}/moves', { params: { path: { id }, header }, body: { stage_id: stageId, after_id: afterId } })),
-  )
+const stageName = (id: string) => {
+  const board = shownBoard()
+  return board && columnOf(board, id)?.stage.name
+}
 
 export const patchDeal = (id: string, body: Patch, version: number | undefined) =>
   said(api.PATCH('/v1/opportunities/{id}', { params: { path: { id }, header: version === undefined ? {} : ifMatch(version) }, body }))
 
-async function placed(id: string, stageId: string, afterId: string | null, version: number | undefined): Promise<Card> {
+async function placed(id: string, stageId: string, afterId: string | null, version: number | undefined): Promise<Card | null> {
   try {
     return await post(id, stageId, afterId, version)
   } catch (error) {
@@ -41,10 +47,8 @@ async function placed(id: string, stageId: string, afterId: string | null, versi
   }
 }
 
-function carriedOut(id: string, stageId: string, afterId: string | null): Promise<Card> {
-  const [card, board] = [shownCard(id), shownBoard()]
-  const stage = board && columnOf(board, stageId)?.stage.name
-  const going = { id, title: card?.title ?? '', stage: stage ?? '' }
+function carriedOut(id: string, stageId: string, afterId: string | null): Promise<Card | null> {
+  const going = { id, title: shownCard(id)?.title ?? '', stage: stageName(stageId) ?? '' }
   return withRequired(going, (version = shownCard(id)?.version) => placed(id, stageId, afterId, version))
 }
 
@@ -65,15 +69,18 @@ export async function move(id: string, stageId: string, afterId: string | null, 
   try {
     const call = () =>
       inTurn(id, async () => {
-        const { stage_id: _, ...card } = await carriedOut(id, stageId, afterId)
+        const answer = await carriedOut(id, stageId, afterId)
+        if (!answer) return
+        const { stage_id: _, ...card } = answer
         apply((now) => patchCard(now, id, card))
       })
     const done = optimistic((now) => moveCard(now, id, stageId, afterId), putBack(board, id), call)
     tell(id)
     await done
     if (stays || undoing) return
-    const stage = columnOf(board, stageId)?.stage.name ?? ''
-    toast(m.board_moved({ title: from.card.title, stage }), { undo: () => move(id, origin.stageId, origin.afterId, { undoing: true }) })
+    toast(m.board_moved({ title: from.card.title, stage: stageName(stageId) ?? '' }), {
+      undo: () => move(id, origin.stageId, origin.afterId, { undoing: true }),
+    })
   } catch (error) {
     spoken.set(m.board_said_back({ title: from.card.title, stage: from.column.stage.name }))
     if (!(error instanceof Withdrawn)) toastFailure(error)
@@ -95,6 +102,11 @@ export async function moveMany(places: readonly { id: string; stageId: string }[
     return found !== null && found.column.stage.id !== stageId
   })
   if (known.length === 0) return
+  // One call for all needs the service; the outbox takes them one by one.
+  if (!network.up()) {
+    for (const { id, stageId } of known.toReversed()) await move(id, stageId, null, { undoing })
+    return
+  }
   const origins = known.map(({ id }) => ({ id, stageId: find(board, id)?.column.stage.id ?? '' }))
   const backs = new Map(known.map(({ id }) => [id, putBack(board, id)]))
   const all = [...backs.values()]

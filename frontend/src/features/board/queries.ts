@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, said } from '../../client/api'
+import { network } from '../../client/network'
 import { queryClient } from '../../client/queries'
 import { type Board, type Card, columnOf, find } from './board'
 import { type Filters, queryOf } from './filters'
@@ -9,7 +10,7 @@ const PATH = '/v1/pipelines/{id}/board'
 const FIRST = 50
 const NEXT = 100
 
-const initOf = (pipelineId: string, filters: Filters) => ({
+export const initOf = (pipelineId: string, filters: Filters) => ({
   params: { path: { id: pipelineId }, query: { ...queryOf(filters), limit: FIRST } },
 })
 const keyOf = (pipelineId: string, filters: Filters) => ['get', PATH, initOf(pipelineId, filters)] as const
@@ -70,7 +71,7 @@ export async function loadMore(pipelineId: string, filters: Filters, stageId: st
   const key = keyOf(pipelineId, filters)
   const at = queryClient.getQueryData<Board>(key)
   const cursor = at && columnOf(at, stageId)?.next_cursor
-  if (!cursor || loading.has(cursor)) return
+  if (!cursor || loading.has(cursor) || !network.up()) return
   loading.add(cursor)
   try {
     const { data, page: end } = await page(stageId, filters, cursor, NEXT)

@@ -1,45 +1,45 @@
-import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
-import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
-import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
-import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { above, type Card } from './board'
-import { isCard } from './drag'
+import { isCard, withDragging } from './drag'
 import { move } from './moving'
 import { shownBoard } from './queries'
 import { cursor } from './stores'
+import { inSight, rangeOf } from './window'
 
 export const HEIGHTS = { comfortable: { card: 118, gap: 8 }, compact: { card: 92, gap: 6 } } as const
 
 /** Only the cards in sight are on the page, and the one that has the focus. */
 export function useWindow(cards: readonly Card[], { card, gap }: { card: number; gap: number }, more: () => void) {
   const scroller = useRef<HTMLDivElement>(null)
-  const current = cursor.use((id) => cards.findIndex((each) => each.id === id))
   const row = card + gap
-  const rangeExtractor = useCallback(
-    (range: Range) => {
-      const seen = defaultRangeExtractor(range)
-      return current < 0 || seen.includes(current) ? seen : [...seen, current].sort((a, b) => a - b)
-    },
-    [current],
-  )
-  const virtual = useVirtualizer({
-    count: cards.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => row,
-    getItemKey: (index) => cards[index]?.id ?? index,
-    overscan: 4,
-    rangeExtractor,
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another density is another height for all
-  useEffect(() => virtual.measure(), [virtual, row])
-  const items = virtual.getVirtualItems()
-  const end = items.at(-1)?.index ?? 0
+  // Before the column is there it is taken to be as high as the window: one drawing is enough for the first paint.
+  const [range, setRange] = useState(() => rangeOf(0, innerHeight, row))
+  const current = cursor.use((id) => cards.findIndex((each) => each.id === id))
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const look = () => {
+      const next = rangeOf(element.scrollTop, element.clientHeight, row)
+      setRange((now) => (now.from === next.from && now.to === next.to ? now : next))
+    }
+    // Drawn within the frame that scrolls, or what comes into sight would be blank for a moment.
+    const scrolled = () => flushSync(look)
+    const observer = new ResizeObserver(look)
+    observer.observe(element)
+    element.addEventListener('scroll', scrolled, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', scrolled)
+    }
+  }, [row])
+  const end = Math.min(range.to, cards.length)
   useEffect(() => {
     if (end >= cards.length - 12) more()
   }, [end, cards.length, more])
   useAnchor(scroller, cards, row)
-  return { scroller, items, height: virtual.getTotalSize() }
+  const items = inSight(range, cards.length, current).map((index) => ({ index, start: index * row }))
+  return { scroller, items, height: Math.max(0, cards.length * row - gap) }
 }
 
 /** Cards that others put above what is being read do not push it away. */
@@ -76,21 +76,23 @@ export function useDropTarget(stageId: string, row: number, list: React.RefObjec
         if (at && y !== null) at.style.transform = `translateY(${indexAt(y) * row - 4}px)`
       }
       const scroller = list.current
-      return combine(
-        dropTargetForElements({
-          element,
-          canDrop: ({ source }) => isCard(source.data),
-          getData: () => ({ stageId }),
-          onDrag: ({ location }) => mark(location.current.input.clientY),
-          onDragLeave: () => mark(null),
-          onDrop: ({ source, location }) => {
-            mark(null)
-            if (!isCard(source.data)) return
-            const cards = shownBoard()?.columns.find(({ stage }) => stage.id === stageId)?.cards ?? []
-            void move(source.data.id, stageId, above(cards, indexAt(location.current.input.clientY), source.data.id))
-          },
-        }),
-        scroller ? autoScrollForElements({ element: scroller }) : () => undefined,
+      return withDragging(({ autoScrollForElements, combine, dropTargetForElements }) =>
+        combine(
+          dropTargetForElements({
+            element,
+            canDrop: ({ source }) => isCard(source.data),
+            getData: () => ({ stageId }),
+            onDrag: ({ location }) => mark(location.current.input.clientY),
+            onDragLeave: () => mark(null),
+            onDrop: ({ source, location }) => {
+              mark(null)
+              if (!isCard(source.data)) return
+              const cards = shownBoard()?.columns.find(({ stage }) => stage.id === stageId)?.cards ?? []
+              void move(source.data.id, stageId, above(cards, indexAt(location.current.input.clientY), source.data.id))
+            },
+          }),
+          scroller ? autoScrollForElements({ element: scroller }) : () => undefined,
+        ),
       )
     },
     [stageId, row, list],

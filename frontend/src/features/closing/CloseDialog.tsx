@@ -136,14 +136,7 @@ function RecallChoice({ reason, recall, setRecall, day, setDay }: Choice) {
         ]}
       />
       {recall === 'date' ? (
-        <DayInput
-          mt={8}
-          aria-label={m.board_recall_date()}
-          placeholder={m.board_recall_day()}
-          value={day}
-          onChange={setDay}
-          minDate={today()}
-        />
+        <DayInput mt={8} aria-label={m.board_recall_date()} placeholder={m.ui_day()} value={day} onChange={setDay} minDate={today()} />
       ) : null}
       {recall === 'reason' && reason ? (
         <p className={style.hint}>{days ? m.board_recall_on({ date: longDate(plusDays(today(), days)) }) : m.board_recall_none()}</p>

@@ -30,7 +30,7 @@ export function ForEach({ kind, path, records, done, quiet = false }: Choice & {
             <Button
               variant="subtle"
               color="gray"
-              size="sm"
+              size="xs"
               className={style.quiet ?? ''}
               leftSection={<IconListDetails size={16} stroke={1.5} aria-hidden />}
             >

@@ -11,6 +11,7 @@ import { Facts } from '../../ui/Facts'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { toastFailure } from '../../ui/toast'
+import { Interest } from './Interest'
 import style from './LeadView.module.css'
 import { again, type Lead, move, open, reopen } from './leads'
 
@@ -128,7 +129,14 @@ function Details({ lead, save }: { lead: Lead; save: Save<Lead> }) {
         facts={[
           { name: 'title', label: m.leads_title() },
           { name: 'owner_id', label: m.leads_owner(), kind: 'choice', choices: members },
-          { name: 'interest', label: m.leads_interest(), kind: 'choice', choices: stars, numeric: true },
+          {
+            name: 'interest',
+            label: m.leads_interest(),
+            kind: 'choice',
+            choices: stars,
+            numeric: true,
+            ...(lead.interest ? { shown: <Interest value={lead.interest} /> } : {}),
+          },
           { name: 'budget', label: m.leads_budget({ currency }), kind: 'amount', currency },
           { name: 'need', label: m.leads_need(), kind: 'long' },
           { name: 'source_id', label: m.leads_source(), kind: 'choice', choices: sources },

@@ -5,6 +5,7 @@ import { useSources } from '../../client/choices'
 import { useMeta } from '../../client/me'
 import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
+import { AmountInput } from '../../ui/AmountInput'
 import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
 import { Select } from '../../ui/Select'
@@ -50,7 +51,7 @@ export function NewLead({ close, hint }: { close: () => void; hint: (typed: stri
               : null,
             source_id: values.source,
             need: values.need.trim() || null,
-            budget: values.budget.trim() ? { amount: values.budget.trim().replace(',', '.'), currency } : null,
+            budget: values.budget ? { amount: values.budget, currency } : null,
           },
         }),
       )
@@ -79,7 +80,12 @@ export function NewLead({ close, hint }: { close: () => void; hint: (typed: stri
           <Select label={m.leads_source()} data={sources} clearable {...form.getInputProps('source')} />
         </div>
         <Textarea label={m.leads_need()} rows={2} {...form.getInputProps('need')} />
-        <TextInput label={m.leads_budget({ currency })} inputMode="decimal" {...form.getInputProps('budget')} />
+        <AmountInput
+          label={m.leads_budget({ currency })}
+          value={form.values.budget}
+          error={form.errors.budget}
+          onChange={(budget) => form.setFieldValue('budget', budget)}
+        />
         {hint(form.values.person)}
         <div className={style.end}>
           <Button variant="default" onClick={close}>

@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useMeta } from '../../client/me'
 import { queryClient } from '../../client/queries'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
+import { AmountInput } from '../../ui/AmountInput'
 import { Button } from '../../ui/Button'
+import { DayInput } from '../../ui/DayInput'
 import { Modal } from '../../ui/Modal'
 import { Select } from '../../ui/Select'
 import { TextInput } from '../../ui/TextInput'
@@ -21,14 +23,15 @@ export function Qualify({ lead, close }: { lead: Given; close: () => void }) {
   const navigate = useNavigate()
   const currency = lead.budget?.currency ?? meta?.workspace.currency ?? 'EUR'
   const pipelines = meta?.pipelines.map(({ id, name }) => ({ value: id, label: name })) ?? []
+  const [amount, setAmount] = useState(lead.budget?.amount ?? '')
+  const [day, setDay] = useState<string | null>(null)
   const save = useMutation({
     mutationFn: (said: FormData) => {
       const word = (name: string) => String(said.get(name) ?? '').trim()
-      const amount = word('amount').replace(',', '.')
       return qualify(lead, {
         title: word('title') || null,
         amount: amount ? { amount, currency } : null,
-        expected_close_on: word('on') || null,
+        expected_close_on: day,
         ...(word('pipeline') ? { pipeline_id: word('pipeline') } : {}),
       })
     },
@@ -50,14 +53,8 @@ export function Qualify({ lead, close }: { lead: Given; close: () => void }) {
       <form className={style.form} onSubmit={submit}>
         <TextInput name="title" label={m.leads_deal_title()} defaultValue={lead.title} required withAsterisk={false} data-autofocus />
         <div className={style.pair}>
-          <TextInput
-            name="amount"
-            label={m.leads_amount({ currency })}
-            inputMode="decimal"
-            pattern="[0-9]+([.,][0-9]{1,2})?"
-            defaultValue={lead.budget?.amount ?? ''}
-          />
-          <TextInput name="on" type="date" label={m.leads_close_on()} />
+          <AmountInput label={m.leads_amount({ currency })} value={amount} onChange={setAmount} />
+          <DayInput label={m.leads_close_on()} value={day} onChange={setDay} clearable />
         </div>
         {pipelines.length > 1 ? (
           <Select

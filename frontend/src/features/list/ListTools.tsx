@@ -31,7 +31,7 @@ export function ListTools<R extends { id: string }>({ list, title, children }: {
         ref={field}
         key={search.view ?? ''}
         className={style.search ?? ''}
-        size="sm"
+        size="xs"
         type="search"
         aria-label={m.list_search()}
         placeholder={m.list_search()}
@@ -45,7 +45,7 @@ export function ListTools<R extends { id: string }>({ list, title, children }: {
           <Popover.Target>
             <Button
               variant="default"
-              size="sm"
+              size="xs"
               leftSection={<IconFilter size={16} stroke={1.5} aria-hidden />}
               aria-label={chosen ? m.list_filters_count({ count: chosen }) : m.list_filters()}
             >

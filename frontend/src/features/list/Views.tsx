@@ -78,7 +78,7 @@ export function Views<R extends { id: string }>({ list }: { list: List<R> }) {
           <Button
             variant="subtle"
             color="gray"
-            size="sm"
+            size="xs"
             leftSection={<IconBookmark size={16} stroke={1.5} aria-hidden />}
             className={style.views ?? ''}
           >

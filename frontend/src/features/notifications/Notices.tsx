@@ -31,7 +31,7 @@ export function Notices({ pathOf, close }: Shown) {
     <>
       <div className={style.tools}>
         <Button
-          size="compact-sm"
+          size="xs"
           variant="subtle"
           disabled={!unread}
           leftSection={<IconChecks size={16} stroke={1.5} />}

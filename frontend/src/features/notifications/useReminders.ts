@@ -1,9 +1,5 @@
 import { useEffect } from 'react'
-import { onFact } from '../../client/live'
-import { m } from '../../paraglide/messages'
-import { toast } from '../../ui/toast'
-import { noticeOf } from './queries'
-import { leadsTo, wordsOf } from './words'
+import { onFact } from '../../client/facts'
 
 /** A reminder that comes due is said at once, wherever one is. */
 export function useReminders(open: (record: { kind: string; id: string }) => void) {
@@ -11,12 +7,8 @@ export function useReminders(open: (record: { kind: string; id: string }) => voi
     () =>
       onFact(({ type, id }) => {
         if (type !== 'notification.created') return
-        noticeOf(id)
-          .then((notice) => {
-            if (notice?.kind !== 'reminder') return
-            const record = leadsTo(notice)
-            toast(wordsOf(notice), record ? { action: { label: m.notifications_open(), run: () => open(record) } } : {})
-          })
+        import('./reminder')
+          .then(({ remind }) => remind(id, open))
           // The list will have it; a toast is only the quicker way.
           .catch(() => undefined)
       }),

@@ -1,3 +1,4 @@
+import { IconArrowUpRight } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useTags } from '../../client/choices'
 import type { Save } from '../../client/editing'
@@ -33,16 +34,14 @@ export function Details({ deal, save }: { deal: Deal; save: Save<Deal> }) {
   const owner = meta?.members.find(({ id }) => id === deal.owner_id)
   return (
     <div className={style.details}>
-      <div className={style.wide}>
-        <Inline
-          {...common}
-          label={m.opportunities_title()}
-          value={deal.title}
-          show={deal.title}
-          editor={(editing) => <TextField editing={editing} />}
-          save={(title, base) => save({ title: title.trim() }, base)}
-        />
-      </div>
+      <Inline
+        {...common}
+        label={m.opportunities_title()}
+        value={deal.title}
+        show={deal.title}
+        editor={(editing) => <TextField editing={editing} />}
+        save={(title, base) => save({ title: title.trim() }, base)}
+      />
       <Inline
         {...common}
         label={m.opportunities_amount()}
@@ -177,7 +176,7 @@ function Where({ label, href, children }: { label: string; href: string | null; 
       {children}
       {href ? (
         <PathLink href={href} className={style.go ?? ''} aria-label={m.opportunities_open({ label })}>
-          ↗
+          <IconArrowUpRight size={14} stroke={1.5} aria-hidden />
         </PathLink>
       ) : null}
     </div>

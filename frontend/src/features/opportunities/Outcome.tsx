@@ -5,7 +5,8 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { date, today } from '../../ui/dates'
 import style from './Outcome.module.css'
-import { type Deal, type Outcome as Ended, useRecall, useReopen } from './queries'
+import { type Deal, type Outcome as Ended, useReopen } from './queries'
+import { useRecall } from './recall'
 
 const SAID: Record<Ended, { icon: typeof IconGhost; word: () => string }> = {
   won: { icon: IconCircleCheck, word: m.opportunities_won },

@@ -6,18 +6,19 @@ import { Amount } from '../../ui/Amount'
 import { Button } from '../../ui/Button'
 import { date } from '../../ui/dates'
 import { PathLink } from '../../ui/PathLink'
+import { Pill, type Tone } from '../../ui/Pill'
 import { Failure, Waiting } from '../../ui/states'
 import style from './QuotesOf.module.css'
 import { useNewQuote, useQuotesOf } from './queries'
 
-const STATES: Record<string, () => string> = {
-  draft: m.opportunities_quote_draft,
-  sent: m.opportunities_quote_sent,
-  accepted: m.opportunities_quote_accepted,
-  declined: m.opportunities_quote_declined,
-  expired: m.opportunities_quote_expired,
-  superseded: m.opportunities_quote_superseded,
-  void: m.opportunities_quote_void,
+const STATES: Record<string, [word: () => string, tone: Tone]> = {
+  draft: [m.opportunities_quote_draft, 'plain'],
+  sent: [m.opportunities_quote_sent, 'info'],
+  accepted: [m.opportunities_quote_accepted, 'ok'],
+  declined: [m.opportunities_quote_declined, 'bad'],
+  expired: [m.opportunities_quote_expired, 'warn'],
+  superseded: [m.opportunities_quote_superseded, 'plain'],
+  void: [m.opportunities_quote_void, 'plain'],
 }
 
 /** A deal's quotes; a new one is one press. */
@@ -36,13 +37,11 @@ export function QuotesOf({ id }: { id: string }) {
             data-gone={['superseded', 'void'].includes(quote.state) || undefined}
           >
             <b>
-              {quote.number ?? m.opportunities_quote_unnumbered()}
+              {quote.number ?? m.opportunities_unnumbered()}
               {quote.revision ? ` · ${m.opportunities_quote_revision({ number: quote.revision })}` : ''}
             </b>
             {quote.primary ? <IconStarFilled size={12} className={style.star} aria-label={m.opportunities_quote_primary()} /> : null}
-            <span className={style.state} data-state={quote.state}>
-              {STATES[quote.state]?.() ?? quote.state}
-            </span>
+            <Pill tone={STATES[quote.state]?.[1]}>{STATES[quote.state]?.[0]() ?? quote.state}</Pill>
             <span className={style.until}>
               {quote.state === 'sent' ? m.opportunities_quote_until({ day: date(quote.valid_until) }) : ''}
             </span>
@@ -61,7 +60,7 @@ export function NewQuote({ id }: { id: string }) {
   if (!may) return null
   return (
     <Button
-      size="compact-sm"
+      size="xs"
       variant="default"
       leftSection={<IconPlus size={14} stroke={2} />}
       loading={make.isPending}

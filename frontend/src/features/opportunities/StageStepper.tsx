@@ -12,8 +12,8 @@ export function StageStepper({ deal }: { deal: Deal }) {
   const { data: meta } = useMeta()
   const { data: visits } = useVisits(deal.id)
   const may = useMay('opportunities:write')
-  const move = useMove(deal)
   const stages = meta?.pipelines.find(({ id }) => id === deal.pipeline_id)?.stages ?? []
+  const move = useMove(deal, (stageId) => stages.find(({ id }) => id === stageId)?.name ?? '')
   const spent = daysIn(visits?.data ?? [])
   const here = stages.findIndex(({ id }) => id === deal.stage_id)
   const open = deal.outcome === 'open'
@@ -40,7 +40,9 @@ export function StageStepper({ deal }: { deal: Deal }) {
                   {place < here ? <IconCheck size={12} stroke={2} aria-hidden /> : null}
                   <span>{stage.name}</span>
                 </span>
-                <span className={style.days}>{days === undefined ? '–' : m.opportunities_days({ days })}</span>
+                <span className={style.days}>
+                  {days === undefined ? '–' : days ? m.opportunities_days({ days }) : m.opportunities_since_today()}
+                </span>
               </button>
             </li>
           )

@@ -1,6 +1,6 @@
 import { $api } from '../../client/api'
 
-const EXPAND = 'company,contact,source,competitor,loss_reason'
+export const EXPAND = 'company,contact,source,competitor,loss_reason'
 
 /** A deal with the names beside its ids; alone in its file, because the first load needs nothing else of this area. */
 export const dealOf = (id: string) =>

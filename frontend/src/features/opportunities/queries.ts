@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { useEditing } from '../../client/editing'
+import { deliver } from '../../client/outbox/deliver'
 import { queryClient } from '../../client/queries'
 import { withRequired } from '../../client/required'
 import { forget } from '../../client/stale'
@@ -9,6 +10,7 @@ import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { toast, toastFailure } from '../../ui/toast'
 import { dealOf } from './deal'
+import { changed } from './recall'
 
 type Schemas = components['schemas']
 export type Deal = Schemas['Opportunity']
@@ -16,23 +18,13 @@ export type Outcome = Schemas['Close']['outcome']
 
 export const useDeal = (id: string) => useQuery(dealOf(id))
 export const useVisits = (id: string) => $api.useQuery('get', '/v1/opportunities/{id}/visits', { params: { path: { id } } })
-export const useQuotesOf = (id: string) =>
-  $api.useQuery('get', '/v1/quotes', {
-    params: {
-      query: {
-        opportunity_id: [id],
-        limit: 50,
-        sort: '-created_at',
-        fields: 'id,number,state,revision,primary,late,alternative_group,totals,valid_until,created_at',
-      },
-    },
-  })
+export const QUOTE_FIELDS = 'id,number,state,revision,primary,late,alternative_group,totals,valid_until,created_at'
+export const quotesOf = (id: string) => ({
+  params: { query: { opportunity_id: [id], limit: 50, sort: '-created_at', fields: QUOTE_FIELDS } },
+})
+export const useQuotesOf = (id: string) => $api.useQuery('get', '/v1/quotes', quotesOf(id))
 
 const read = (id: string) => queryClient.fetchQuery({ ...dealOf(id), staleTime: 0 })
-/** As when the feed tells of it: lists, boards and the day are asked anew; the deal itself is asked for its expanded names. */
-export function changed(id: string) {
-  forget(queryClient, [{ type: 'opportunity.changed', kind: 'opportunity', id, version: null, sequence: 0 }])
-}
 
 /** Saves fields of a deal where it is shown. */
 export const useDealEditing = (id: string) =>
@@ -49,23 +41,31 @@ export const useDealEditing = (id: string) =>
 
 type Stage = { id: string; name: string }
 
-/** To another stage; what that asks for is asked for. */
-export function useMove({ id, version, title, stage_id: before }: Deal) {
+/** To another stage, now or as soon as there is a network; what the stage asks for is asked for. */
+export function useMove({ id, version, title, stage_id: before }: Deal, nameOf: (stageId: string) => string) {
   const key = dealOf(id).queryKey
-  const move = (stage_id: string, at: number) =>
-    said(api.POST('/v1/opportunities/{id}/moves', { params: { path: { id }, header: ifMatch(at) }, body: { stage_id } }))
+  const move = (stage: Stage, seen: number) =>
+    deliver<Schemas['OpportunityCard']>({
+      kind: 'move',
+      path: '/v1/opportunities/{id}/moves',
+      id,
+      body: { stage_id: stage.id },
+      version: seen,
+      said: { title, stage: stage.name },
+    })
   return useMutation({
-    mutationFn: (stage: Stage) => withRequired({ id, title, stage: stage.name }, (now = version) => move(stage.id, now)),
+    mutationFn: (stage: Stage) => withRequired({ id, title, stage: stage.name }, (now = version) => move(stage, now)),
     onMutate: ({ id: stage_id }) => {
       const held = queryClient.getQueryData<Deal>(key)
       queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, stage_id, entered_at: new Date().toISOString() })
       return held
     },
-    onSuccess: (card) => {
-      queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, version: card.version })
+    onSuccess: ({ answer }) => {
+      const seen = answer?.version ?? version
+      queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, version: seen })
       toast(m.opportunities_moved(), {
         undo: () =>
-          move(before, card.version)
+          move({ id: before, name: nameOf(before) }, seen)
             .then(() => changed(id))
             .catch(toastFailure),
       })
@@ -99,20 +99,6 @@ const reopen = ({ id, version }: Deal) =>
   )
 export const useReopen = () =>
   useMutation({ mutationFn: reopen, onSuccess: () => toast(m.opportunities_reopened()), onError: toastFailure })
-
-/** A lost deal gets a successor. */
-export function useRecall() {
-  return useMutation({
-    mutationFn: ({ id, version }: Pick<Deal, 'id'> & { version?: number }) =>
-      said(api.POST('/v1/opportunities/{id}/recall', { params: { path: { id }, header: version ? ifMatch(version) : {} }, body: {} })),
-    onSuccess: (made, { id }) => {
-      changed(id)
-      changed(made.id)
-      toast(m.opportunities_recalled({ title: made.title }))
-    },
-    onError: toastFailure,
-  })
-}
 
 export function useTrashDeal() {
   return useMutation({

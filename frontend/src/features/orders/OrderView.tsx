@@ -4,6 +4,7 @@ import { Alert } from '../../ui/Alert'
 import { Amount } from '../../ui/Amount'
 import { date } from '../../ui/dates'
 import { number, percent } from '../../ui/money'
+import { Pill } from '../../ui/Pill'
 import { missingLabel } from './orderList'
 import style from './orders.module.css'
 import type { Order } from './states'
@@ -39,13 +40,13 @@ export function OrderView({ order }: { order: Order }) {
             {order.missing.map(missingLabel).join(', ')}
           </Alert>
         ) : null}
-        <section className={style.card} aria-labelledby="lines">
-          <h2 id="lines">{m.quotes_lines()}</h2>
+        <div className={style.card}>
+          <h2>{m.quotes_lines()}</h2>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
           <section className={style.scroll} tabIndex={0} aria-label={m.quotes_lines()}>
             <Lines order={order} />
           </section>
-        </section>
+        </div>
       </div>
       <aside className={style.aside} aria-label={m.quotes_summary()}>
         <section className={style.card}>
@@ -103,7 +104,7 @@ export function OrderView({ order }: { order: Order }) {
                 </div>
               ))}
           </dl>
-          <p>
+          <p className={style.way}>
             <Link className="link" to="/quotes/$id" params={{ id: order.quote_id }}>
               {m.orders_to_quote()}
             </Link>
@@ -139,10 +140,10 @@ function Lines({ order }: { order: Order }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: an order's lines never change
           <tr key={place} data-kind={line.kind}>
             <td>
-              {line.description} {line.free_good ? <span className={style.badge}>{m.quotes_line_free()}</span> : null}
+              {line.description} {line.free_good ? <Pill tone="info">{m.quotes_line_free()}</Pill> : null}
             </td>
             <td data-number>{line.unit_price === null ? '' : `${number(line.quantity)} ${line.unit ?? ''}`}</td>
-            <td data-number>{line.unit_price === null ? '' : number(line.unit_price, 6)}</td>
+            <td data-number>{line.unit_price === null ? '' : number(line.unit_price, 6, 2)}</td>
             <td data-number>{line.discounts.map((each) => percent(each, 2)).join(' + ')}</td>
             <td data-number>{line.unit_price === null ? '' : <Amount value={line.net} />}</td>
           </tr>

@@ -1,12 +1,12 @@
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
-import style from './orders.module.css'
+import { Pill, type Tone } from '../../ui/Pill'
 
 export type Order = components['schemas']['Order']
 export type OrderState = Order['state']
 export type Next = components['schemas']['Advance']['state']
 
-export const STATES: Record<OrderState, { label: () => string; tone: string; next: readonly Next[] }> = {
+export const STATES: Record<OrderState, { label: () => string; tone: Tone; next: readonly Next[] }> = {
   pending: { label: m.orders_pending, tone: 'warn', next: ['sent', 'uncertain'] },
   sent: { label: m.orders_sent, tone: 'info', next: ['acknowledged', 'rejected', 'uncertain'] },
   acknowledged: { label: m.orders_acknowledged, tone: 'info', next: ['shipped', 'invoiced'] },
@@ -17,8 +17,4 @@ export const STATES: Record<OrderState, { label: () => string; tone: string; nex
   withdrawn: { label: m.orders_withdrawn, tone: 'plain', next: [] },
 }
 
-export const OrderBadge = ({ state }: { state: OrderState }) => (
-  <span className={style.badge} data-tone={STATES[state].tone}>
-    {STATES[state].label()}
-  </span>
-)
+export const OrderBadge = ({ state }: { state: OrderState }) => <Pill tone={STATES[state].tone}>{STATES[state].label()}</Pill>

@@ -2,6 +2,7 @@ import { IconCircleCheck, IconX } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
+import { Choice } from '../../ui/Choice'
 import { IconButton } from '../../ui/IconButton'
 import { Initials } from '../../ui/Initials'
 import { PathLink } from '../../ui/PathLink'
@@ -52,8 +53,8 @@ function One({ person, may }: { person: Participant; may: boolean }) {
       <PathLink href={`/contacts/${person.contact_id}`} className={style.name}>
         {name}
       </PathLink>
-      <select
-        className={style.role}
+      <Choice
+        quiet
         aria-label={m.opportunities_role_of({ name })}
         value={person.role}
         disabled={!may}
@@ -64,7 +65,7 @@ function One({ person, may }: { person: Participant; may: boolean }) {
             {word()}
           </option>
         ))}
-      </select>
+      </Choice>
       <IconButton
         variant={person.decided ? 'light' : 'subtle'}
         color={person.decided ? 'green' : 'gray'}

@@ -9,12 +9,14 @@ import { Amount } from '../../ui/Amount'
 import { Card } from '../../ui/Card'
 import { ago, date, nearDate } from '../../ui/dates'
 import { Facts } from '../../ui/Facts'
+import { Pill } from '../../ui/Pill'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { AddressList } from './Addresses'
 import { type Company, kinds } from './companyList'
 import { PeopleCard } from './PeopleCard'
 import style from './record.module.css'
+import { lastContactOf } from './shown'
 import { ORDER_STATES, QUOTE_STATES } from './states'
 import { WonPerYear } from './WonPerYear'
 
@@ -69,10 +71,10 @@ export function CompanyView({ overview, save, children }: { overview: Overview; 
             {quotes.map((quote) => (
               <li key={quote.id}>
                 <span className={style.what}>
-                  <RecordLink to={`/quotes/${quote.id}`}>{quote.number ?? m.companies_draft()}</RecordLink>
+                  <RecordLink to={`/quotes/${quote.id}`}>{quote.number ?? m.companies_unnumbered()}</RecordLink>
                   <span className={style.small}>{date(quote.created_at.slice(0, 10))}</span>
                 </span>
-                <span className={style.pill}>{QUOTE_STATES[quote.state]?.() ?? quote.state}</span>
+                <Pill tone={QUOTE_STATES[quote.state]?.[1]}>{QUOTE_STATES[quote.state]?.[0]() ?? quote.state}</Pill>
                 <span className={style.end}>
                   <strong>
                     <Amount value={quote.net} />
@@ -88,7 +90,7 @@ export function CompanyView({ overview, save, children }: { overview: Overview; 
                   <RecordLink to={`/orders/${order.id}`}>{order.reference}</RecordLink>
                   <span className={style.small}>{date(order.accepted_on)}</span>
                 </span>
-                <span className={style.pill}>{ORDER_STATES[order.state]?.() ?? order.state}</span>
+                <Pill tone={ORDER_STATES[order.state]?.[1]}>{ORDER_STATES[order.state]?.[0]() ?? order.state}</Pill>
                 <span className={style.end}>
                   <strong>
                     <Amount value={order.net} />
@@ -131,9 +133,7 @@ function StageLine({ stage, days, owner }: { stage: string; days: number; owner:
 
 function Figures({ overview }: { overview: Overview }) {
   const { company, open_opportunities: deals, won_per_year: years, orders } = overview
-  const { data } = $api.useQuery('get', '/v1/companies/{id}/timeline', {
-    params: { path: { id: company.id }, query: { group: ['activities', 'messages'], limit: 1 } },
-  })
+  const { data } = $api.useQuery('get', '/v1/companies/{id}/timeline', lastContactOf(company.id))
   const last = data?.data[0]?.at
   const newest = [...years].sort((a, b) => b.year - a.year)[0]
   return (

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { date } from '../../ui/dates'
 import { Modal } from '../../ui/Modal'
+import { Pill } from '../../ui/Pill'
 import { Select } from '../../ui/Select'
 import { Textarea } from '../../ui/Textarea'
 import { TextInput } from '../../ui/TextInput'
@@ -67,7 +68,7 @@ export function Consents({ contact }: { contact: Contact }) {
                 </span>
               </span>
               {consent.withdrawn_at ? (
-                <span className={style.pill}>{m.contacts_consent_until({ when: date(consent.withdrawn_at.slice(0, 10)) })}</span>
+                <Pill>{m.contacts_consent_until({ when: date(consent.withdrawn_at.slice(0, 10)) })}</Pill>
               ) : may ? (
                 <Button variant="default" size="xs" onClick={() => withdraw.mutate(consent.id)}>
                   {m.contacts_consent_withdraw()}

@@ -8,14 +8,21 @@ import { Amount } from '../../ui/Amount'
 import { Card } from '../../ui/Card'
 import { date } from '../../ui/dates'
 import { Facts } from '../../ui/Facts'
+import { Pill, type Tone } from '../../ui/Pill'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { Consents } from './Consents'
 import type { Contact } from './contactList'
 import { Employers } from './Employers'
 import style from './record.module.css'
+import { dealsOf } from './shown'
 
-const OUTCOMES = { open: m.contacts_open, won: m.contacts_won, lost: m.contacts_lost, dead: m.contacts_dead }
+const OUTCOMES: Record<string, [word: () => string, tone: Tone]> = {
+  open: [m.contacts_open, 'info'],
+  won: [m.contacts_won, 'ok'],
+  lost: [m.contacts_lost, 'bad'],
+  dead: [m.contacts_dead, 'plain'],
+}
 
 /** All about a person. children: what other features know of them (talk, activities, files). */
 export function ContactView({ contact, save, children }: { contact: Contact; save: Save<Contact>; children?: ReactNode }) {
@@ -65,9 +72,7 @@ export function ContactView({ contact, save, children }: { contact: Contact; sav
 }
 
 function Deals({ id }: { id: string }) {
-  const { data } = $api.useQuery('get', '/v1/opportunities', {
-    params: { query: { contact_id: [id], expand: 'company,stage', sort: '-updated_at', limit: 50 } },
-  })
+  const { data } = $api.useQuery('get', '/v1/opportunities', dealsOf(id))
   const deals = data?.data ?? []
   return (
     <Card title={m.companies_deals()} count={deals.length}>
@@ -79,7 +84,7 @@ function Deals({ id }: { id: string }) {
                 <RecordLink to={`/opportunities/${deal.id}`}>{deal.title}</RecordLink>
                 <span className={style.small}>{[deal.stage?.name, deal.company?.name].filter(Boolean).join(' · ')}</span>
               </span>
-              <span className={style.pill}>{OUTCOMES[deal.outcome]()}</span>
+              <Pill tone={OUTCOMES[deal.outcome]?.[1]}>{OUTCOMES[deal.outcome]?.[0]()}</Pill>
               <span className={style.end}>
                 <strong>
                   <Amount value={deal.amount} way="whole" />
@@ -108,7 +113,7 @@ function Leads({ id }: { id: string }) {
               <RecordLink to={`/leads/${lead.id}`}>{lead.title}</RecordLink>
               <span className={style.small}>{date(lead.created_at.slice(0, 10))}</span>
             </span>
-            <span className={style.pill}>{lead.step.name}</span>
+            <Pill>{lead.step.name}</Pill>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { api, said } from '../../client/api'
+import { deliver } from '../../client/outbox/deliver'
 import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
@@ -8,6 +8,7 @@ import { Modal } from '../../ui/Modal'
 import { TextInput } from '../../ui/TextInput'
 import { toastFailure } from '../../ui/toast'
 import { CompanyField } from './CompanyField'
+import type { Contact } from './contactList'
 import { ContactDuplicates } from './Duplicates'
 import style from './people.module.css'
 
@@ -24,19 +25,20 @@ export function NewContact({ close, onMade, company }: Making) {
   })
   const save = useMutation({
     mutationFn: (values: typeof form.values) =>
-      said(
-        api.POST('/v1/contacts', {
-          body: {
-            given_name: values.given_name.trim() || null,
-            family_name: values.family_name.trim() || null,
-            job_title: values.job_title.trim() || null,
-            emails: values.email.trim() ? [values.email.trim()] : [],
-            phones: values.phone.trim() ? [values.phone.trim()] : [],
-            companies: values.company ? [{ company_id: values.company.id, primary: true }] : [],
-          },
-        }),
-      ),
-    onSuccess: ({ id }) => onMade(id),
+      deliver<Contact>({
+        kind: 'contact',
+        path: '/v1/contacts',
+        said: { title: [values.given_name, values.family_name].join(' ').trim() || values.email.trim() || values.phone.trim() },
+        body: {
+          given_name: values.given_name.trim() || null,
+          family_name: values.family_name.trim() || null,
+          job_title: values.job_title.trim() || null,
+          emails: values.email.trim() ? [values.email.trim()] : [],
+          phones: values.phone.trim() ? [values.phone.trim()] : [],
+          companies: values.company ? [{ company_id: values.company.id, primary: true }] : [],
+        },
+      }),
+    onSuccess: ({ answer, queued }) => onMade(answer?.id ?? queued?.temp ?? ''),
     onError: (error) => {
       const { fields } = asProblem(error)
       form.setErrors({ ...fields, email: fields['emails.0'], phone: fields['phones.0'] })

@@ -6,6 +6,7 @@ import { m } from '../../paraglide/messages'
 import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/IconButton'
 import { Initials } from '../../ui/Initials'
+import { Pill } from '../../ui/Pill'
 import { RecordLink } from '../../ui/RecordLink'
 import type { Overview } from './CompanyView'
 import style from './record.module.css'
@@ -53,7 +54,7 @@ export function PeopleCard({ overview: { people, past_roles: past, company } }: 
                     </span>
                   ) : null}
                 </span>
-                {person.do_not_call_listed ? <span className={style.pill}>{m.companies_do_not_call()}</span> : null}
+                {person.do_not_call_listed ? <Pill tone="warn">{m.companies_do_not_call()}</Pill> : null}
               </li>
             )
           })}

@@ -1,26 +1,29 @@
 import { m } from '../../paraglide/messages'
+import type { Tone } from '../../ui/Pill'
 
-export const QUOTE_STATES: Record<string, () => string> = {
-  draft: m.companies_quote_draft,
-  pending_approval: m.companies_quote_pending,
-  approved: m.companies_quote_approved,
-  sent: m.companies_quote_sent,
-  accepted: m.companies_quote_accepted,
-  declined: m.companies_quote_declined,
-  expired: m.companies_quote_expired,
-  superseded: m.companies_quote_superseded,
-  withdrawn: m.companies_quote_withdrawn,
+type States = Record<string, [word: () => string, tone: Tone]>
+
+export const QUOTE_STATES: States = {
+  draft: [m.companies_quote_draft, 'plain'],
+  pending_approval: [m.companies_quote_pending, 'warn'],
+  approved: [m.companies_quote_approved, 'info'],
+  sent: [m.companies_quote_sent, 'info'],
+  accepted: [m.companies_quote_accepted, 'ok'],
+  declined: [m.companies_quote_declined, 'bad'],
+  expired: [m.companies_quote_expired, 'warn'],
+  superseded: [m.companies_quote_superseded, 'plain'],
+  withdrawn: [m.companies_quote_withdrawn, 'plain'],
 }
 
-export const ORDER_STATES: Record<string, () => string> = {
-  pending: m.companies_order_pending,
-  sent: m.companies_order_sent,
-  acknowledged: m.companies_order_acknowledged,
-  shipped: m.companies_order_shipped,
-  invoiced: m.companies_order_invoiced,
-  rejected: m.companies_order_rejected,
-  uncertain: m.companies_order_uncertain,
-  withdrawn: m.companies_order_withdrawn,
+export const ORDER_STATES: States = {
+  pending: [m.companies_order_pending, 'warn'],
+  sent: [m.companies_order_sent, 'info'],
+  acknowledged: [m.companies_order_acknowledged, 'info'],
+  shipped: [m.companies_order_shipped, 'ok'],
+  invoiced: [m.companies_order_invoiced, 'ok'],
+  rejected: [m.companies_order_rejected, 'bad'],
+  uncertain: [m.companies_order_uncertain, 'warn'],
+  withdrawn: [m.companies_order_withdrawn, 'plain'],
 }
 
 export const ROLES: Record<string, () => string> = {

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { $api, api } from '../../client/api'
 import { queryClient } from '../../client/queries'
-import { session } from '../../client/session'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { ago } from '../../ui/dates'
@@ -13,7 +12,7 @@ import style from './preferences.module.css'
 const sessions = $api.queryOptions('get', '/v1/sessions')
 
 /** Where the member is signed in, and how to end that. */
-export function Devices() {
+export function Devices({ leaveAll }: { leaveAll: () => void }) {
   const { data, error, refetch } = $api.useQuery('get', '/v1/sessions')
   const end = useMutation({
     mutationFn: (id: string) => api.DELETE('/v1/sessions/{id}', { params: { path: { id } } }),
@@ -41,7 +40,7 @@ export function Devices() {
           </li>
         ))}
       </ul>
-      <Button variant="default" onClick={() => void session.logoutEverywhere().catch(toastFailure)}>
+      <Button variant="default" onClick={leaveAll}>
         {m.shell_sign_out_everywhere()}
       </Button>
     </>

@@ -69,7 +69,7 @@ export function Alternatives({ desk, now, readOnly }: { desk: Desk; now: Snapsho
 function Sibling({ quote, here }: { quote: Quote; here: boolean }) {
   const inside = (
     <>
-      <span>{quote.number ?? m.quotes_draft()}</span>
+      <span>{quote.number ?? m.quotes_unnumbered()}</span>
       <StateBadge state={quote.state} />
       {quote.primary ? (
         <span className={style.counts}>

@@ -4,6 +4,7 @@ import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { DecimalCell, TypedCell } from '../../ui/Cell'
+import { Choice } from '../../ui/Choice'
 import { parseDecimal } from '../../ui/decimals'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
@@ -117,13 +118,13 @@ export const LineRow = memo(function LineRow({ line, total, margin, desk, vat, r
             />
           </td>
           <td className={style.vat} data-label={m.quotes_line_vat()}>
-            <select
+            <Choice
+              quiet
               aria-label={m.quotes_line_vat()}
               aria-invalid={fault.vat_code_id ? true : undefined}
               title={fault.vat_code_id ?? vat.find(({ id }) => id === line.vat_code_id)?.label}
               data-column="vat"
               disabled={readOnly}
-              className={style.select}
               value={line.vat_code_id ?? ''}
               onChange={({ currentTarget: { value } }) => change({ vat_code_id: value || null })}
             >
@@ -133,7 +134,7 @@ export const LineRow = memo(function LineRow({ line, total, margin, desk, vat, r
                   {label}
                 </option>
               ))}
-            </select>
+            </Choice>
           </td>
           <td className={style.amount} data-label={m.quotes_line_net()}>
             {line.unit_price === null ? '' : <Amount value={total?.net} />}

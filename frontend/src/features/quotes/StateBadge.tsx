@@ -1,7 +1,7 @@
 import { m } from '../../paraglide/messages'
-import style from './StateBadge.module.css'
+import { Pill, type Tone } from '../../ui/Pill'
 
-const STATES: Record<string, [label: () => string, tone: string]> = {
+const STATES: Record<string, [label: () => string, tone: Tone]> = {
   draft: [m.quotes_state_draft, 'plain'],
   sent: [m.quotes_state_sent, 'info'],
   accepted: [m.quotes_state_accepted, 'ok'],
@@ -14,10 +14,4 @@ const STATES: Record<string, [label: () => string, tone: string]> = {
 export const stateLabel = (state: string) => STATES[state]?.[0]() ?? state
 export const QUOTE_STATES = Object.keys(STATES)
 
-export function StateBadge({ state }: { state: string }) {
-  return (
-    <span className={style.badge} data-tone={STATES[state]?.[1]}>
-      {stateLabel(state)}
-    </span>
-  )
-}
+export const StateBadge = ({ state }: { state: string }) => <Pill tone={STATES[state]?.[1]}>{stateLabel(state)}</Pill>

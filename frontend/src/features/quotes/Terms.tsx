@@ -30,7 +30,11 @@ export function Terms({ desk, now, readOnly }: Props) {
         onChange={(date) => date && desk.change('valid_until', date)}
         error={faults.valid_until}
         description={
-          days < 0 ? m.quotes_expired_since({ when: nearDate(sheet.valid_until) }) : m.quotes_expires({ when: nearDate(sheet.valid_until) })
+          days < 0
+            ? m.quotes_expired_since({ when: nearDate(sheet.valid_until) })
+            : days <= 14
+              ? m.quotes_expires({ when: nearDate(sheet.valid_until) })
+              : undefined
         }
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />

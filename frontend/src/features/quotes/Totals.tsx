@@ -16,21 +16,23 @@ export function Totals({ desk, now, readOnly }: { desk: Desk; now: Snapshot; rea
     <section className={style.card} aria-label={m.quotes_totals()} data-stale={now.saving !== 'saved' || undefined} aria-live="polite">
       <dl className={style.sums}>
         <Sum label={m.quotes_lines_net()} value={totals.lines_net} />
-        <div className={style.row}>
-          <dt>{m.quotes_discount()}</dt>
-          <dd className={style.edit}>
-            <DecimalCell
-              label={m.quotes_discount_points()}
-              placeholder="0"
-              readOnly={readOnly}
-              fault={now.faults.discount}
-              value={sheet.discount.points === '0' ? null : sheet.discount.points}
-              change={(points) => desk.change('discount', { ...sheet.discount, points: points ?? '0' })}
-            />
-            <span>%</span>
-            <span className={style.figure}>{some(totals.discount) ? <Amount value={totals.discount} /> : '—'}</span>
-          </dd>
-        </div>
+        {readOnly && !some(totals.discount) ? null : (
+          <div className={style.row}>
+            <dt>{m.quotes_discount()}</dt>
+            <dd className={style.edit}>
+              <DecimalCell
+                label={m.quotes_discount_points()}
+                placeholder="0"
+                readOnly={readOnly}
+                fault={now.faults.discount}
+                value={sheet.discount.points === '0' ? null : sheet.discount.points}
+                change={(points) => desk.change('discount', { ...sheet.discount, points: points ?? '0' })}
+              />
+              <span>%</span>
+              <span className={style.figure}>{some(totals.discount) ? <Amount value={totals.discount} /> : '—'}</span>
+            </dd>
+          </div>
+        )}
         <Shipping desk={desk} now={now} readOnly={readOnly} />
         <Sum label={m.quotes_net()} value={totals.net} strong />
         {totals.vat.map((each) => (

@@ -2,13 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { queryClient } from '../../client/queries'
 import { toastFailure } from '../../ui/toast'
+import { quoteOptions } from './quote'
 import type { Quote, QuotePatch } from './sheet'
 
-const EXPANDED = 'opportunity,company'
 const SIBLING = 'id,number,revision,root_id,revises_id,state,primary,alternative_group,totals,valid_until,version'
-
-export const quoteOptions = (id: string) =>
-  $api.queryOptions('get', '/v1/quotes/{id}', { params: { path: { id }, query: { expand: EXPANDED } } })
 
 /** All quotes of a deal: its groups of alternatives and the revisions in them. */
 export const siblingsOptions = (opportunity: string) =>

@@ -20,7 +20,7 @@ export function useQuoteList() {
         id: 'number',
         label: m.quotes_number(),
         width: 130,
-        cell: ({ number }) => number ?? m.quotes_draft(),
+        cell: ({ number }) => number ?? m.quotes_unnumbered(),
         text: ({ number }) => number ?? '',
         sort: 'number',
         card: 'title',

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react'
 import { api } from '../../client/api'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { PasswordInput } from '../../ui/PasswordInput'
+import { PasswordField } from '../../ui/PlainField'
 import { toast } from '../../ui/toast'
 import style from './Door.module.css'
 import { Refusal } from './Refusal'
@@ -24,16 +24,15 @@ export function ChangePassword() {
     const given = new FormData(form)
     change.mutate({ password: String(given.get('password')), next: String(given.get('next')), form })
   }
-  const shown = { visibilityToggleButtonProps: { 'aria-label': m.session_show_password() }, required: true, withAsterisk: false }
   return (
     <form className={style.form} onSubmit={submit}>
-      <PasswordInput {...shown} name="password" label={m.session_present_password()} autoComplete="current-password" />
-      <PasswordInput
-        {...shown}
+      <PasswordField name="password" label={m.session_present_password()} autoComplete="current-password" required />
+      <PasswordField
         name="next"
         label={m.session_new_password()}
         description={m.session_choose_hint()}
         autoComplete="new-password"
+        required
       />
       <Refusal error={change.error} />
       <div className={style.between}>

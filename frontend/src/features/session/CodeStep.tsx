@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { TextInput } from '../../ui/TextInput'
+import { PlainField } from '../../ui/PlainField'
 import style from './Door.module.css'
 import { Refusal } from './Refusal'
 
@@ -18,17 +18,14 @@ export function CodeStep({ refused, pending, answer, back, recovery = false }: A
   }
   return (
     <form className={style.form} onSubmit={submit}>
-      <TextInput
+      <PlainField
         key={String(recovering)}
         name="code"
         label={recovering ? m.session_recovery() : m.session_totp()}
         inputMode={recovering ? 'text' : 'numeric'}
         autoComplete="one-time-code"
         required
-        withAsterisk={false}
-        data-autofocus
         autoFocus
-        size="md"
       />
       <Refusal error={refused} />
       <Button type="submit" size="md" loading={pending}>

@@ -6,9 +6,8 @@ import { asProblem } from '../../client/problem'
 import { session } from '../../client/session'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { PasswordInput } from '../../ui/PasswordInput'
+import { PasswordField, PlainField } from '../../ui/PlainField'
 import { Waiting } from '../../ui/states'
-import { TextInput } from '../../ui/TextInput'
 import { Door } from './Door'
 import style from './Door.module.css'
 import { Refusal } from './Refusal'
@@ -52,22 +51,15 @@ export function Invitation({ token, entered, back }: { token: string | null; ent
     <Door title={m.session_invited_title({ workspace })}>
       <p className={style.text}>{has_password ? m.session_invited_known({ email }) : m.session_invited_new({ email })}</p>
       <form className={style.form} onSubmit={submit}>
-        {has_password ? null : (
-          <TextInput name="name" label={m.session_name()} autoComplete="name" required withAsterisk={false} size="md" />
-        )}
-        <PasswordInput
+        {has_password ? null : <PlainField name="name" label={m.session_name()} autoComplete="name" required />}
+        <PasswordField
           name="password"
           label={m.session_password()}
           description={has_password ? undefined : m.session_choose_hint()}
           autoComplete={has_password ? 'current-password' : 'new-password'}
-          visibilityToggleButtonProps={{ 'aria-label': m.session_show_password() }}
           required
-          withAsterisk={false}
-          size="md"
         />
-        {coded ? (
-          <TextInput name="code" label={m.session_totp()} autoComplete="one-time-code" required withAsterisk={false} size="md" />
-        ) : null}
+        {coded ? <PlainField name="code" label={m.session_totp()} autoComplete="one-time-code" required /> : null}
         <Refusal error={accept.error} />
         <Button type="submit" size="md" loading={accept.isPending}>
           {m.session_accept()}

@@ -3,8 +3,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { open } from '../../client/http'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { PasswordInput } from '../../ui/PasswordInput'
-import { TextInput } from '../../ui/TextInput'
+import { PasswordField, PlainField } from '../../ui/PlainField'
 import { Door } from './Door'
 import style from './Door.module.css'
 import { Refusal } from './Refusal'
@@ -25,7 +24,7 @@ export function ForgottenPassword({ back }: { back: ReactNode }) {
       ) : (
         <form className={style.form} onSubmit={submit}>
           <p className={style.text}>{m.session_reset_text()}</p>
-          <TextInput name="email" type="email" label={m.session_email()} autoComplete="username" required withAsterisk={false} size="md" />
+          <PlainField name="email" type="email" label={m.session_email()} autoComplete="username" required />
           <Refusal error={ask.error} />
           <Button type="submit" size="md" loading={ask.isPending}>
             {m.session_reset_send()}
@@ -51,15 +50,12 @@ export function NewPassword({ token, done, back }: { token: string | null; done:
     <Door title={m.session_choose_title()}>
       {token ? (
         <form className={style.form} onSubmit={submit}>
-          <PasswordInput
+          <PasswordField
             name="password"
             label={m.session_new_password()}
             description={m.session_choose_hint()}
             autoComplete="new-password"
-            visibilityToggleButtonProps={{ 'aria-label': m.session_show_password() }}
             required
-            withAsterisk={false}
-            size="md"
           />
           <Refusal error={save.error} />
           <Button type="submit" size="md" loading={save.isPending}>

@@ -4,7 +4,7 @@ import { $api, api, said } from '../../client/api'
 import { queryClient } from '../../client/queries'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { PasswordInput } from '../../ui/PasswordInput'
+import { PasswordField } from '../../ui/PlainField'
 import { Failure, Waiting } from '../../ui/states'
 import { toast, toastFailure } from '../../ui/toast'
 import { CodeStep } from './CodeStep'
@@ -107,15 +107,7 @@ function Prove({ how, back, done }: Proof) {
   }
   return (
     <form className={style.form} onSubmit={submit}>
-      <PasswordInput
-        name="password"
-        label={m.session_password()}
-        autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': m.session_show_password() }}
-        required
-        withAsterisk={false}
-        autoFocus
-      />
+      <PasswordField name="password" label={m.session_password()} autoComplete="current-password" required />
       <Refusal error={prove.error} />
       <div className={style.between}>
         {back}

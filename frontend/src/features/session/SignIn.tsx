@@ -1,8 +1,7 @@
 import type { FormEvent, ReactNode } from 'react'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { PasswordInput } from '../../ui/PasswordInput'
-import { TextInput } from '../../ui/TextInput'
+import { PasswordField, PlainField } from '../../ui/PlainField'
 import { CodeStep } from './CodeStep'
 import { Codes } from './Codes'
 import { Demo, type Tour } from './Demo'
@@ -68,16 +67,8 @@ export function SignIn({ entered, forgotten, note, tour }: Way) {
     <Door title={m.session_title()} below={<Demo pending={pending} answer={answer} tour={tour} />}>
       {note ? <p className={style.note}>{note}</p> : null}
       <form className={style.form} onSubmit={submit}>
-        <TextInput name="email" type="email" label={m.session_email()} autoComplete="username" required withAsterisk={false} size="md" />
-        <PasswordInput
-          name="password"
-          label={m.session_password()}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': m.session_show_password() }}
-          required
-          withAsterisk={false}
-          size="md"
-        />
+        <PlainField name="email" type="email" label={m.session_email()} autoComplete="username" required />
+        <PasswordField name="password" label={m.session_password()} autoComplete="current-password" required />
         <Refusal error={refused} />
         <Button type="submit" size="md" loading={pending}>
           {m.session_sign_in()}

@@ -119,7 +119,7 @@ function Card({ pipeline }: { pipeline: Pipeline }) {
         ))}
       </ol>
       <Button
-        mt="sm"
+        style={{ marginTop: 'var(--s2)' }}
         variant="subtle"
         size="xs"
         leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}

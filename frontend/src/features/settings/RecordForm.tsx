@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
+import { DayInput } from '../../ui/DayInput'
 import { Modal } from '../../ui/Modal'
 import { MultiSelect } from '../../ui/MultiSelect'
 import { Select } from '../../ui/Select'
@@ -98,6 +99,9 @@ export function Input({ field, first, locked, value, error, change }: One) {
       />
     )
   }
+  if (kind === 'date') {
+    return <DayInput {...common} value={text || null} onChange={change} clearable={!required} />
+  }
   if (kind === 'select') {
     return (
       <Select
@@ -132,7 +136,6 @@ export function Input({ field, first, locked, value, error, change }: One) {
     <TextInput
       {...common}
       required={required}
-      type={kind === 'date' ? 'date' : 'text'}
       {...(kind === 'number' ? { inputMode: 'decimal' as const } : {})}
       value={text}
       onChange={({ currentTarget }) => change(currentTarget.value)}

@@ -128,7 +128,7 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
       ) : null}
       {open ? (
         <RecordForm
-          title={open.row ? nameOf(open.row) : spec.add}
+          title={open.row ? m.settings_edit_one({ name: nameOf(open.row) }) : spec.add}
           fields={spec.fields(data ?? [])}
           start={spec.values(open.row)}
           fresh={!open.row}

@@ -122,10 +122,10 @@ function Correction({ host, message, close }: { host: Host; message: Message; cl
   return (
     <div className={style.correction}>
       <Textarea aria-label={m.ui_edit()} autosize value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus />
-      <Button size="compact-sm" disabled={!text.trim()} loading={edit.isPending} onClick={save}>
+      <Button size="xs" disabled={!text.trim()} loading={edit.isPending} onClick={save}>
         {m.ui_save()}
       </Button>
-      <Button size="compact-sm" variant="subtle" onClick={close}>
+      <Button size="xs" variant="subtle" onClick={close}>
         {m.ui_cancel()}
       </Button>
     </div>

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { $api, api, ifMatch, said } from '../../client/api'
+import { deliver } from '../../client/outbox/deliver'
 import { queryClient } from '../../client/queries'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
@@ -17,8 +18,8 @@ const paged = { initialPageParam: null, getNextPageParam: ({ page }: Paged) => p
 export const useTimeline = ({ kind, id }: Host, group: Group[]) =>
   $api.useInfiniteQuery('get', TIMELINE[kind], { params: { path: { id }, query: { limit: 40, group } } }, paged)
 
-export const useMessages = ({ kind, id }: Host) =>
-  $api.useInfiniteQuery('get', MESSAGES[kind], { params: { path: { id }, query: { limit: 30 } } }, paged)
+export const messagesOf = (id: string) => ({ params: { path: { id }, query: { limit: 30 } } })
+export const useMessages = ({ kind, id }: Host) => $api.useInfiniteQuery('get', MESSAGES[kind], messagesOf(id), paged)
 
 const filesOf = ({ kind, id }: Host) => ({ params: { query: { record_kind: [kind], record_id: [id], limit: 100, sort: '-created_at' } } })
 export const useFiles = (host: Host) => $api.useQuery('get', '/v1/files', filesOf(host))
@@ -33,9 +34,9 @@ function refresh({ kind, id }: Host) {
 }
 
 export function useSendMessage(host: Host) {
-  const params = { path: { id: host.id } }
   return useMutation({
-    mutationFn: (body: components['schemas']['MessageInput']) => said(api.POST(MESSAGES[host.kind], { params, body })),
+    mutationFn: (body: components['schemas']['MessageInput']) =>
+      deliver<Message>({ kind: 'message', path: MESSAGES[host.kind], id: host.id, body, said: { title: body.text, record: host } }),
     onSuccess: () => refresh(host),
   })
 }

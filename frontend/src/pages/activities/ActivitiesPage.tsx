@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useMe } from '../../client/me'
 import { type ActivityKind, KINDS, PLANNED } from '../../features/activities/kinds'
 import { m } from '../../paraglide/messages'
+import { Choice } from '../../ui/Choice'
 import { Page } from '../../ui/Page'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Waiting } from '../../ui/states'
@@ -70,29 +71,29 @@ function Filters({ search, change, everybody }: Chosen) {
   }
   return (
     <div className={style.filters}>
-      <select aria-label={m.activities_kind()} value={kind ?? ''} onChange={(event) => next({ kind: event.currentTarget.value })}>
+      <Choice aria-label={m.activities_kind()} value={kind ?? ''} onChange={(event) => next({ kind: event.currentTarget.value })}>
         <option value="">{m.activities_all_kinds()}</option>
         {PLANNED.map((each) => (
           <option key={each} value={each}>
             {KINDS[each].label()}
           </option>
         ))}
-      </select>
+      </Choice>
       {search.view ? null : (
-        <select
+        <Choice
           aria-label={m.activities_state()}
           value={done ? 'done' : ''}
           onChange={(event) => next({ done: event.currentTarget.value === 'done' })}
         >
           <option value="">{m.activities_planned_heading()}</option>
           <option value="done">{m.activities_done_heading()}</option>
-        </select>
+        </Choice>
       )}
       {everybody ? (
-        <select aria-label={m.activities_owner()} value={whose ?? ''} onChange={(event) => next({ whose: event.currentTarget.value })}>
+        <Choice aria-label={m.activities_owner()} value={whose ?? ''} onChange={(event) => next({ whose: event.currentTarget.value })}>
           <option value="">{m.activities_mine()}</option>
           <option value="all">{m.activities_everybody()}</option>
-        </select>
+        </Choice>
       ) : null}
     </div>
   )

@@ -1,6 +1,6 @@
 import { ActivityRow } from '../../features/activities/ActivityRow'
 import { useActivities } from '../../features/activities/mine'
-import { byDay } from '../../features/activities/when'
+import { byDay, doneOn, timeOf } from '../../features/activities/when'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { longDate, nearDate, today } from '../../ui/dates'
@@ -15,7 +15,7 @@ export function ByDay({ search }: { search: ActivitiesSearch }) {
   if (!data) return <Failure error={error} retry={refetch} />
   const activities = data.pages.flatMap((page) => page.data)
   if (!activities.length) return <Empty>{search.done ? m.activities_none_done() : m.activities_none_planned()}</Empty>
-  const days = byDay(activities)
+  const days = search.done ? byDay(activities, doneOn) : byDay(activities)
   const now = today()
   return (
     <div className={style.days}>
@@ -27,7 +27,7 @@ export function ByDay({ search }: { search: ActivitiesSearch }) {
           </h2>
           <ul className={style.list}>
             {of.map((activity) => (
-              <ActivityRow key={activity.id} activity={activity} about={<About activity={activity} />} />
+              <ActivityRow key={activity.id} activity={activity} when={timeOf(activity) ?? ''} about={<About activity={activity} />} />
             ))}
           </ul>
         </section>

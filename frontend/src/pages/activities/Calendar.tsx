@@ -43,7 +43,7 @@ export function Calendar({ search, view, change }: Shown) {
         <IconButton variant="default" aria-label={m.activities_after()} onClick={() => step(1)}>
           <IconChevronRight size={18} stroke={1.5} aria-hidden />
         </IconButton>
-        <Button size="compact-md" variant="default" onClick={() => change({ ...search, day: today() })}>
+        <Button size="xs" variant="default" onClick={() => change({ ...search, day: today() })}>
           {m.activities_today()}
         </Button>
         <h2>{view === 'week' ? `${date(from)} – ${date(days.at(-1) ?? from)}` : monthOf(day)}</h2>

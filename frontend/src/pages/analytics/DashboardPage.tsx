@@ -18,7 +18,7 @@ export function DashboardPage() {
       <div className={style.board}>
         {error ? <Failure error={error} retry={refetch} /> : data ? <Tiles total={data.total} open={open} /> : <Waiting lines={3} />}
         <WinRates period={period} by={asked.by} change={(by) => change({ by })} open={open} />
-        <Funnel />
+        <Funnel open={open} />
       </div>
       <Closings drill={asked.drill} close={close} />
     </Page>

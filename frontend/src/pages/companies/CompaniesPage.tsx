@@ -29,7 +29,7 @@ export function CompaniesPage() {
     ),
   )
   const add = may ? (
-    <Button size="sm" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
+    <Button size="xs" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
       {m.companies_new()}
     </Button>
   ) : null

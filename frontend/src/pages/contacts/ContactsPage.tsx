@@ -27,7 +27,7 @@ export function ContactsPage() {
     ),
   )
   const add = may ? (
-    <Button size="sm" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
+    <Button size="xs" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
       {m.contacts_new()}
     </Button>
   ) : null

@@ -33,7 +33,7 @@ export function LadderPage({ search, onSearch, as, add, children }: Frame) {
         <>
           <TextInput
             ref={field}
-            size="sm"
+            size="xs"
             type="search"
             aria-label={m.leads_search()}
             placeholder={m.leads_search()}
@@ -43,7 +43,7 @@ export function LadderPage({ search, onSearch, as, add, children }: Frame) {
             style={{ flex: '0 1 220px' }}
           />
           <Select
-            size="sm"
+            size="xs"
             aria-label={m.leads_owner()}
             placeholder={m.leads_owner()}
             data={members}

@@ -31,7 +31,7 @@ export function LeadsPage() {
     ),
   )
   const add = may ? (
-    <Button size="sm" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
+    <Button size="xs" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
       {m.leads_new()}
     </Button>
   ) : null

@@ -13,6 +13,7 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
+import { PathLink } from '../../ui/PathLink'
 import { FullPage } from '../parts/FullPage'
 import { RecordConflict } from '../parts/RecordConflict'
 import { RecordTalk } from '../parts/RecordTalk'
@@ -27,6 +28,7 @@ export function OpportunityRecord({ deal, drawer, close }: { deal: Deal; drawer:
     <div className={style.record} data-drawer={drawer || undefined}>
       <div className={style.facts}>
         <div className={style.head}>
+          <Whom deal={deal} />
           <div className={style.sums}>
             <Value deal={deal} />
             <Actions deal={deal} drawer={drawer} close={close} />
@@ -49,6 +51,17 @@ export function OpportunityRecord({ deal, drawer, close }: { deal: Deal; drawer:
       </div>
       <RecordConflict conflict={conflict} />
     </div>
+  )
+}
+
+/** Whose deal it is, where the eye begins. */
+function Whom({ deal: { company, contact } }: { deal: Deal }) {
+  if (!company && !contact) return null
+  return (
+    <p className={style.whom}>
+      {company ? <PathLink href={`/companies/${company.id}`}>{company.name}</PathLink> : null}
+      {contact ? <PathLink href={`/contacts/${contact.id}`}>{contact.name}</PathLink> : null}
+    </p>
   )
 }
 
@@ -77,7 +90,7 @@ function Actions({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: 
       {open && may ? (
         <>
           <Button
-            size="compact-md"
+            size="xs"
             color="green"
             variant="light"
             leftSection={<IconCircleCheck size={16} stroke={1.5} />}
@@ -87,7 +100,7 @@ function Actions({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: 
             {m.opportunities_won()}
           </Button>
           <Button
-            size="compact-md"
+            size="xs"
             color="red"
             variant="light"
             leftSection={<IconCircleX size={16} stroke={1.5} />}

@@ -1,27 +1,15 @@
 import { IconCalendarPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
 import { Button } from '../../ui/Button'
+import { onDemand } from '../../ui/onDemand'
 
-const PlanPopover = lazy(() => import('./PlanPopover').then((it) => ({ default: it.PlanPopover })))
+const PlanPopover = onDemand(() => import('./PlanPopover').then(({ PlanPopover }) => PlanPopover))
 
-/** Plans a next step where one is: on a record, or on none. What it opens is loaded when first asked for. */
+/** Plans a next step where one is: on a record, or on none. */
 export function PlanButton({ label, record }: { label: string; record?: { kind: 'opportunity' | 'lead'; id: string } }) {
-  const [opened, setOpened] = useState<boolean | null>(null)
   const button = (
-    <Button
-      size="compact-md"
-      variant="default"
-      leftSection={<IconCalendarPlus size={16} stroke={1.5} />}
-      aria-haspopup="dialog"
-      onClick={() => setOpened(!opened)}
-    >
+    <Button size="xs" variant="default" leftSection={<IconCalendarPlus size={16} stroke={1.5} />} aria-haspopup="dialog">
       {label}
     </Button>
   )
-  if (opened === null) return button
-  return (
-    <Suspense fallback={button}>
-      <PlanPopover target={button} opened={opened} setOpened={setOpened} {...(record ? { record } : {})} />
-    </Suspense>
-  )
+  return <PlanPopover button={button} {...(record ? { record } : {})} />
 }

@@ -19,7 +19,7 @@ export function ProductsPage() {
   const list = useMemo(() => productList(costs), [costs])
   const [adding, setAdding] = useState(false)
   const add = may ? (
-    <Button size="sm" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
+    <Button size="xs" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
       {m.products_new()}
     </Button>
   ) : null

@@ -1,3 +1,5 @@
+import { session } from '../../client/session'
+import { OnDevice } from '../../features/offline/OnDevice'
 import { Appearance } from '../../features/preferences/Appearance'
 import { Devices } from '../../features/preferences/Devices'
 import { MyName } from '../../features/preferences/MyName'
@@ -6,6 +8,8 @@ import { SecondFactor } from '../../features/session/SecondFactor'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
+import { keep, useKeeping } from '../offline/keeping'
+import { leave } from '../shell/leaving'
 
 export function ProfilePage() {
   return (
@@ -23,7 +27,10 @@ export function ProfilePage() {
         <SecondFactor />
       </Section>
       <Section title={m.shell_sessions()}>
-        <Devices />
+        <Devices leaveAll={() => leave(session.logoutEverywhere)} />
+      </Section>
+      <Section title={m.offline_device()}>
+        <OnDevice {...useKeeping()} refresh={() => void keep({ anew: true })} />
       </Section>
     </Page>
   )

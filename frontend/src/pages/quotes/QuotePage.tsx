@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { Editor } from '../../features/quotes/Editor'
-import { quoteOptions } from '../../features/quotes/queries'
+import { quoteOptions } from '../../features/quotes/quote'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Failure, Waiting } from '../../ui/states'

@@ -24,7 +24,7 @@ export function QuotesPage() {
     ),
   )
   const add = may ? (
-    <Button size="sm" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
+    <Button size="xs" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setAdding(true)}>
       {m.quotes_new()}
     </Button>
   ) : null

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from '../../client/queries'
 import { listSearch } from '../../features/list/filters'
-import { quoteOptions } from '../../features/quotes/queries'
+import { quoteOptions } from '../../features/quotes/quote'
 import { inside } from '../root'
 
 const quotes = createRoute({

@@ -1,10 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useMe } from '../../client/me'
-import style from '../../features/settings/settings.module.css'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Empty, Waiting } from '../../ui/states'
+import style from './SettingsPage.module.css'
 
 type Section = { key: string; label: () => string; may: string | null; component: ComponentType }
 const from = (name: keyof typeof import('./sections')) => lazy(() => import('./sections').then((sections) => ({ default: sections[name] })))

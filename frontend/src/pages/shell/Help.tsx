@@ -4,11 +4,14 @@ import { Kbd } from '../../ui/Kbd'
 import { Modal } from '../../ui/Modal'
 import style from './Help.module.css'
 
+const KEYS: Record<string, string> = { shift: '⇧', alt: 'Alt', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
+
 const said = (keys: string) =>
   keys
     .replace('mod', navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl')
     .replace('shift+?', '?')
     .split('+')
+    .map((key) => KEYS[key] ?? key)
 
 /** `?`: every key that does something on this page. */
 export function Help({ opened, close }: { opened: boolean; close: () => void }) {

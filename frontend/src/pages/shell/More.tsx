@@ -1,11 +1,10 @@
 import { IconBell, IconLogout, IconMessageReport } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { session } from '../../client/session'
 import { useUnread } from '../../features/notifications/queries'
 import { m } from '../../paraglide/messages'
 import { Drawer } from '../../ui/Drawer'
-import { toastFailure } from '../../ui/toast'
 import { useLayer } from './layers'
+import { leave } from './leaving'
 import style from './More.module.css'
 import { usePlaces } from './places'
 
@@ -31,7 +30,7 @@ export function More({ opened, close }: { opened: boolean; close: () => void }) 
           <IconMessageReport size={22} stroke={1.5} aria-hidden />
           {m.shell_report()}
         </button>
-        <button type="button" className={style.item} onClick={() => void session.logout().catch(toastFailure)}>
+        <button type="button" className={style.item} onClick={() => leave()}>
           <IconLogout size={22} stroke={1.5} aria-hidden />
           {m.shell_sign_out()}
         </button>

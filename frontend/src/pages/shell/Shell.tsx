@@ -1,13 +1,11 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { startLive } from '../../client/live'
 import { useMe } from '../../client/me'
 import { missing } from '../../client/required'
 import { go, tour } from '../../features/tour/tour'
 import { m } from '../../paraglide/messages'
 import { type Command, useCommands } from '../../ui/commands'
 import { Hotkeys } from '../../ui/Hotkeys'
-import { useOnline } from '../../ui/online'
 import { rail } from '../../ui/preferences'
 import { undoLast } from '../../ui/toast'
 import { useRecordDrawer } from '../parts/recordDrawer'
@@ -17,6 +15,7 @@ import { usePlaces } from './places'
 import { Rail } from './Rail'
 import style from './Shell.module.css'
 
+const Offline = lazy(() => import('../offline/later').then(({ Offline }) => ({ default: Offline })))
 const Toasts = lazy(() => import('../../ui/Toasts').then(({ Toasts }) => ({ default: Toasts })))
 const Layers = lazy(() => import('./Layers').then(({ Layers }) => ({ default: Layers })))
 const Tour = lazy(() => import('../../features/tour/Tour').then((it) => ({ default: it.Tour })))
@@ -25,7 +24,6 @@ const RequiredDialog = lazy(() => import('../../features/board/RequiredDialog').
 
 /** What stays while pages change: the rail, the palette, toasts, live updates. */
 export function Shell() {
-  const online = useOnline()
   const width = rail.use()
   const layer = useLayer()
   const drawer = useRecordDrawer()
@@ -35,7 +33,7 @@ export function Shell() {
   const navigate = useNavigate()
   const visit = useCallback((path: string) => void navigate({ to: path }), [navigate])
   const [settled, setSettled] = useState(false)
-  useEffect(() => startLive(), [])
+  useEffect(followLive, [])
   useEffect(() => setSettled(true), [])
   useShellCommands()
   return (
@@ -45,11 +43,7 @@ export function Shell() {
       </a>
       <Rail />
       <main id="content" className={style.main} tabIndex={-1} data-path={pathname}>
-        {online ? null : (
-          <p className={style.offline} role="status">
-            {m.shell_offline_bar()}
-          </p>
-        )}
+        <Suspense fallback={null}>{settled ? <Offline /> : null}</Suspense>
         <div className={style.page}>
           <Outlet />
         </div>
@@ -65,6 +59,22 @@ export function Shell() {
       </Suspense>
     </div>
   )
+}
+
+/** What others do, from when the page stands: nothing of it is needed to draw the first one. */
+function followLive() {
+  let stop: (() => void) | null = null
+  let gone = false
+  import('../../client/live')
+    .then(({ startLive }) => {
+      if (!gone) stop = startLive()
+    })
+    // Without a network the page works on; the next visit follows again.
+    .catch(() => undefined)
+  return () => {
+    gone = true
+    stop?.()
+  }
 }
 
 function useShellCommands() {

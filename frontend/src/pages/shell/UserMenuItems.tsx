@@ -1,16 +1,14 @@
 import { IconLogout, IconUserCircle } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactElement, useState } from 'react'
 import { useMe } from '../../client/me'
-import { session } from '../../client/session'
 import { Appearance } from '../../features/preferences/Appearance'
 import { m } from '../../paraglide/messages'
 import { Menu } from '../../ui/Menu'
-import { toastFailure } from '../../ui/toast'
+import type { Opened } from '../../ui/onDemand'
+import { leave } from './leaving'
 import style from './Rail.module.css'
 
-export function UserMenuItems({ target }: { target: ReactElement }) {
-  const [opened, setOpened] = useState(true)
+export function UserMenuItems({ target, opened, setOpened }: Opened) {
   const { data: me } = useMe()
   const navigate = useNavigate()
   return (
@@ -34,7 +32,13 @@ export function UserMenuItems({ target }: { target: ReactElement }) {
           <Appearance />
         </div>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} stroke={1.5} />} onClick={() => void session.logout().catch(toastFailure)}>
+        <Menu.Item
+          leftSection={<IconLogout size={18} stroke={1.5} />}
+          onClick={() => {
+            setOpened(false)
+            leave()
+          }}
+        >
           {m.shell_sign_out()}
         </Menu.Item>
       </Menu.Dropdown>

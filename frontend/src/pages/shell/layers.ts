@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** What the shell lays over a page; loaded when first asked for. */
-export type Layer = 'palette' | 'help' | 'report' | 'more' | 'notifications'
+export type Layer = 'palette' | 'help' | 'report' | 'more' | 'notifications' | 'leave'
 
 let open: Layer | null = null
 const watchers = new Set<() => void>()
@@ -9,7 +9,7 @@ const become = (next: Layer | null) => {
   open = next
   for (const each of watchers) each()
 }
-const show = (layer: Layer) => become(layer)
+export const show = (layer: Layer) => become(layer)
 const close = () => become(null)
 
 export function useLayer() {

@@ -3,7 +3,8 @@ import type { MouseEvent, ReactNode } from 'react'
 import { useMe, useMeta } from '../../client/me'
 import { Complete } from '../../features/activities/Complete'
 import { type ActivityKind, KINDS } from '../../features/activities/kinds'
-import { useRecall } from '../../features/opportunities/queries'
+import type { Doable } from '../../features/activities/queries'
+import { useRecall } from '../../features/opportunities/recall'
 import { KINDS as RECORDS } from '../../features/search/hits'
 import type { DayItem } from '../../features/today/queries'
 import { m } from '../../paraglide/messages'
@@ -85,7 +86,7 @@ function When({ item: { at, on }, section }: Row) {
 function Action({ item, section }: Row) {
   if (item.kind === 'activity') {
     const kind = (item.data as Data).kind ?? 'task'
-    return <Complete wide activity={{ id: item.id, title: item.title, kind }} />
+    return <Complete wide activity={{ id: item.id, title: item.title, kind, record: item.record as Doable['record'] }} />
   }
   if (section === 'recalls') return <TakeUp id={item.id} />
   if (item.kind === 'opportunity' && section !== 'closing_overdue')
@@ -101,7 +102,7 @@ function TakeUp({ id }: { id: string }) {
   const drawer = useRecordDrawer()
   return (
     <Button
-      size="compact-md"
+      size="xs"
       variant="light"
       loading={recall.isPending}
       onClick={() => recall.mutate({ id }, { onSuccess: (made) => drawer.open('opportunity', made.id) })}
@@ -118,7 +119,7 @@ function Open({ item, children }: { item: DayItem; children: ReactNode }) {
   const at = recordAt(href)
   const open = () => (at ? drawer.open(at.kind, at.id) : void navigate({ href }))
   return (
-    <Button size="compact-md" variant="default" onClick={open}>
+    <Button size="xs" variant="default" onClick={open}>
       {children}
     </Button>
   )

@@ -1,0 +1,44 @@
+"""docs/performance.md: each benchmark writes its own section and leaves the others'."""
+
+import os
+import platform
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+TITLE = "# What it costs\n"
+
+
+def write_section(name: str, text: str) -> None:
+    """Put `text` between the section's marks; at the page's end where it has none yet."""
+    began, ended = f"<!-- {name} -->", f"<!-- /{name} -->"
+    section = f"{began}\n{text.strip()}\n{ended}"
+    page = PAGE.read_text() if PAGE.is_file() else TITLE
+    found = re.compile(f"{re.escape(began)}.*?{re.escape(ended)}", re.DOTALL)
+    whole = found.sub(lambda _: section, page) if found.search(page) else f"{page.rstrip()}\n\n{section}\n"
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(whole)
+    print(f"written to {PAGE.parent.name}/{PAGE.name}")
+
+
+def written_by(command: str) -> str:
+    """The first line of a section."""
+    return f"Written by `{command}` on {datetime.now(UTC):%Y-%m-%d}; do not edit."
+
+
+def machine(dsn: str) -> str:
+    """What it ran on, in a line."""
+    with psycopg.connect(dsn) as connection:
+        row = connection.execute("show server_version").fetchone()
+        buffers = connection.execute("show shared_buffers").fetchone()
+    models = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+    processor = models[0].partition(":")[2].strip() if models else platform.machine()
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return (
+        f"{os.cpu_count()} x {processor}, {memory:.0f} GB, Linux {platform.release()}; Python"
+        f" {platform.python_version()}, PostgreSQL {row[0] if row else '?'} with {buffers[0] if buffers else '?'} of"
+        f" shared buffers on the same machine; load average {os.getloadavg()[0]:.1f} when it began"
+    )

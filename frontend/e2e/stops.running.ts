@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test'
+import type { Stop } from './stops'
+import type { Words } from './words'
+
+const button =
+  (of: string, exact = true) =>
+  (page: Page, word: Words) =>
+    page
+      .getByRole('button', { name: word(of), exact })
+      .first()
+      .click()
+
+/** Every figure as its table. */
+async function tables(page: Page, word: Words) {
+  for (const each of await page
+    .locator('label')
+    .filter({ hasText: word('analytics_table') })
+    .all())
+    await each.click()
+}
+
+async function drill(page: Page, word: Words) {
+  await tables(page, word)
+  await page.getByRole('table').first().getByRole('button').first().click()
+}
+
+const section = (name: string, open?: Stop['open'], see?: string): Stop => ({
+  name: `settings-${name}${open ? '-dialog' : ''}`,
+  to: `/settings/${name}`,
+  seat: 'admin',
+  ...(open && { open }),
+  ...(see && { see }),
+})
+
+const firstEdit = (page: Page, word: Words) =>
+  page
+    .getByRole('button', { name: new RegExp(`^${word('settings_edit_one')}`) })
+    .first()
+    .click()
+
+/** The service fails: the page says so, and under which number it is found. */
+async function failing(page: Page) {
+  const failure = { title: 'Errore interno', detail: 'Riprova tra poco.', code: 'internal', status: 500, trace_id: '0af7651916cd43dd' }
+  await page.route('**/v1/quotes?*', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', json: failure }))
+  await page.reload()
+}
+
+export const RUNNING: readonly Stop[] = [
+  { name: 'dashboard', to: '/dashboard' },
+  { name: 'dashboard-tables', to: '/dashboard', open: tables, see: 'table' },
+  { name: 'dashboard-behind', to: '/dashboard', open: drill },
+  { name: 'lost-reasons', to: '/lost-reasons' },
+  { name: 'lost-reasons-tables', to: '/lost-reasons', open: tables, see: 'table' },
+  { name: 'lost-reasons-behind', to: '/lost-reasons', open: drill },
+  ...[
+    'workspace',
+    'pipelines',
+    'reasons',
+    'dictionaries',
+    'vat',
+    'payment',
+    'fields',
+    'members',
+    'teams',
+    'roles',
+    'keys',
+    'reports',
+    'seen',
+  ].map((name) => section(name)),
+  section('pipelines', button('settings_stage_more', false), '[aria-expanded=true]'),
+  section('reasons', firstEdit),
+  section('vat', firstEdit),
+  section('fields', button('settings_custom_field_new')),
+  section('members', button('settings_invite')),
+  section('roles', button('settings_role_new')),
+  section('keys', button('settings_key_new')),
+  { name: 'settings-seller', to: '/settings', seat: 'seller' },
+  { name: 'profile', to: '/profile' },
+  {
+    name: 'rail-wide',
+    to: '/profile',
+    on: 'desktop',
+    open: (page, word) => page.getByTitle(word('shell_widen')).click(),
+    see: '[data-rail=wide]',
+  },
+  {
+    name: 'rail-narrow',
+    to: '/profile',
+    on: 'desktop',
+    open: (page, word) => page.getByTitle(word('shell_narrow')).click(),
+    see: '[data-rail=narrow]',
+  },
+  { name: 'account', to: '/profile', on: 'desktop', open: (page) => page.getByTitle('Davide Sarnovi').first().click(), see: '[role=menu]' },
+  { name: 'more', to: '/', on: 'phone', open: button('shell_more') },
+  { name: 'notifications', to: '/profile', on: 'desktop', open: button('notifications_title', false) },
+  { name: 'palette', to: '/profile', open: (page) => page.keyboard.press('Control+k') },
+  {
+    name: 'palette-found',
+    to: '/profile',
+    open: async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().fill('officine')
+      await page
+        .getByText(/Officine/)
+        .first()
+        .waitFor()
+    },
+  },
+  { name: 'help', to: '/board', on: 'desktop', open: (page) => page.keyboard.press('Shift+?') },
+  {
+    name: 'report',
+    to: '/profile',
+    on: 'desktop',
+    open: (page, word) => page.getByTitle(word('shell_report')).click(),
+  },
+  { name: 'error', to: '/quotes', open: failing, see: '[role=alert]' },
+  { name: 'offline', to: '/board', open: (page) => page.context().setOffline(true), see: '[role=status]' },
+  ...['sign-in', 'forgotten-password', 'reset-password', 'accept-invitation'].map((name) => ({
+    name,
+    to: `/${name}`,
+    seat: 'nobody' as const,
+  })),
+  { name: 'nowhere', to: '/nowhere' },
+  { name: 'deal-nowhere', to: '/opportunities/01a00000-0000-7000-8000-000000000000' },
+]
