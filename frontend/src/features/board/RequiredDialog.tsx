@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { $api } from '../../client/api'
+import { missing, type Patch } from '../../client/asking'
 import { useMe, useMeta } from '../../client/me'
-import { missing, type Patch } from '../../client/required'
 import { m } from '../../paraglide/messages'
 import { getLocale } from '../../paraglide/runtime'
 import { AmountInput } from '../../ui/AmountInput'

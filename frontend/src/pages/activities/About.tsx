@@ -1,7 +1,8 @@
 import type { Activity } from '../../features/activities/kinds'
 import { KINDS } from '../../features/search/hits'
 import { PathLink } from '../../ui/PathLink'
-import { recordAt, useRecordDrawer } from '../parts/recordDrawer'
+import { recordAt } from '../parts/recordAt'
+import { useRecordDrawer } from '../parts/recordDrawer'
 import style from './Activities.module.css'
 
 /** The record that an activity is on; it opens beside the list where it can. */

@@ -6,7 +6,8 @@ import { contactOf, overviewOf } from '../../features/people/shown'
 import { KINDS } from '../../features/search/hits'
 import { Drawer } from '../../ui/Drawer'
 import { Failure, Waiting } from '../../ui/states'
-import { type DrawerKind, recordAt } from './recordDrawer'
+import { recordAt } from './recordAt'
+import type { DrawerKind } from './recordDrawer'
 
 const Deal = lazy(() => import('../opportunities/OpportunityRecord').then((it) => ({ default: it.OpportunityRecord })))
 const Lead = lazy(() => import('../leads/LeadRecord').then((it) => ({ default: it.LeadRecord })))

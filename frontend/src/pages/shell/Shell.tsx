@@ -1,14 +1,10 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { useMe } from '../../client/me'
-import { missing } from '../../client/required'
-import { go, tour } from '../../features/tour/tour'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { type Command, useCommands } from '../../ui/commands'
 import { Hotkeys } from '../../ui/Hotkeys'
 import { rail } from '../../ui/preferences'
 import { undoLast } from '../../ui/toast'
-import { useRecordDrawer } from '../parts/recordDrawer'
 import { useLayer } from './layers'
 import { PhoneBar } from './PhoneBar'
 import { usePlaces } from './places'
@@ -18,20 +14,13 @@ import style from './Shell.module.css'
 const Offline = lazy(() => import('../offline/later').then(({ Offline }) => ({ default: Offline })))
 const Toasts = lazy(() => import('../../ui/Toasts').then(({ Toasts }) => ({ default: Toasts })))
 const Layers = lazy(() => import('./Layers').then(({ Layers }) => ({ default: Layers })))
-const Tour = lazy(() => import('../../features/tour/Tour').then((it) => ({ default: it.Tour })))
-const RecordDrawer = lazy(() => import('../parts/RecordDrawer').then(({ RecordDrawer }) => ({ default: RecordDrawer })))
-const RequiredDialog = lazy(() => import('../../features/board/RequiredDialog').then((it) => ({ default: it.RequiredDialog })))
+const Beside = lazy(() => import('./Beside').then((it) => ({ default: it.Beside })))
 
 /** What stays while pages change: the rail, the palette, toasts, live updates. */
 export function Shell() {
   const width = rail.use()
   const layer = useLayer()
-  const drawer = useRecordDrawer()
-  const stop = tour.use((now) => now)
-  const asked = missing.use((now) => now !== null)
   const { pathname } = useLocation()
-  const navigate = useNavigate()
-  const visit = useCallback((path: string) => void navigate({ to: path }), [navigate])
   const [settled, setSettled] = useState(false)
   useEffect(followLive, [])
   useEffect(() => setSettled(true), [])
@@ -53,9 +42,7 @@ export function Shell() {
       <Suspense fallback={null}>
         {settled ? <Toasts /> : null}
         {layer.open ? <Layers /> : null}
-        {drawer.shown ? <RecordDrawer {...drawer.shown} open={drawer.open} close={drawer.close} /> : null}
-        {stop ? <Tour stop={stop} visit={visit} /> : null}
-        {asked ? <RequiredDialog /> : null}
+        {settled ? <Beside /> : null}
       </Suspense>
     </div>
   )
@@ -81,7 +68,6 @@ function useShellCommands() {
   const places = usePlaces()
   const navigate = useNavigate()
   const { show } = useLayer()
-  const { data: me } = useMe()
   const commands = useMemo<Command[]>(
     () => [
       ...places.map((place) => ({
@@ -95,10 +81,9 @@ function useShellCommands() {
       { id: 'palette', label: m.shell_search(), section: m.shell_shortcuts_everywhere(), keys: 'mod+K', run: () => show('palette') },
       { id: 'undo', label: m.shell_undo_last(), section: m.shell_shortcuts_everywhere(), keys: 'mod+Z', run: undoLast },
       { id: 'help', label: m.shell_shortcuts(), section: m.shell_shortcuts_everywhere(), keys: 'shift+?', run: () => show('help') },
-      ...(me?.workspace.demo ? [{ id: 'tour', label: m.tour_name(), section: m.shell_shortcuts_everywhere(), run: () => go(1) }] : []),
       { id: 'report', label: m.shell_report(), section: m.shell_shortcuts_everywhere(), run: () => show('report') },
     ],
-    [places, navigate, show, me?.workspace.demo],
+    [places, navigate, show],
   )
   useCommands(commands)
 }

@@ -15,7 +15,8 @@ import { Initials } from '../../ui/Initials'
 import type { Money } from '../../ui/money'
 import { PathLink } from '../../ui/PathLink'
 import { PlanButton } from '../parts/PlanButton'
-import { recordAt, useRecordDrawer } from '../parts/recordDrawer'
+import { recordAt } from '../parts/recordAt'
+import { useRecordDrawer } from '../parts/recordDrawer'
 import style from './Today.module.css'
 
 type Row = { item: DayItem; section: string }
