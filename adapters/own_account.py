@@ -72,6 +72,15 @@ async def _names(work: Work) -> list[str]:
     return [await sessions.name_of(work)]
 
 
+def _demanded(work: Work) -> bool:
+    return bool(work.workspace.settings.get("totp_required"))
+
+
+async def second_factor_of(work: Work) -> tuple[bool, bool]:
+    """Whether a second factor is in use, and whether the workspace demands one."""
+    return (await own(work)).totp_confirmed, _demanded(work)
+
+
 async def propose_totp(work: Work, sign_in: SignIn) -> Proposal:
     """A second factor to confirm. Conflict where there is one."""
     account = await own(work)
@@ -101,7 +110,7 @@ async def renew_recovery_codes(work: Work, sign_in: SignIn, password: str) -> li
 async def disable_totp(work: Work, password: str) -> Refused | None:
     """Take the second factor away. Conflict where the workspace demands one."""
     account = await own(work)
-    if work.workspace.settings.get("totp_required"):
+    if _demanded(work):
         raise Conflict("totp-demanded")
     refused = await prove(work, account, password)
     if refused is None:

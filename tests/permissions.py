@@ -21,6 +21,7 @@ NEEDS: dict[str, str] = {
     "auth_password": "member",
     "auth_password_reset": "public",
     "auth_password_reset_confirm": "public",
+    "auth_totp_read": "member",
     "auth_totp_enrol": "member",
     "auth_totp_confirm": "member",
     "auth_totp_recovery_codes": "member",

@@ -71,6 +71,13 @@ class Proof(Input):
     password: Secret
 
 
+class SecondFactor(Shape):
+    """Whether a second factor is in use, and whether the workspace demands one."""
+
+    active: bool
+    demanded: bool
+
+
 class Enrolment(Shape):
     """What an authenticator app needs."""
 
@@ -169,6 +176,15 @@ async def finish_reset(request: Request, wanted: ResetConfirmation) -> Response:
     """All sessions end; the second factor stays."""
     refused = await _filo(request).recovery.finish_reset(wanted.token, wanted.password)
     return Response(status_code=204) if refused is None else _refused(request, refused)
+
+
+@router.get(
+    "/totp", response_model=SecondFactor, operation_id="auth_totp_read", summary="Whether I have a second factor"
+)
+async def read_totp(call: OneCall) -> Response:
+    """And whether the workspace demands one: then it stays."""
+    active, demanded = await own_account.second_factor_of(call.work)
+    return call.reply(SecondFactor(active=active, demanded=demanded).model_dump_json(), headers=NO_STORE)
 
 
 @router.post("/totp/enrol", response_model=Enrolment, operation_id="auth_totp_enrol", summary="Propose a second factor")

@@ -17,14 +17,15 @@ test('a company is added with a hint of duplicates, changed where it stands, and
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${name} due`)
   const id = page.url().split('/').at(-1)
 
-  await page.getByRole('button', { name: /^Settore: / }).click()
-  await page.getByLabel('Settore').fill('Stampi')
+  const industry = page.getByRole('group', { name: 'Settore' })
+  await industry.getByRole('button').click()
+  await industry.getByRole('textbox').fill('Stampi')
   await api.patch(`/v1/companies/${id}`, { industry: 'Presse' })
-  await page.getByLabel('Settore').press('Enter')
+  await industry.getByRole('textbox').press('Enter')
   const conflict = page.getByRole('dialog', { name: 'Nel frattempo è cambiato' })
   await expect(conflict).toContainText('Presse')
   await conflict.getByRole('button', { name: 'Tieni il mio' }).click()
-  await expect(page.getByRole('button', { name: 'Settore: Stampi. Modifica' })).toBeVisible()
+  await expect(industry.getByRole('button')).toContainText('Stampi')
   await accessible(page)
 })
 
@@ -75,9 +76,10 @@ test('a call list goes from one to the next, and two people become one and two a
   await page.getByRole('option', { name: two.name }).click()
   await expect(page.getByRole('rowheader', { name: 'Ruolo in azienda' })).toBeVisible()
   await page.getByRole('button', { name: 'Unisci', exact: true }).click()
-  await expect(page.getByRole('button', { name: 'Ruolo in azienda: Acquisti. Modifica' })).toBeVisible()
+  const job = page.getByRole('group', { name: 'Ruolo in azienda' })
+  await expect(job).toContainText('Acquisti')
   await page.getByRole('button', { name: 'Annulla' }).first().click()
-  await expect(page.getByRole('button', { name: /^Ruolo in azienda: vuoto/ })).toBeVisible()
+  await expect(job).toContainText('—')
 })
 
 test('lists and pages are accessible in dark and English', async ({ page }) => {

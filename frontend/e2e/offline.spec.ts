@@ -21,7 +21,6 @@ test('ten moves without a network survive a reload, and land once each when it i
   context,
   request,
 }) => {
-  test.fixme(true, 'not seen green since entries wait to be read before a first answer is shown')
   const titles = ['Alfa', 'Bravo', 'Carlo', 'Delta', 'Echo', 'Fox', 'Golf', 'Hotel', 'India']
   const made = await pipeline(request, titles)
   await signIn(page, 'seller', '/profile')
@@ -151,7 +150,6 @@ test('a note, activities and a new person with a note of their own, made without
 })
 
 test('signing out asks about what is not sent, and leaves nothing for whoever signs in next', async ({ page, context, request }) => {
-  test.fixme(true, 'not seen green since the menu closes before it asks')
   const made = await pipeline(request, ['Pressa'])
   await signIn(page, 'seller', '/profile')
   await keptOn(page)

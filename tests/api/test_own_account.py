@@ -135,6 +135,7 @@ async def test_a_forgotten_password_is_reset_by_link_once(given: Given, postbox:
 async def test_a_second_factor_is_enrolled_used_and_taken_away(given: Given) -> None:
     async with given.visitor() as client:
         email, them = await person(given, client)
+        assert await them.get("/v1/auth/totp") == {"active": False, "demanded": False}
         proposal = await them.post("/v1/auth/totp/enrol")
         assert proposal["provisioning_uri"].startswith("otpauth://totp/")
         assert (await them.post("/v1/auth/totp/enrol"))["secret"] == proposal["secret"]
@@ -142,6 +143,7 @@ async def test_a_second_factor_is_enrolled_used_and_taken_away(given: Given) -> 
         assert (await login(client, email)).status_code == 200  # not confirmed, not asked for
         codes = (await them.post("/v1/auth/totp/confirm", {"code": TOTP(proposal["secret"]).now()}))["recovery_codes"]
         assert len(codes) == 10
+        assert (await them.get("/v1/auth/totp"))["active"] is True
         await them.post("/v1/auth/totp/enrol", status=409)
         kept = await given.filo.pool.fetchval("select totp_secret from directory.accounts where email = $1", email)
         assert proposal["secret"] not in kept

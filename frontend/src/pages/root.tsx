@@ -5,6 +5,7 @@ import { queryClient } from '../client/queries'
 import { session } from '../client/session'
 import { Failure } from '../ui/states'
 import { NotFound } from './NotFound'
+import { drawerSearch } from './parts/recordDrawer'
 import { Shell } from './shell/Shell'
 
 setLater(() => import('./offline/later'))
@@ -19,8 +20,8 @@ export const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: Shell,
-  // The deal beside the page, see parts/dealDrawer.
-  validateSearch: ({ deal }: Record<string, unknown>): { deal?: string } => (typeof deal === 'string' ? { deal } : {}),
+  // The record beside the page.
+  validateSearch: drawerSearch,
   notFoundComponent: NotFound,
   beforeLoad: async ({ location }) => {
     if (session.standing() === 'unknown') await session.resume()

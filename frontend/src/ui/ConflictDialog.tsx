@@ -4,7 +4,7 @@ import { Button } from './Button'
 import style from './ConflictDialog.module.css'
 import { Modal } from './Modal'
 
-export type Differing = { label: string; mine: string; theirs: string }
+export type Differing = { label: string; mine: ReactNode; theirs: ReactNode }
 type Conflict = {
   fields: readonly Differing[]
   mine: () => void
@@ -29,11 +29,11 @@ export function ConflictDialog({ fields, mine, theirs, later = theirs, title, te
           <dt>{field.label}</dt>
           <dd>
             <small>{m.ui_conflict_mine()}</small>
-            <span>{field.mine || '—'}</span>
+            <span>{field.mine}</span>
           </dd>
           <dd>
             <small>{m.ui_conflict_theirs()}</small>
-            <span>{field.theirs || '—'}</span>
+            <span>{field.theirs}</span>
           </dd>
         </dl>
       ))}

@@ -24,11 +24,13 @@ type Field<T> = {
   fixed?: boolean
   /** Why it cannot be changed. */
   hint?: string
+  /** Read in full, over as many lines as it takes. */
+  whole?: boolean
 }
 type State = 'still' | 'saving' | 'saved' | 'failed'
 
 /** A value that becomes a field when pressed: Enter or leaving saves, Escape does not. What was typed stays when saving fails. */
-export function Inline<T>({ label, value, show, editor, save, version, fixed = false, hint }: Field<T>) {
+export function Inline<T>({ label, value, show, editor, save, version, fixed = false, hint, whole = false }: Field<T>) {
   const [draft, setDraft] = useState<{ value: T; base: number } | null>(null)
   const [state, setState] = useState<State>('still')
   const [fault, setFault] = useState('')
@@ -79,7 +81,7 @@ export function Inline<T>({ label, value, show, editor, save, version, fixed = f
     }
   }
   return (
-    <fieldset className={style.field} onKeyDown={draft ? pressed : undefined} aria-label={label}>
+    <fieldset className={style.field} data-whole={whole || undefined} onKeyDown={draft ? pressed : undefined} aria-label={label}>
       <span className={style.label} aria-hidden>
         {label}
       </span>

@@ -11,12 +11,10 @@ import { withDragging } from './drag'
 import type { Filters } from './filters'
 import { enterBoard, onBoardKey } from './keys'
 import { boardQuery, show } from './queries'
-import { missing } from './required'
 import { collapsed, cursor, layer, selection, spoken } from './stores'
 
 const Layers = lazy(() => import('./Layers').then(({ Layers }) => ({ default: Layers })))
 const BulkBar = lazy(() => import('./BulkBar').then(({ BulkBar }) => ({ default: BulkBar })))
-const RequiredDialog = lazy(() => import('./RequiredDialog').then(({ RequiredDialog }) => ({ default: RequiredDialog })))
 
 type Shown = {
   pipelineId: string
@@ -79,12 +77,10 @@ function Spoken() {
 /** What is loaded only when somebody asks for it. */
 function Over() {
   const open = layer.use((now) => now !== null)
-  const asked = missing.use((now) => now !== null)
   const selecting = selection.use((ids) => ids.size > 0)
   return (
     <>
       {open ? <Layers /> : null}
-      {asked ? <RequiredDialog /> : null}
       {selecting ? <BulkBar /> : null}
     </>
   )

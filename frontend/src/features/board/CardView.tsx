@@ -4,7 +4,7 @@ import {
   IconCalendarEvent,
   IconCheck,
   IconDots,
-  IconFileText,
+  IconFileInvoice,
   IconMail,
   IconMessage,
   IconPhone,
@@ -108,7 +108,7 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
         <span className={style.days}>
           {card.quote_count ? (
             <span className={style.count} title={m.board_quotes({ count: card.quote_count })}>
-              <IconFileText size={14} stroke={1.5} aria-hidden />
+              <IconFileInvoice size={14} stroke={1.5} aria-hidden />
               {card.quote_count}
             </span>
           ) : null}

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { $api } from '../../client/api'
+import { missing, type Patch } from '../../client/asking'
 import { useMe, useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { getLocale } from '../../paraglide/runtime'
@@ -12,7 +13,6 @@ import { TagsInput } from '../../ui/TagsInput'
 import { TextInput } from '../../ui/TextInput'
 import style from './forms.module.css'
 import { RecordPicker } from './RecordPicker'
-import { missing, type Patch } from './required'
 
 type Values = Record<string, unknown>
 
@@ -32,7 +32,7 @@ export function RequiredDialog() {
       <form className={style.form} onSubmit={submit}>
         {/* A calendar that opens by itself would lie over the buttons: then the focus begins here. */}
         <p className={style.hint} tabIndex={-1} data-autofocus={asked.names[0] === 'expected_close_on' || undefined}>
-          {m.board_required_text({ title: asked.card.title })}
+          {m.board_required_text({ title: asked.title })}
         </p>
         {asked.names.map((name, place) => (
           <Field key={name} name={name} value={values[name]} change={set(name)} autofocus={place === 0 && name !== 'expected_close_on'} />

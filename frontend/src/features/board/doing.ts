@@ -1,60 +1,12 @@
 import { api, said } from '../../client/api'
-import { Problem } from '../../client/problem'
 import { queryClient } from '../../client/queries'
-import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { toast, toastFailure } from '../../ui/toast'
-import { type Card, find } from './board'
-import { type Change, patchCard, putBack, removeCard } from './move'
+import type { Card } from './board'
+import { type Change, patchCard, removeCard } from './move'
 import { patchDeal, refusalsOf } from './moving'
-import { apply, inTurn, optimistic, shownBoard, shownCard } from './queries'
-import { clearSelection, spoken } from './stores'
-
-export type Closing = components['schemas']['Close']
-
-const CLOSED = { won: m.board_closed_won, lost: m.board_closed_lost, dead: m.board_closed_dead }
-
-/** Closes cards: they leave the board at once, and come back when it is refused or undone. */
-export async function close(ids: readonly string[], closing: Closing): Promise<boolean> {
-  const board = shownBoard()
-  const found = board ? ids.flatMap((id) => find(board, id) ?? []) : []
-  if (!board || !found.length) return false
-  const backs = new Map(found.map(({ card }) => [card.id, putBack(board, card.id)]))
-  const gone: Change = (now) => found.reduce((next, { card }) => removeCard(next, card.id), now)
-  const back: Change = (now) => [...backs.values()].reduce((next, each) => each(next), now)
-  try {
-    await optimistic(gone, back, async () => {
-      const refused = await closed(ids, closing)
-      for (const { id } of refused) apply((now) => backs.get(id)?.(now) ?? now)
-      if (refused.length === ids.length) throw new Problem({ status: 409, detail: refused[0]?.why ?? '' })
-      if (refused.length) toast(m.board_many_refused({ count: refused.length, why: refused[0]?.why ?? '' }), { tone: 'bad' })
-    })
-    clearSelection()
-    const text =
-      ids.length === 1 ? CLOSED[closing.outcome]({ title: found[0]?.card.title ?? '' }) : m.board_many_closed({ count: ids.length })
-    spoken.set(text)
-    toast(text, { undo: () => reopen(ids, back, gone) })
-    return true
-  } catch (error) {
-    toastFailure(error)
-    return false
-  }
-}
-
-async function closed(ids: readonly string[], closing: Closing) {
-  const [id] = ids
-  if (id && ids.length === 1) {
-    await inTurn(id, () => said(api.POST('/v1/opportunities/{id}/close', { params: { path: { id } }, body: closing })))
-    return []
-  }
-  const { results } = await said(api.POST('/v1/opportunities/close', { body: { items: ids.map((each) => ({ ...closing, id: each })) } }))
-  return refusalsOf(results)
-}
-
-async function reopen(ids: readonly string[], back: Change, gone: Change) {
-  const open = (id: string) => inTurn(id, () => said(api.POST('/v1/opportunities/{id}/reopen', { params: { path: { id } }, body: {} })))
-  await optimistic(back, gone, () => Promise.all(ids.map(open))).catch(toastFailure)
-}
+import { apply, inTurn, optimistic, shownCard } from './queries'
+import { clearSelection } from './stores'
 
 export type Edit = { amount?: Card['amount']; expected_close_on?: string | null; owner?: Card['owner'] }
 

@@ -1,16 +1,15 @@
 import { api, ifMatch, said } from '../../client/api'
+import type { Patch } from '../../client/asking'
 import { network } from '../../client/network'
 import { deliver } from '../../client/outbox/deliver'
 import { Problem } from '../../client/problem'
+import { Withdrawn, withRequired } from '../../client/required'
 import { m } from '../../paraglide/messages'
 import { toast, toastFailure } from '../../ui/toast'
 import { type Card, columnOf, find, placeIn } from './board'
 import { moveCard, patchCard, putBack } from './move'
 import { apply, inTurn, optimistic, shownBoard, shownCard } from './queries'
-import { askFor, type Patch } from './required'
 import { spoken } from './stores'
-
-class Withdrawn extends Error {}
 
 /** Its place in the pipeline is what a move is about: what else changed meanwhile does not stand against it. */
 const MOVED_TOO = new Set(['stage_id', 'pipeline_id', 'outcome', 'deleted_at'])
@@ -39,26 +38,19 @@ const stageName = (id: string) => {
 export const patchDeal = (id: string, body: Patch, version: number | undefined) =>
   said(api.PATCH('/v1/opportunities/{id}', { params: { path: { id }, header: version === undefined ? {} : ifMatch(version) }, body }))
 
-async function carriedOut(id: string, stageId: string, afterId: string | null): Promise<Card | null> {
-  const version = shownCard(id)?.version
+async function placed(id: string, stageId: string, afterId: string | null, version: number | undefined): Promise<Card | null> {
   try {
     return await post(id, stageId, afterId, version)
   } catch (error) {
     // The card it was to stand under has gone elsewhere: then on top.
     if (afterId && pointsAt(error, '/after_id')) return await post(id, stageId, null, version)
-    if (!(error instanceof Problem) || error.code !== 'required-by-stage') throw error
-    return await completed(id, stageId, afterId, error)
+    throw error
   }
 }
 
-async function completed(id: string, stageId: string, afterId: string | null, refusal: Problem): Promise<Card | null> {
-  const card = shownCard(id)
-  if (!card) throw refusal
-  const names = refusal.faults.map(({ pointer }) => pointer.slice(1).replaceAll('/', '.'))
-  const fields = await askFor(card, stageName(stageId) ?? '', names)
-  if (!fields) throw new Withdrawn()
-  const { version } = await patchDeal(id, fields, undefined)
-  return await post(id, stageId, afterId, version)
+function carriedOut(id: string, stageId: string, afterId: string | null): Promise<Card | null> {
+  const going = { id, title: shownCard(id)?.title ?? '', stage: stageName(stageId) ?? '' }
+  return withRequired(going, (version = shownCard(id)?.version) => placed(id, stageId, afterId, version))
 }
 
 function tell(id: string) {

@@ -1,6 +1,6 @@
 import { session } from '../../client/session'
+import { createStore } from '../../client/store'
 import type { Outcome } from './board'
-import { createStore } from './store'
 
 /** What lies over the board: one at a time, whichever card it is about. */
 export type Layer =

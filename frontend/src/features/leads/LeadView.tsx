@@ -1,15 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useMembers, useSources, useTags } from '../../client/choices'
+import type { Save } from '../../client/editing'
 import { useMay, useMeta } from '../../client/me'
-import { useEdit } from '../../client/useEdit'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
-import { ConflictDialog } from '../../ui/ConflictDialog'
 import { date } from '../../ui/dates'
-import { InlineField } from '../../ui/InlineField'
-import { money } from '../../ui/money'
+import { Facts } from '../../ui/Facts'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { toastFailure } from '../../ui/toast'
@@ -21,36 +19,38 @@ const Qualify = lazy(() => import('./Qualify').then(({ Qualify }) => ({ default:
 const Disqualify = lazy(() => import('./Disqualify').then(({ Disqualify }) => ({ default: Disqualify })))
 
 /** All about a lead: the ladder, what is known, what to do. children: what other features know of it. */
-export function LeadView({ lead, children }: { lead: Lead; children?: ReactNode }) {
+export function LeadView({ lead, save, children }: { lead: Lead; save: Save<Lead>; children?: ReactNode }) {
   return (
-    <div className={style.columns}>
-      <div className={style.main}>
-        <Ladder lead={lead} />
-        <Card title={m.leads_who()}>
-          <ul className={style.rows}>
-            {lead.contact ? (
-              <li>
-                <span>{m.leads_person()}</span>
-                <RecordLink to={`/contacts/${lead.contact.id}`}>{lead.contact.name}</RecordLink>
-              </li>
-            ) : null}
-            {lead.company ? (
-              <li>
-                <span>{m.leads_company()}</span>
-                <RecordLink to={`/companies/${lead.company.id}`}>{lead.company.name}</RecordLink>
-              </li>
-            ) : null}
-            {lead.opportunity ? (
-              <li>
-                <span>{m.leads_deal()}</span>
-                <RecordLink to={`/opportunities/${lead.opportunity.id}`}>{lead.opportunity.name}</RecordLink>
-              </li>
-            ) : null}
-          </ul>
-        </Card>
-        {children}
+    <div className={style.view}>
+      <div className={style.columns}>
+        <div className={style.main}>
+          <Ladder lead={lead} />
+          <Card title={m.leads_who()}>
+            <ul className={style.rows}>
+              {lead.contact ? (
+                <li>
+                  <span>{m.leads_person()}</span>
+                  <RecordLink to={`/contacts/${lead.contact.id}`}>{lead.contact.name}</RecordLink>
+                </li>
+              ) : null}
+              {lead.company ? (
+                <li>
+                  <span>{m.leads_company()}</span>
+                  <RecordLink to={`/companies/${lead.company.id}`}>{lead.company.name}</RecordLink>
+                </li>
+              ) : null}
+              {lead.opportunity ? (
+                <li>
+                  <span>{m.leads_deal()}</span>
+                  <RecordLink to={`/opportunities/${lead.opportunity.id}`}>{lead.opportunity.name}</RecordLink>
+                </li>
+              ) : null}
+            </ul>
+          </Card>
+          {children}
+        </div>
+        <Details lead={lead} save={save} />
       </div>
-      <Details lead={lead} />
     </div>
   )
 }
@@ -112,78 +112,44 @@ function Ladder({ lead }: { lead: Lead }) {
   )
 }
 
-function Details({ lead }: { lead: Lead }) {
+function Details({ lead, save }: { lead: Lead; save: Save<Lead> }) {
   const members = useMembers()
   const sources = useSources()
   const tags = useTags()
   const may = useMay('leads:write')
-  const edit = useEdit('/v1/leads', lead)
   const { data: meta } = useMeta()
   const currency = lead.budget?.currency ?? meta?.workspace.currency ?? 'EUR'
   const stars = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: m.leads_interest_of({ value }) }))
-  const plain = (name: string) => (value: string) => edit.save({ [name]: value || null })
-  const readOnly = !may
-  const said = (value: unknown) =>
-    value && typeof value === 'object' && 'amount' in value ? money(value as typeof lead.budget & object) : String(value ?? '')
   return (
     <Card title={m.leads_details()}>
-      <div className={style.facts}>
-        <InlineField label={m.leads_title()} value={lead.title} onSave={plain('title')} readOnly={readOnly} />
-        <InlineField
-          label={m.leads_owner()}
-          kind="choice"
-          choices={members}
-          value={lead.owner_id ?? ''}
-          onSave={plain('owner_id')}
-          readOnly={readOnly}
-        />
-        <InlineField
-          label={m.leads_interest()}
-          kind="choice"
-          choices={stars}
-          value={lead.interest ? String(lead.interest) : ''}
-          {...(lead.interest ? { shown: <Interest value={lead.interest} /> } : {})}
-          onSave={(value) => edit.save({ interest: value ? Number(value) : null })}
-          readOnly={readOnly}
-        />
-        <InlineField
-          label={m.leads_budget({ currency })}
-          value={lead.budget?.amount ?? ''}
-          {...(lead.budget ? { shown: money(lead.budget) } : {})}
-          onSave={(value) => edit.save({ budget: value ? { amount: value.replace(',', '.'), currency } : null })}
-          readOnly={readOnly}
-        />
-        <InlineField label={m.leads_need()} kind="long" value={lead.need ?? ''} onSave={plain('need')} readOnly={readOnly} />
-        <InlineField
-          label={m.leads_source()}
-          kind="choice"
-          choices={sources}
-          value={lead.source_id ?? ''}
-          onSave={plain('source_id')}
-          readOnly={readOnly}
-        />
-        <InlineField label={m.leads_campaign()} value={lead.campaign ?? ''} onSave={plain('campaign')} readOnly={readOnly} />
-        <InlineField
-          label={m.leads_tags()}
-          kind="list"
-          values={lead.tags}
-          suggestions={tags}
-          {...(lead.tags.length ? { shown: <Tags names={lead.tags} /> } : {})}
-          onSave={(_, values) => edit.save({ tags: values })}
-          readOnly={readOnly}
-        />
-      </div>
-      {edit.conflict ? (
-        <ConflictDialog
-          fields={Object.entries(edit.conflict.change).map(([name, mine]) => ({
-            label: name,
-            mine: said(mine),
-            theirs: said(edit.conflict?.theirs[name]),
-          }))}
-          mine={edit.mine}
-          theirs={edit.theirs}
-        />
-      ) : null}
+      <Facts
+        record={lead}
+        fixed={!may}
+        save={(change, base) => save(change as Partial<Lead>, base)}
+        facts={[
+          { name: 'title', label: m.leads_title() },
+          { name: 'owner_id', label: m.leads_owner(), kind: 'choice', choices: members },
+          {
+            name: 'interest',
+            label: m.leads_interest(),
+            kind: 'choice',
+            choices: stars,
+            numeric: true,
+            ...(lead.interest ? { shown: <Interest value={lead.interest} /> } : {}),
+          },
+          { name: 'budget', label: m.leads_budget({ currency }), kind: 'amount', currency },
+          { name: 'need', label: m.leads_need(), kind: 'long' },
+          { name: 'source_id', label: m.leads_source(), kind: 'choice', choices: sources },
+          { name: 'campaign', label: m.leads_campaign() },
+          {
+            name: 'tags',
+            label: m.leads_tags(),
+            kind: 'list',
+            suggestions: tags,
+            ...(lead.tags.length ? { shown: <Tags names={lead.tags} /> } : {}),
+          },
+        ]}
+      />
     </Card>
   )
 }

@@ -1,8 +1,10 @@
 import type { QueryKey } from '@tanstack/react-query'
-import { $api, api, ifMatch, said } from '../../client/api'
+import { useCallback } from 'react'
+import { api, ifMatch, said } from '../../client/api'
+import { useEditing } from '../../client/editing'
 import { queryClient } from '../../client/queries'
 import type { components } from '../../contract/schema'
-import { leadOptions } from './lead'
+import { leadOf } from './lead'
 
 export type Lead = components['schemas']['Lead']
 export type LeadCard = components['schemas']['LeadCard']
@@ -53,4 +55,16 @@ export const qualify = (lead: At, body: components['schemas']['Qualification']) 
 export const disqualify = (lead: At, reason: string, note: string) =>
   said(api.POST('/v1/leads/{id}/disqualify', { params: at(lead), body: { reason, note: note || null } }))
 export const reopen = (lead: At) => said(api.POST('/v1/leads/{id}/reopen', { params: at(lead) } as never)) as Promise<Lead>
-export const useLead = (id: string) => $api.useQuery('get', '/v1/leads/{id}', leadOptions(id))
+
+/** Saves fields of a lead where it is shown. */
+export const useLeadEditing = (id: string) =>
+  useEditing<Lead>('/v1/leads', id, {
+    read: useCallback(() => queryClient.fetchQuery({ ...leadOf(id), staleTime: 0 }), [id]),
+    keep: useCallback(
+      (lead) => {
+        queryClient.setQueryData<Lead>(leadOf(id).queryKey, (before) => ({ ...before, ...lead }))
+        void again()
+      },
+      [id],
+    ),
+  })

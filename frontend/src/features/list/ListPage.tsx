@@ -29,12 +29,25 @@ type Whole<R extends { id: string }> = {
   bulk?: (list: List<R>) => ReactNode
   /** What can be done with all that the filters find: a menu, before the columns. */
   forAll?: (list: List<R>) => ReactNode
+  /** Where a line leads when it is pressed, instead of to its own page. */
+  onOpen?: (record: R) => void
   /** Nothing at all is there yet: one sentence, one action. */
   empty: ReactNode
 }
 
 /** A page that is a list: search, filters, saved views, the table, what to do with many. */
-export function ListPage<R extends { id: string }>({ title, list: of, search, onSearch, actions, tools, bulk, forAll, empty }: Whole<R>) {
+export function ListPage<R extends { id: string }>({
+  title,
+  list: of,
+  search,
+  onSearch,
+  actions,
+  tools,
+  bulk,
+  forAll,
+  onOpen,
+  empty,
+}: Whole<R>) {
   const navigate = useNavigate()
   const list = useList(of, search, onSearch)
   const { found, rows, total } = list
@@ -76,7 +89,7 @@ export function ListPage<R extends { id: string }>({ title, list: of, search, on
             selection={bulk ? list.selection : undefined}
             onSelect={bulk ? list.select : undefined}
             href={of.href}
-            onOpen={(record) => void navigate({ to: of.href(record) })}
+            onOpen={onOpen ?? ((record) => void navigate({ to: of.href(record) }))}
             onEnd={end}
           />
         ) : narrowed ? (

@@ -3,9 +3,9 @@ import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { getLocale } from '../../paraglide/runtime'
 import { date } from '../../ui/dates'
+import { DateField, PeopleField, PickField, TextField } from '../../ui/editors'
 import { type Editing, Inline } from '../../ui/Inline'
 import { number } from '../../ui/money'
-import { DateField, PeopleField, PickField, TextField } from './editors'
 
 type Definition = components['schemas']['CustomField']
 type Values = Record<string, unknown>

@@ -1,34 +1,27 @@
 import { IconArrowUpRight } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { useTags } from '../../client/choices'
+import type { Save } from '../../client/editing'
 import { type Meta, useMay, useMeta } from '../../client/me'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { date, daysBetween, nearDate, today } from '../../ui/dates'
+import { AmountField, DateField, ListField, PeopleField, PickField, TextField } from '../../ui/editors'
 import { Inline } from '../../ui/Inline'
 import { PathLink } from '../../ui/PathLink'
 import { CustomFields } from './CustomFields'
 import style from './Details.module.css'
-import { AmountField, DateField, PeopleField, PickField, TagsField, TextField } from './editors'
+import { FORECASTS, type Forecast } from './forecasts'
 import type { Deal } from './queries'
 import { RecordPick } from './RecordPick'
-
-type Save = (body: Partial<Deal>, base: number) => Promise<unknown>
-type Forecast = Deal['forecast_category']
-export const FORECASTS: Record<Forecast, () => string> = {
-  omitted: m.opportunities_forecast_omitted,
-  pipeline: m.opportunities_forecast_pipeline,
-  best_case: m.opportunities_forecast_best_case,
-  commit: m.opportunities_forecast_commit,
-  closed: m.opportunities_forecast_closed,
-}
 
 const Dash = () => <span className={style.none}>—</span>
 const named = (record: components['schemas']['Named'] | null | undefined): ReactNode => (record ? record.name : <Dash />)
 const choices = (list: readonly { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }))
 
 /** Every field of a deal, each changed where it stands; the rarer ones after a press. */
-export function Details({ deal, save }: { deal: Deal; save: Save }) {
+export function Details({ deal, save }: { deal: Deal; save: Save<Deal> }) {
   const [all, setAll] = useState(false)
   const { data: meta } = useMeta()
   const may = useMay('opportunities:write')
@@ -115,8 +108,9 @@ const people = (meta: Meta | undefined, present: string | null) =>
   (meta?.members ?? []).filter(({ id, active }) => active || id === present)
 
 type Put = <F extends keyof Deal>(field: F) => (value: Deal[F], base: number) => Promise<unknown>
-type Rest = { deal: Deal; meta: Meta | undefined; common: { version: number; fixed: boolean }; put: Put; save: Save }
+type Rest = { deal: Deal; meta: Meta | undefined; common: { version: number; fixed: boolean }; put: Put; save: Save<Deal> }
 function Rarer({ deal, meta, common, put, save }: Rest) {
+  const tags = useTags()
   const competitor = meta?.competitors.find(({ id }) => id === deal.competitor_id)
   const collaborators = deal.collaborators.map((id) => meta?.members.find((each) => each.id === id)?.name).filter(Boolean)
   return (
@@ -143,7 +137,7 @@ function Rarer({ deal, meta, common, put, save }: Rest) {
         label={m.opportunities_tags()}
         value={deal.tags}
         show={deal.tags.length ? deal.tags.join(', ') : <Dash />}
-        editor={(editing) => <TagsField editing={editing} />}
+        editor={(editing) => <ListField editing={editing} suggestions={tags} />}
         save={put('tags')}
       />
       <Inline

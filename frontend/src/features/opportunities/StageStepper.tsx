@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react'
 import { useMay, useMeta } from '../../client/me'
 import { asProblem } from '../../client/problem'
+import { Withdrawn } from '../../client/required'
 import { m } from '../../paraglide/messages'
 import { type Deal, useMove, useVisits } from './queries'
 import style from './StageStepper.module.css'
@@ -33,7 +34,7 @@ export function StageStepper({ deal }: { deal: Deal }) {
                 aria-current={current ? 'step' : undefined}
                 disabled={!open || !may || current || move.isPending}
                 title={current || !open ? stage.name : m.opportunities_move_to({ stage: stage.name })}
-                onClick={() => move.mutate(stage.id)}
+                onClick={() => move.mutate(stage)}
               >
                 <span className={style.name}>
                   {place < here ? <IconCheck size={12} stroke={2} aria-hidden /> : null}
@@ -47,7 +48,7 @@ export function StageStepper({ deal }: { deal: Deal }) {
           )
         })}
       </ol>
-      {move.isError ? <Refused error={move.error} /> : null}
+      {move.isError && !(move.error instanceof Withdrawn) ? <Refused error={move.error} /> : null}
     </>
   )
 }

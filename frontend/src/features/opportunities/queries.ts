@@ -1,8 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { useEditing } from '../../client/editing'
 import { deliver } from '../../client/outbox/deliver'
 import { queryClient } from '../../client/queries'
+import { withRequired } from '../../client/required'
 import { forget } from '../../client/stale'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
@@ -23,48 +25,53 @@ export const quotesOf = (id: string) => ({
 export const useQuotesOf = (id: string) => $api.useQuery('get', '/v1/quotes', quotesOf(id))
 
 const read = (id: string) => queryClient.fetchQuery({ ...dealOf(id), staleTime: 0 })
-/** Saves fields of a deal; the names beside its ids are asked anew. */
-export function useDealEditing(id: string) {
-  return useEditing<Deal>({
-    write: async (body, version) => {
-      const params = { path: { id }, header: ifMatch(version) }
-      const answer = await said(api.PATCH('/v1/opportunities/{id}', { params, body: body as Schemas['OpportunityPatch'] }))
-      // Names beside ids come with the record only.
-      if (Object.keys(body).some((field) => field.endsWith('_id'))) return read(id)
-      return { ...queryClient.getQueryData<Deal>(dealOf(id).queryKey), ...answer }
-    },
-    read: () => read(id),
-    keep: (deal) => {
-      queryClient.setQueryData(dealOf(id).queryKey, deal)
-      changed(id)
-    },
-  })
-}
 
-export function useMove({ id, title, version, stage_id: before }: Deal, nameOf: (stageId: string) => string) {
-  const move = (stage_id: string, seen: number) =>
+/** Saves fields of a deal where it is shown. */
+export const useDealEditing = (id: string) =>
+  useEditing<Deal>('/v1/opportunities', id, {
+    read: useCallback(() => read(id), [id]),
+    keep: useCallback(
+      (deal) => {
+        queryClient.setQueryData<Deal>(dealOf(id).queryKey, (before) => ({ ...before, ...deal }))
+        changed(id)
+      },
+      [id],
+    ),
+  })
+
+type Stage = { id: string; name: string }
+
+/** To another stage, now or as soon as there is a network; what the stage asks for is asked for. */
+export function useMove({ id, version, title, stage_id: before }: Deal, nameOf: (stageId: string) => string) {
+  const key = dealOf(id).queryKey
+  const move = (stage: Stage, seen: number) =>
     deliver<Schemas['OpportunityCard']>({
       kind: 'move',
       path: '/v1/opportunities/{id}/moves',
       id,
-      body: { stage_id },
+      body: { stage_id: stage.id },
       version: seen,
-      said: { title, stage: nameOf(stage_id) },
+      said: { title, stage: stage.name },
     })
   return useMutation({
-    mutationFn: (stage_id: string) => move(stage_id, version),
-    onMutate: (stage_id) => {
-      queryClient.setQueryData<Deal>(dealOf(id).queryKey, (deal) => deal && { ...deal, stage_id, entered_at: new Date().toISOString() })
+    mutationFn: (stage: Stage) => withRequired({ id, title, stage: stage.name }, (now = version) => move(stage, now)),
+    onMutate: ({ id: stage_id }) => {
+      const held = queryClient.getQueryData<Deal>(key)
+      queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, stage_id, entered_at: new Date().toISOString() })
+      return held
     },
     onSuccess: ({ answer }) => {
       const seen = answer?.version ?? version
-      queryClient.setQueryData<Deal>(dealOf(id).queryKey, (deal) => deal && { ...deal, version: seen })
+      queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, version: seen })
       toast(m.opportunities_moved(), {
         undo: () =>
-          move(before, seen)
+          move({ id: before, name: nameOf(before) }, seen)
             .then(() => changed(id))
             .catch(toastFailure),
       })
+    },
+    onError: (_error, _stage, held) => {
+      queryClient.setQueryData<Deal>(key, held)
     },
     onSettled: () => changed(id),
   })

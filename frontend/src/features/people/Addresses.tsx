@@ -1,12 +1,11 @@
 import { useForm } from '@mantine/form'
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
+import type { Save } from '../../client/editing'
 import { useMay } from '../../client/me'
-import { useEdit } from '../../client/useEdit'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
-import { ConflictDialog } from '../../ui/ConflictDialog'
 import { IconButton } from '../../ui/IconButton'
 import { Modal } from '../../ui/Modal'
 import { Select } from '../../ui/Select'
@@ -27,12 +26,11 @@ const said = ({ street, postal_code, city, province }: Address) =>
   [street, [postal_code, city, province ? `(${province})` : ''].filter(Boolean).join(' ')].filter(Boolean).join(', ')
 
 /** Where a company is; each is changed in a small form. */
-export function AddressList({ company }: { company: Company }) {
+export function AddressList({ company, save: saving }: { company: Company; save: Save<Company> }) {
   const may = useMay('companies:write')
-  const edit = useEdit('/v1/companies', company)
   const [at, setAt] = useState<number | null>(null)
   const all = company.addresses
-  const save = (next: readonly Address[]) => edit.save({ addresses: next }).then(() => setAt(null), toastFailure)
+  const save = (addresses: Address[]) => saving({ addresses }, company.version).then(() => setAt(null), toastFailure)
   return (
     <Card
       title={m.companies_addresses()}
@@ -77,19 +75,6 @@ export function AddressList({ company }: { company: Company }) {
           onRemove={() => void save(all.toSpliced(at, 1))}
         />
       )}
-      {edit.conflict ? (
-        <ConflictDialog
-          fields={[
-            {
-              label: m.companies_addresses(),
-              mine: (edit.conflict.change.addresses as Address[]).map(said).join('; '),
-              theirs: (edit.conflict.theirs.addresses as Address[]).map(said).join('; '),
-            },
-          ]}
-          mine={edit.mine}
-          theirs={edit.theirs}
-        />
-      ) : null}
     </Card>
   )
 }

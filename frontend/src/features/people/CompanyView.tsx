@@ -1,114 +1,116 @@
 import type { ReactNode } from 'react'
 import { $api } from '../../client/api'
 import { useMemberName, useMembers, useTags } from '../../client/choices'
+import type { Save } from '../../client/editing'
 import { useMay } from '../../client/me'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { Card } from '../../ui/Card'
 import { ago, date, nearDate } from '../../ui/dates'
+import { Facts } from '../../ui/Facts'
 import { Pill } from '../../ui/Pill'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { AddressList } from './Addresses'
-import { kinds } from './companyList'
-import { lastContactOf } from './contact'
-import { Facts } from './Facts'
+import { type Company, kinds } from './companyList'
 import { PeopleCard } from './PeopleCard'
 import style from './record.module.css'
+import { lastContactOf } from './shown'
 import { ORDER_STATES, QUOTE_STATES } from './states'
 import { WonPerYear } from './WonPerYear'
 
 export type Overview = components['schemas']['CompanyOverview']
 
 /** All about a company. children: what other features know of it (talk, activities, files). */
-export function CompanyView({ overview, actions, children }: { overview: Overview; actions?: ReactNode; children?: ReactNode }) {
+export function CompanyView({ overview, save, children }: { overview: Overview; save: Save<Company>; children?: ReactNode }) {
   const { company, open_opportunities: deals, quotes, orders, won_per_year: years, leads } = overview
   return (
-    <div className={style.columns}>
-      <div className={style.main}>
-        <Figures overview={overview} />
-        {actions}
-        <Card title={m.companies_open_deals()} count={deals?.count ?? 0}>
-          {deals?.cards.length ? (
-            <ul className={style.rows}>
-              {deals.cards.map((deal) => (
-                <li key={deal.id}>
-                  <span className={style.what}>
-                    <RecordLink to={`/opportunities/${deal.id}`}>{deal.title}</RecordLink>
-                    <StageLine stage={deal.stage_id} days={deal.days_in_stage} owner={deal.owner?.id} />
-                  </span>
-                  <span className={style.end}>
-                    <strong>
-                      <Amount value={deal.amount} way="whole" />
-                    </strong>
-                    <span className={style.small}>{deal.expected_close_on ? date(deal.expected_close_on) : ''}</span>
-                  </span>
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <p className={style.none}>{m.companies_no_deals()}</p>
-          )}
-        </Card>
-        {leads.length ? (
-          <Card title={m.companies_leads()} count={leads.length}>
-            <ul className={style.rows}>
-              {leads.map((lead) => (
-                <li key={lead.id}>
-                  <span className={style.what}>
-                    <RecordLink to={`/leads/${lead.id}`}>{lead.title}</RecordLink>
-                    <span className={style.small}>{lead.contact?.name ?? lead.owner?.name ?? ''}</span>
-                  </span>
-                  <span className={style.end}>{ago(lead.created_at)}</span>
-                </li>
-              ))}
-            </ul>
+    <div className={style.view}>
+      <div className={style.columns}>
+        <div className={style.main}>
+          <Figures overview={overview} />
+          <Card title={m.companies_open_deals()} count={deals?.count ?? 0}>
+            {deals?.cards.length ? (
+              <ul className={style.rows}>
+                {deals.cards.map((deal) => (
+                  <li key={deal.id}>
+                    <span className={style.what}>
+                      <RecordLink to={`/opportunities/${deal.id}`}>{deal.title}</RecordLink>
+                      <StageLine stage={deal.stage_id} days={deal.days_in_stage} owner={deal.owner?.id} />
+                    </span>
+                    <span className={style.end}>
+                      <strong>
+                        <Amount value={deal.amount} way="whole" />
+                      </strong>
+                      <span className={style.small}>{deal.expected_close_on ? date(deal.expected_close_on) : ''}</span>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            ) : (
+              <p className={style.none}>{m.companies_no_deals()}</p>
+            )}
           </Card>
-        ) : null}
-        <Papers title={m.companies_quotes()} none={m.companies_no_quotes()} count={quotes.length}>
-          {quotes.map((quote) => (
-            <li key={quote.id}>
-              <span className={style.what}>
-                <RecordLink to={`/quotes/${quote.id}`}>{quote.number ?? m.companies_unnumbered()}</RecordLink>
-                <span className={style.small}>{date(quote.created_at.slice(0, 10))}</span>
-              </span>
-              <Pill tone={QUOTE_STATES[quote.state]?.[1]}>{QUOTE_STATES[quote.state]?.[0]() ?? quote.state}</Pill>
-              <span className={style.end}>
-                <strong>
-                  <Amount value={quote.net} />
-                </strong>
-              </span>
-            </li>
-          ))}
-        </Papers>
-        <Papers title={m.companies_orders()} none={m.companies_no_orders()} count={orders.length}>
-          {orders.map((order) => (
-            <li key={order.id}>
-              <span className={style.what}>
-                <RecordLink to={`/orders/${order.id}`}>{order.reference}</RecordLink>
-                <span className={style.small}>{date(order.accepted_on)}</span>
-              </span>
-              <Pill tone={ORDER_STATES[order.state]?.[1]}>{ORDER_STATES[order.state]?.[0]() ?? order.state}</Pill>
-              <span className={style.end}>
-                <strong>
-                  <Amount value={order.net} />
-                </strong>
-              </span>
-            </li>
-          ))}
-        </Papers>
-        {children}
-      </div>
-      <div className={style.aside}>
-        <PeopleCard overview={overview} />
-        <Details company={company} />
-        {years.length ? (
-          <Card title={m.companies_won_per_year()}>
-            <WonPerYear years={years} />
-          </Card>
-        ) : null}
-        <AddressList company={company} />
+          {leads.length ? (
+            <Card title={m.companies_leads()} count={leads.length}>
+              <ul className={style.rows}>
+                {leads.map((lead) => (
+                  <li key={lead.id}>
+                    <span className={style.what}>
+                      <RecordLink to={`/leads/${lead.id}`}>{lead.title}</RecordLink>
+                      <span className={style.small}>{lead.contact?.name ?? lead.owner?.name ?? ''}</span>
+                    </span>
+                    <span className={style.end}>{ago(lead.created_at)}</span>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          ) : null}
+          <Papers title={m.companies_quotes()} none={m.companies_no_quotes()} count={quotes.length}>
+            {quotes.map((quote) => (
+              <li key={quote.id}>
+                <span className={style.what}>
+                  <RecordLink to={`/quotes/${quote.id}`}>{quote.number ?? m.companies_unnumbered()}</RecordLink>
+                  <span className={style.small}>{date(quote.created_at.slice(0, 10))}</span>
+                </span>
+                <Pill tone={QUOTE_STATES[quote.state]?.[1]}>{QUOTE_STATES[quote.state]?.[0]() ?? quote.state}</Pill>
+                <span className={style.end}>
+                  <strong>
+                    <Amount value={quote.net} />
+                  </strong>
+                </span>
+              </li>
+            ))}
+          </Papers>
+          <Papers title={m.companies_orders()} none={m.companies_no_orders()} count={orders.length}>
+            {orders.map((order) => (
+              <li key={order.id}>
+                <span className={style.what}>
+                  <RecordLink to={`/orders/${order.id}`}>{order.reference}</RecordLink>
+                  <span className={style.small}>{date(order.accepted_on)}</span>
+                </span>
+                <Pill tone={ORDER_STATES[order.state]?.[1]}>{ORDER_STATES[order.state]?.[0]() ?? order.state}</Pill>
+                <span className={style.end}>
+                  <strong>
+                    <Amount value={order.net} />
+                  </strong>
+                </span>
+              </li>
+            ))}
+          </Papers>
+          {children}
+        </div>
+        <div className={style.aside}>
+          <PeopleCard overview={overview} />
+          <Details company={company} save={save} />
+          {years.length ? (
+            <Card title={m.companies_won_per_year()}>
+              <WonPerYear years={years} />
+            </Card>
+          ) : null}
+          <AddressList company={company} save={save} />
+        </div>
       </div>
     </div>
   )
@@ -156,16 +158,16 @@ function Figures({ overview }: { overview: Overview }) {
   )
 }
 
-function Details({ company }: { company: Overview['company'] }) {
+function Details({ company, save }: { company: Company; save: Save<Company> }) {
   const members = useMembers()
   const tags = useTags()
   const may = useMay('companies:write')
   return (
     <Card title={m.companies_details()}>
       <Facts
-        path="/v1/companies"
         record={company}
-        readOnly={!may}
+        fixed={!may}
+        save={(change, base) => save(change as Partial<Company>, base)}
         facts={[
           { name: 'name', label: m.companies_name() },
           { name: 'owner_id', label: m.companies_owner(), kind: 'choice', choices: members },

@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react'
 import { $api } from '../../client/api'
 import { useMembers, useSources, useTags } from '../../client/choices'
+import type { Save } from '../../client/editing'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { Card } from '../../ui/Card'
 import { date } from '../../ui/dates'
+import { Facts } from '../../ui/Facts'
 import { Pill, type Tone } from '../../ui/Pill'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { Consents } from './Consents'
-import { dealsOf } from './contact'
 import type { Contact } from './contactList'
 import { Employers } from './Employers'
-import { Facts } from './Facts'
 import style from './record.module.css'
+import { dealsOf } from './shown'
 
 const OUTCOMES: Record<string, [word: () => string, tone: Tone]> = {
   open: [m.contacts_open, 'info'],
@@ -24,45 +25,47 @@ const OUTCOMES: Record<string, [word: () => string, tone: Tone]> = {
 }
 
 /** All about a person. children: what other features know of them (talk, activities, files). */
-export function ContactView({ contact, children }: { contact: Contact; children?: ReactNode }) {
+export function ContactView({ contact, save, children }: { contact: Contact; save: Save<Contact>; children?: ReactNode }) {
   const members = useMembers()
   const tags = useTags()
   const sources = useSources()
   const may = useMay('contacts:write')
   return (
-    <div className={style.columns}>
-      <div className={style.main}>
-        <Deals id={contact.id} />
-        <Leads id={contact.id} />
-        <Consents contact={contact} />
-        {children}
-      </div>
-      <div className={style.aside}>
-        <Card title={m.companies_details()}>
-          <Facts
-            path="/v1/contacts"
-            record={contact}
-            readOnly={!may}
-            facts={[
-              { name: 'given_name', label: m.contacts_given_name() },
-              { name: 'family_name', label: m.contacts_family_name() },
-              { name: 'job_title', label: m.contacts_job_title() },
-              { name: 'phones', label: m.contacts_phone(), kind: 'list' },
-              { name: 'emails', label: m.contacts_email(), kind: 'list' },
-              { name: 'owner_id', label: m.contacts_owner(), kind: 'choice', choices: members },
-              { name: 'source_id', label: m.contacts_source(), kind: 'choice', choices: sources },
-              {
-                name: 'tags',
-                label: m.contacts_tags(),
-                kind: 'list',
-                suggestions: tags,
-                ...(contact.tags.length ? { shown: <Tags names={contact.tags} /> } : {}),
-              },
-              { name: 'note', label: m.contacts_note(), kind: 'long' },
-            ]}
-          />
-        </Card>
-        <Employers contact={contact} />
+    <div className={style.view}>
+      <div className={style.columns}>
+        <div className={style.main}>
+          <Deals id={contact.id} />
+          <Leads id={contact.id} />
+          <Consents contact={contact} />
+          {children}
+        </div>
+        <div className={style.aside}>
+          <Card title={m.companies_details()}>
+            <Facts
+              record={contact}
+              fixed={!may}
+              save={(change, base) => save(change as Partial<Contact>, base)}
+              facts={[
+                { name: 'given_name', label: m.contacts_given_name() },
+                { name: 'family_name', label: m.contacts_family_name() },
+                { name: 'job_title', label: m.contacts_job_title() },
+                { name: 'phones', label: m.contacts_phone(), kind: 'list' },
+                { name: 'emails', label: m.contacts_email(), kind: 'list' },
+                { name: 'owner_id', label: m.contacts_owner(), kind: 'choice', choices: members },
+                { name: 'source_id', label: m.contacts_source(), kind: 'choice', choices: sources },
+                {
+                  name: 'tags',
+                  label: m.contacts_tags(),
+                  kind: 'list',
+                  suggestions: tags,
+                  ...(contact.tags.length ? { shown: <Tags names={contact.tags} /> } : {}),
+                },
+                { name: 'note', label: m.contacts_note(), kind: 'long' },
+              ]}
+            />
+          </Card>
+          <Employers contact={contact} save={save} />
+        </div>
       </div>
     </div>
   )

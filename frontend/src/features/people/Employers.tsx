@@ -1,8 +1,8 @@
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { $api } from '../../client/api'
+import type { Save } from '../../client/editing'
 import { useMay } from '../../client/me'
-import { useEdit } from '../../client/useEdit'
 import { m } from '../../paraglide/messages'
 import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/IconButton'
@@ -13,9 +13,8 @@ import type { Contact } from './contactList'
 import style from './record.module.css'
 
 /** Where a person works, and as what. */
-export function Employers({ contact }: { contact: Contact }) {
+export function Employers({ contact, save: saving }: { contact: Contact; save: Save<Contact> }) {
   const may = useMay('contacts:write')
-  const edit = useEdit('/v1/contacts', contact)
   const [adding, setAdding] = useState(false)
   const ids = contact.companies.map(({ company_id }) => company_id)
   const { data } = $api.useQuery(
@@ -25,7 +24,7 @@ export function Employers({ contact }: { contact: Contact }) {
     { enabled: ids.length > 0 },
   )
   const nameOf = (id: string) => data?.data.find((each) => each.id === id)?.name ?? '…'
-  const save = (companies: Contact['companies']) => edit.save({ companies }).then(() => setAdding(false), toastFailure)
+  const save = (companies: Contact['companies']) => saving({ companies }, contact.version).then(() => setAdding(false), toastFailure)
   const label = m.contacts_add_company()
   return (
     <Card

@@ -13,8 +13,8 @@ import { toast, toastFailure } from '../../ui/toast'
 const Merge = lazy(() => import('./Merge').then(({ Merge }) => ({ default: Merge })))
 type Kept = { id: string; name: string; version: number }
 
-/** What is done seldom with a company or a person: merging, the bin. */
-export function RecordMenu({ area, record }: { area: 'companies' | 'contacts'; record: Kept }) {
+/** What is done seldom with a company or a person: merging, the bin. done: where to after the latter. */
+export function RecordMenu({ area, record, done }: { area: 'companies' | 'contacts'; record: Kept; done?: () => void }) {
   const navigate = useNavigate()
   const [merging, setMerging] = useState(false)
   const write = useMay(`${area}:write`)
@@ -28,7 +28,8 @@ export function RecordMenu({ area, record }: { area: 'companies' | 'contacts'; r
           .POST(`/v1/${area}/{id}/restore` as '/v1/companies/{id}/restore', { params: { path: { id: record.id } } })
           .then(() => queryClient.invalidateQueries(), toastFailure)
       toast(m.companies_trashed({ name: record.name }), { undo: back })
-      void navigate({ to: `/${area}` })
+      if (done) done()
+      else void navigate({ to: `/${area}` })
       void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'post' })
     },
     onError: toastFailure,

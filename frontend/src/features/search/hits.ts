@@ -14,7 +14,6 @@ export const KINDS: Record<string, { label: () => string; path: (id: string) => 
   quote: { label: m.shell_kind_quote, path: (id) => `/quotes/${id}` },
   order: { label: m.shell_kind_order, path: (id) => `/orders/${id}` },
   product: { label: m.shell_kind_product, path: (id) => `/products/${id}` },
-  report: { label: m.shell_kind_report, path: () => '/settings/reports' },
   activity: { label: m.shell_kind_activity, path: () => '/activities' },
 }
 

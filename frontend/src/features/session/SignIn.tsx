@@ -3,14 +3,18 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { PasswordField, PlainField } from '../../ui/PlainField'
 import { CodeStep } from './CodeStep'
-import { Demo } from './Demo'
+import { Codes } from './Codes'
+import { Demo, type Tour } from './Demo'
 import { Door } from './Door'
 import style from './Door.module.css'
+import { Enrolment } from './Enrolment'
 import { Refusal } from './Refusal'
 import { useSigningIn } from './signingIn'
 
+type Way = { entered: () => void; forgotten: ReactNode; note?: string | undefined; tour: Tour }
+
 /** forgotten: the way to a new password. */
-export function SignIn({ entered, forgotten, note }: { entered: () => void; forgotten: ReactNode; note?: string | undefined }) {
+export function SignIn({ entered, forgotten, note, tour }: Way) {
   const { step, refused, pending, answer, again } = useSigningIn(entered)
   const back = (
     <button type="button" className={style.link} onClick={again}>
@@ -34,10 +38,7 @@ export function SignIn({ entered, forgotten, note }: { entered: () => void; forg
     return (
       <Door title={m.session_enrol_title()}>
         <p className={style.text}>{m.session_enrol_text()}</p>
-        <code className={style.secret}>{step.enrolment.secret}</code>
-        <a className={style.link} href={step.enrolment.provisioning_uri}>
-          {m.session_enrol_open()}
-        </a>
+        <Enrolment {...step.enrolment} />
         <CodeStep refused={refused} pending={pending} answer={answer} back={back} />
       </Door>
     )
@@ -58,18 +59,12 @@ export function SignIn({ entered, forgotten, note }: { entered: () => void; forg
   if (step.name === 'codes') {
     return (
       <Door title={m.session_codes_title()}>
-        <p className={style.text}>{m.session_codes_text()}</p>
-        <ul className={style.codes}>
-          {step.codes.map((each) => (
-            <li key={each}>{each}</li>
-          ))}
-        </ul>
-        <Button onClick={entered}>{m.session_continue()}</Button>
+        <Codes codes={step.codes} done={entered} />
       </Door>
     )
   }
   return (
-    <Door title={m.session_title()} below={<Demo pending={pending} answer={answer} />}>
+    <Door title={m.session_title()} below={<Demo pending={pending} answer={answer} tour={tour} />}>
       {note ? <p className={style.note}>{note}</p> : null}
       <form className={style.form} onSubmit={submit}>
         <PlainField name="email" type="email" label={m.session_email()} autoComplete="username" required />

@@ -1,13 +1,16 @@
-import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Empty, Failure, Waiting } from '../../ui/states'
+import type { Merging } from './MergeDialog'
 import { type Field, RecordForm } from './RecordForm'
 import { listOptions, type Path, type Row, useSave, useTrash, type Values } from './records'
 import style from './settings.module.css'
+
+const MergeDialog = lazy(() => import('./MergeDialog').then((it) => ({ default: it.MergeDialog })))
 
 export type Column = { head: string; cell: (row: Row) => ReactNode; number?: boolean; main?: boolean }
 export type Spec = {
@@ -27,6 +30,8 @@ export type Spec = {
   indent?: (row: Row) => boolean
   removable?: (row: Row) => boolean
   more?: (row: Row) => ReactNode
+  /** Where two entries that mean the same can become one. */
+  merging?: Merging
   top?: ReactNode
 }
 
@@ -35,6 +40,7 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
   const { data, error, refetch } = useQuery(listOptions(spec.path, spec.query))
   const [open, setOpen] = useState<{ row: Row | null } | null>(null)
   const close = () => setOpen(null)
+  const [merged, setMerged] = useState<Row | null>(null)
   const save = useSave(spec.path, close)
   const trash = useTrash(spec.path)
   const rows = data && (spec.order ? spec.order(data) : data)
@@ -81,6 +87,18 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
                   ))}
                   <td className={style.rowTools}>
                     {spec.more?.(row)}
+                    {spec.merging && rows.length > 1 ? (
+                      <IconButton
+                        variant="subtle"
+                        color="gray"
+                        size={28}
+                        aria-label={m.settings_merge_one({ name: nameOf(row) })}
+                        title={m.settings_merge_do()}
+                        onClick={() => setMerged(row)}
+                      >
+                        <IconArrowMerge size={16} stroke={1.5} />
+                      </IconButton>
+                    ) : null}
                     <IconButton
                       variant="subtle"
                       color="gray"
@@ -120,6 +138,11 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
           save={(values, changed) => save.mutate({ row: open.row, body: spec.body(values, changed, open.row) })}
         />
       ) : null}
+      <Suspense fallback={null}>
+        {merged && spec.merging ? (
+          <MergeDialog row={merged} rows={rows ?? []} merging={spec.merging} close={() => setMerged(null)} />
+        ) : null}
+      </Suspense>
     </section>
   )
 }

@@ -25,7 +25,7 @@ type Init = { params?: unknown; body?: unknown }
 type Call = <T>(path: string, init: Init) => Promise<{ data?: T; response: Response }>
 
 // All of them take the same calls; TypeScript follows only an address that is written out.
-const calls = api as unknown as Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Call>
+export const calls = api as unknown as Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Call>
 
 export const listOptions = (path: Path, query: Values = {}) => {
   const init = { params: { query: { limit: 200, ...query } } }

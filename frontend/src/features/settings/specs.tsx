@@ -5,78 +5,11 @@ import { percent } from '../../ui/money'
 import type { Spec } from './Records'
 import type { Row } from './records'
 import style from './settings.module.css'
+import { name, nameColumn, options, orNull, said, text } from './specParts'
 
 type Schemas = components['schemas']
-const text = (value: unknown) => String(value ?? '').trim()
-const orNull = (value: unknown) => text(value) || null
 const whole = (value: unknown) => (text(value) ? Number.parseInt(text(value), 10) : null)
-const options = (names: Record<string, () => string>) => Object.entries(names).map(([value, label]) => ({ value, label: label() }))
-const said = (names: Record<string, () => string>, value: unknown) => names[String(value)]?.() ?? String(value)
 const yes = (value: unknown, label: () => string) => (value ? <span className={style.pill}>{label()}</span> : null)
-const name = { name: 'name', label: m.settings_name(), required: true }
-const nameColumn = { head: m.settings_name(), cell: (row: Row) => text(row.name) }
-
-const SOURCE_KINDS: Record<Schemas['Source']['kind'], () => string> = {
-  fair: m.settings_source_fair,
-  web_form: m.settings_source_web_form,
-  referral: m.settings_source_referral,
-  word_of_mouth: m.settings_source_word_of_mouth,
-  import: m.settings_source_import,
-  api: m.settings_source_api,
-  mail: m.settings_source_mail,
-  other: m.settings_other,
-}
-export const sources: Spec = {
-  path: '/v1/sources',
-  title: m.settings_sources(),
-  hint: m.settings_sources_hint(),
-  add: m.settings_source_new(),
-  query: { sort: 'name' },
-  columns: [
-    nameColumn,
-    { head: m.settings_kind(), cell: ({ kind }) => said(SOURCE_KINDS, kind) },
-    { head: m.settings_state(), cell: ({ active }) => (active ? '' : <span className={style.pill}>{m.settings_inactive()}</span>) },
-  ],
-  fields: () => [
-    name,
-    { name: 'kind', label: m.settings_kind(), kind: 'select', required: true, options: options(SOURCE_KINDS) },
-    { name: 'active', label: m.settings_active(), kind: 'switch' },
-  ],
-  values: (row) => (row ? { name: row.name, kind: row.kind, active: row.active } : { name: '', kind: 'other', active: true }),
-  body: (values, changed, row) => (row ? changed : values),
-}
-
-export const competitors: Spec = {
-  path: '/v1/competitors',
-  title: m.settings_competitors(),
-  add: m.settings_competitor_new(),
-  query: { sort: 'name' },
-  columns: [nameColumn, { head: m.settings_website(), cell: ({ website }) => <span className={style.muted}>{text(website)}</span> }],
-  fields: () => [name, { name: 'website', label: m.settings_website() }],
-  values: (row) => ({ name: row?.name ?? '', website: row?.website ?? '' }),
-  body: (values) => ({ name: values.name, website: orNull(values.website) }),
-}
-
-export const tags: Spec = {
-  path: '/v1/tags',
-  title: m.settings_tags(),
-  add: m.settings_tag_new(),
-  query: { sort: 'name' },
-  columns: [
-    {
-      head: m.settings_name(),
-      cell: (row) => (
-        <>
-          <span className={style.dot} style={row.colour ? { background: text(row.colour) } : {}} />
-          {text(row.name)}
-        </>
-      ),
-    },
-  ],
-  fields: () => [name, { name: 'colour', label: m.settings_colour(), hint: m.settings_colour_hint() }],
-  values: (row) => ({ name: row?.name ?? '', colour: row?.colour ?? '' }),
-  body: (values) => ({ name: values.name, colour: orNull(values.colour)?.toLowerCase() ?? null }),
-}
 
 const OUTCOMES = { lost: m.settings_outcome_lost, dead: m.settings_outcome_dead }
 const roots = (rows: readonly Row[]) => rows.filter(({ parent_id }) => !parent_id)

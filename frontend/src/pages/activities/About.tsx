@@ -1,22 +1,24 @@
 import type { Activity } from '../../features/activities/kinds'
 import { KINDS } from '../../features/search/hits'
 import { PathLink } from '../../ui/PathLink'
-import { useDealDrawer } from '../parts/dealDrawer'
+import { recordAt } from '../parts/recordAt'
+import { useRecordDrawer } from '../parts/recordDrawer'
 import style from './Activities.module.css'
 
-/** The record that an activity is on; a deal opens beside the list. */
+/** The record that an activity is on; it opens beside the list where it can. */
 export function About({ activity: { record, record_title } }: { activity: Activity }) {
-  const drawer = useDealDrawer()
+  const drawer = useRecordDrawer()
   const href = record ? KINDS[record.kind]?.path(record.id) : undefined
   if (!record || !href || !record_title) return null
+  const at = recordAt(href)
   return (
     <PathLink
       href={href}
       className={style.about ?? ''}
       onClick={(event) => {
-        if (record.kind !== 'opportunity' || event.metaKey || event.ctrlKey || event.shiftKey) return
+        if (!at || event.metaKey || event.ctrlKey || event.shiftKey) return
         event.preventDefault()
-        drawer.open(record.id)
+        drawer.open(at.kind, at.id)
       }}
     >
       {record_title}

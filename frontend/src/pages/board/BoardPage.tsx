@@ -4,7 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useMay, useMeta } from '../../client/me'
 import { BoardView } from '../../features/board/BoardView'
-import { close } from '../../features/board/doing'
+import { close } from '../../features/board/close'
 import { FilterButton } from '../../features/board/FilterButton'
 import { type BoardSearch, type Filters, filtersOf } from '../../features/board/filters'
 import { setOpening } from '../../features/board/opening'
@@ -12,7 +12,7 @@ import { PipelineSwitch } from '../../features/board/PipelineSwitch'
 import { shownCard } from '../../features/board/queries'
 import { SearchField } from '../../features/board/SearchField'
 import { StageTabs } from '../../features/board/StageTabs'
-import { clearSelection, closeLayer, layer } from '../../features/board/stores'
+import { clearSelection, closeLayer, focusCard, layer } from '../../features/board/stores'
 import { Views } from '../../features/board/Views'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
@@ -20,6 +20,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Page } from '../../ui/Page'
 import { density } from '../../ui/preferences'
 import { Empty } from '../../ui/states'
+import { useRecordDrawer } from '../parts/recordDrawer'
 import style from './BoardPage.module.css'
 
 const CloseDialog = lazy(() => import('../../features/closing/CloseDialog').then(({ CloseDialog }) => ({ default: CloseDialog })))
@@ -43,12 +44,16 @@ export function BoardPage() {
     },
     [go, search],
   )
-  const open = useCallback((id: string) => void navigate({ href: `/opportunities/${id}` }), [navigate])
+  const { open: beside, shown } = useRecordDrawer()
+  const open = useCallback((id: string) => beside('opportunity', id), [beside])
   const onStale = useCallback(() => {
     const { stale, ...others } = filters
     narrow(stale ? others : { ...others, stale: true })
   }, [filters, narrow])
   useEffect(() => setOpening(open), [open])
+  const opened = shown?.kind === 'opportunity' ? shown.id : null
+  // The card may stand elsewhere by then, drawn anew: the drawer has nothing to give the focus back to.
+  useEffect(() => (opened ? () => focusCard(opened) : undefined), [opened])
   useEffect(() => {
     layer.set(null)
     return clearSelection

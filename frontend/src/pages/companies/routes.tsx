@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { $api } from '../../client/api'
 import { queryClient } from '../../client/queries'
 import { listSearch } from '../../features/list/filters'
+import { overviewOf } from '../../features/people/shown'
 import { inside } from '../root'
 
 const companies = createRoute({
@@ -14,8 +14,7 @@ const companies = createRoute({
 const company = createRoute({
   getParentRoute: () => inside,
   path: '/companies/$id',
-  loader: ({ params: { id } }) =>
-    void queryClient.prefetchQuery($api.queryOptions('get', '/v1/companies/{id}/overview', { params: { path: { id } } })),
+  loader: ({ params: { id } }) => void queryClient.prefetchQuery(overviewOf(id)),
   component: lazyRouteComponent(() => import('./CompanyPage'), 'CompanyPage'),
 })
 

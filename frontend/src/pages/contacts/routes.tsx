@@ -1,8 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { $api } from '../../client/api'
 import { queryClient } from '../../client/queries'
 import { listSearch } from '../../features/list/filters'
-import { contactOptions } from '../../features/people/contact'
+import { contactOf } from '../../features/people/shown'
 import { inside } from '../root'
 
 const contacts = createRoute({
@@ -15,7 +14,7 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => inside,
   path: '/contacts/$id',
-  loader: ({ params }) => void queryClient.prefetchQuery($api.queryOptions('get', '/v1/contacts/{id}', contactOptions(params.id))),
+  loader: ({ params }) => void queryClient.prefetchQuery(contactOf(params.id)),
   component: lazyRouteComponent(() => import('./ContactPage'), 'ContactPage'),
 })
 

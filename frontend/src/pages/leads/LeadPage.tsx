@@ -1,29 +1,18 @@
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { CallBar } from '../../features/forall/CallBar'
-import { LeadView } from '../../features/leads/LeadView'
-import { useLead } from '../../features/leads/leads'
+import { leadOf } from '../../features/leads/lead'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Failure, Waiting } from '../../ui/states'
-import { RecordTalk } from '../parts/RecordTalk'
-import style from '../parts/Talk.module.css'
+import { LeadRecord } from './LeadRecord'
 
 export function LeadPage() {
   const { id } = useParams({ from: '/inside/leads/$id' })
-  const { data, error, refetch } = useLead(id)
+  const { data, error, refetch } = useQuery(leadOf(id))
   return (
     <Page title={data?.title ?? m.shell_kind_lead()} above={<CallBar id={id} />}>
-      {data ? (
-        <LeadView lead={data}>
-          <div className={style.talk}>
-            <RecordTalk key={id} kind="lead" id={id} version={data.version} />
-          </div>
-        </LeadView>
-      ) : error ? (
-        <Failure error={error} retry={refetch} />
-      ) : (
-        <Waiting lines={8} />
-      )}
+      {data ? <LeadRecord key={id} lead={data} /> : error ? <Failure error={error} retry={refetch} /> : <Waiting lines={8} />}
     </Page>
   )
 }

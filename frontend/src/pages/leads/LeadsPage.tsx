@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button'
 import { useCommands } from '../../ui/commands'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Empty } from '../../ui/states'
+import { useRecordDrawer } from '../parts/recordDrawer'
 import { LadderPage } from './LadderPage'
 
 const NewLead = lazy(() => import('../../features/leads/NewLead').then(({ NewLead }) => ({ default: NewLead })))
@@ -35,6 +36,7 @@ export function LeadsPage() {
     </Button>
   ) : null
   const empty = <Empty action={add}>{m.leads_empty()}</Empty>
+  const drawer = useRecordDrawer()
   const change = (next: typeof search) => void navigate({ to: '/leads', search: next, replace: true })
   const as = (
     <SegmentedControl
@@ -69,16 +71,12 @@ export function LeadsPage() {
               />
             </>
           )}
+          onOpen={({ id }) => drawer.open('lead', id)}
           empty={empty}
         />
       ) : (
         <LadderPage search={search} onSearch={change} as={as} add={add}>
-          <LeadBoard
-            q={search.q}
-            owners={search.where?.owner_id ?? []}
-            onOpen={(id) => void navigate({ to: `/leads/${id}` })}
-            empty={empty}
-          />
+          <LeadBoard q={search.q} owners={search.where?.owner_id ?? []} onOpen={(id) => drawer.open('lead', id)} empty={empty} />
         </LadderPage>
       )}
       <Suspense fallback={null}>

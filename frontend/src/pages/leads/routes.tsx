@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { $api } from '../../client/api'
 import { queryClient } from '../../client/queries'
-import { leadOptions } from '../../features/leads/lead'
+import { leadOf } from '../../features/leads/lead'
 import { inside } from '../root'
 import { leadSearch } from './search'
 
@@ -15,7 +14,7 @@ const leads = createRoute({
 const lead = createRoute({
   getParentRoute: () => inside,
   path: '/leads/$id',
-  loader: ({ params }) => void queryClient.prefetchQuery($api.queryOptions('get', '/v1/leads/{id}', leadOptions(params.id))),
+  loader: ({ params }) => void queryClient.prefetchQuery(leadOf(params.id)),
   component: lazyRouteComponent(() => import('./LeadPage'), 'LeadPage'),
 })
 

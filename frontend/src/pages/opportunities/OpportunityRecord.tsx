@@ -1,5 +1,5 @@
-import { IconArrowsMaximize, IconCircleCheck, IconCircleX, IconDots, IconGhost, IconTrash } from '@tabler/icons-react'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { IconCircleCheck, IconCircleX, IconDots, IconGhost, IconTrash } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useMay } from '../../client/me'
 import { Details } from '../../features/opportunities/Details'
@@ -9,14 +9,14 @@ import { type Deal, useClose, useDealEditing, useTrashDeal } from '../../feature
 import { StageStepper } from '../../features/opportunities/StageStepper'
 import { Value } from '../../features/opportunities/Value'
 import { Participants } from '../../features/participants/Participants'
-import { fieldWord } from '../../features/talk/fields'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { asIconButton, IconButton } from '../../ui/IconButton'
+import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { PathLink } from '../../ui/PathLink'
+import { FullPage } from '../parts/FullPage'
+import { RecordConflict } from '../parts/RecordConflict'
 import { RecordTalk } from '../parts/RecordTalk'
-import { DealConflict } from './DealConflict'
 import style from './OpportunityRecord.module.css'
 
 const CloseDialog = lazy(() => import('../../features/closing/CloseDialog').then((it) => ({ default: it.CloseDialog })))
@@ -49,7 +49,7 @@ export function OpportunityRecord({ deal, drawer, close }: { deal: Deal; drawer:
       <div className={style.talk}>
         <RecordTalk kind="opportunity" id={deal.id} version={deal.version} pinned={!drawer} />
       </div>
-      {conflict ? <DealConflict conflict={conflict} word={fieldWord} /> : null}
+      <RecordConflict conflict={conflict} />
     </div>
   )
 }
@@ -110,17 +110,7 @@ function Actions({ deal, drawer, close }: { deal: Deal; drawer: boolean; close: 
           </Button>
         </>
       ) : null}
-      {drawer ? (
-        <Link
-          to="/opportunities/$id"
-          params={{ id: deal.id }}
-          {...asIconButton({ variant: 'subtle', color: 'gray' })}
-          aria-label={m.opportunities_full_page()}
-          title={m.opportunities_full_page()}
-        >
-          <IconArrowsMaximize size={16} stroke={1.5} aria-hidden />
-        </Link>
-      ) : null}
+      {drawer ? <FullPage href={`/opportunities/${deal.id}`} /> : null}
       <Menu width={200}>
         <Menu.Target>
           <IconButton variant="subtle" color="gray" aria-label={m.ui_more()}>

@@ -3,6 +3,8 @@ import { OnDevice } from '../../features/offline/OnDevice'
 import { Appearance } from '../../features/preferences/Appearance'
 import { Devices } from '../../features/preferences/Devices'
 import { MyName } from '../../features/preferences/MyName'
+import { ChangePassword } from '../../features/session/ChangePassword'
+import { SecondFactor } from '../../features/session/SecondFactor'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Section } from '../../ui/Section'
@@ -17,6 +19,12 @@ export function ProfilePage() {
       </Section>
       <Section title={m.shell_appearance()}>
         <Appearance />
+      </Section>
+      <Section title={m.session_password_title()}>
+        <ChangePassword />
+      </Section>
+      <Section title={m.session_factor_title()}>
+        <SecondFactor />
       </Section>
       <Section title={m.shell_sessions()}>
         <Devices leaveAll={() => leave(session.logoutEverywhere)} />

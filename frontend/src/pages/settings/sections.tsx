@@ -1,11 +1,12 @@
 import { ApiKeys } from '../../features/settings/ApiKeys'
 import { customFields } from '../../features/settings/customFields'
+import { competitors, sources, tags } from '../../features/settings/dictionaries'
 import { Members } from '../../features/settings/Members'
 import { Roles, teams } from '../../features/settings/Organisation'
 import { Pipelines } from '../../features/settings/Pipelines'
 import { Records } from '../../features/settings/Records'
 import { Reports } from '../../features/settings/Reports'
-import { competitors, disqualification, lossReasons, paymentTerms, sources, tags, vatCodes } from '../../features/settings/specs'
+import { disqualification, lossReasons, paymentTerms, vatCodes } from '../../features/settings/specs'
 import { Workspace } from '../../features/settings/Workspace'
 import { Seen } from './Seen'
 

@@ -6,7 +6,9 @@ import { Drawer } from '../../ui/Drawer'
 export function Notifications({ opened, close }: { opened: boolean; close: () => void }) {
   return (
     <Drawer opened={opened} onClose={close} size={420} title={m.notifications_title()}>
-      {opened ? <Notices pathOf={({ kind, id }) => KINDS[kind]?.path(id)} close={close} /> : null}
+      {opened ? (
+        <Notices pathOf={({ kind, id }) => (kind === 'report' ? '/settings/reports' : KINDS[kind]?.path(id))} close={close} />
+      ) : null}
     </Drawer>
   )
 }

@@ -5,7 +5,6 @@ import { type Command, useCommands } from '../../ui/commands'
 import { Hotkeys } from '../../ui/Hotkeys'
 import { rail } from '../../ui/preferences'
 import { undoLast } from '../../ui/toast'
-import { useDealDrawer } from '../parts/dealDrawer'
 import { useLayer } from './layers'
 import { PhoneBar } from './PhoneBar'
 import { usePlaces } from './places'
@@ -15,14 +14,12 @@ import style from './Shell.module.css'
 const Offline = lazy(() => import('../offline/later').then(({ Offline }) => ({ default: Offline })))
 const Toasts = lazy(() => import('../../ui/Toasts').then(({ Toasts }) => ({ default: Toasts })))
 const Layers = lazy(() => import('./Layers').then(({ Layers }) => ({ default: Layers })))
-
-const DealDrawer = lazy(() => import('../opportunities/DealDrawer').then(({ DealDrawer }) => ({ default: DealDrawer })))
+const Beside = lazy(() => import('./Beside').then((it) => ({ default: it.Beside })))
 
 /** What stays while pages change: the rail, the palette, toasts, live updates. */
 export function Shell() {
   const width = rail.use()
   const layer = useLayer()
-  const deal = useDealDrawer()
   const { pathname } = useLocation()
   const [settled, setSettled] = useState(false)
   useEffect(followLive, [])
@@ -45,7 +42,7 @@ export function Shell() {
       <Suspense fallback={null}>
         {settled ? <Toasts /> : null}
         {layer.open ? <Layers /> : null}
-        {deal.id ? <DealDrawer id={deal.id} close={deal.close} /> : null}
+        {settled ? <Beside /> : null}
       </Suspense>
     </div>
   )

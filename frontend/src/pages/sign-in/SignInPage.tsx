@@ -1,5 +1,6 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { SignIn } from '../../features/session/SignIn'
+import { go } from '../../features/tour/tour'
 import { m } from '../../paraglide/messages'
 
 const route = getRouteApi('/sign-in')
@@ -15,6 +16,7 @@ export function SignInPage() {
           {m.session_forgotten()}
         </Link>
       }
+      tour={{ name: m.tour_name(), text: m.tour_with(), begin: () => go(1) }}
       note={note ? m.session_chosen() : undefined}
     />
   )

@@ -14,8 +14,9 @@ import { ago, nearDate, time } from '../../ui/dates'
 import { Initials } from '../../ui/Initials'
 import type { Money } from '../../ui/money'
 import { PathLink } from '../../ui/PathLink'
-import { useDealDrawer } from '../parts/dealDrawer'
 import { PlanButton } from '../parts/PlanButton'
+import { recordAt } from '../parts/recordAt'
+import { useRecordDrawer } from '../parts/recordDrawer'
 import style from './Today.module.css'
 
 type Row = { item: DayItem; section: string }
@@ -32,16 +33,17 @@ type Data = {
 export function DayRow({ item, section }: Row) {
   const { data: me } = useMe()
   const { data: meta } = useMeta()
-  const drawer = useDealDrawer()
+  const drawer = useRecordDrawer()
   const data = item.data as Data
   const owner = item.owner_id && item.owner_id !== me?.id ? meta?.members.find(({ id }) => id === item.owner_id) : null
   const about = item.kind === 'activity' ? item.record : { kind: item.kind, id: item.id }
   const href = about ? RECORDS[about.kind]?.path(about.id) : undefined
-  // A deal opens beside the day, so that the next row is still there.
+  // A record opens beside the day, so that the next row is still there.
+  const at = href ? recordAt(href) : null
   function open(event: MouseEvent) {
-    if (about?.kind !== 'opportunity' || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+    if (!at || event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
-    drawer.open(about.id)
+    drawer.open(at.kind, at.id)
   }
   const Kind = item.kind === 'activity' && data.kind ? KINDS[data.kind].icon : null
   return (
@@ -98,13 +100,13 @@ function Action({ item, section }: Row) {
 /** "Chi richiamo oggi?": one press opens the successor of the lost deal. */
 function TakeUp({ id }: { id: string }) {
   const recall = useRecall()
-  const drawer = useDealDrawer()
+  const drawer = useRecordDrawer()
   return (
     <Button
       size="xs"
       variant="light"
       loading={recall.isPending}
-      onClick={() => recall.mutate({ id }, { onSuccess: (made) => drawer.open(made.id) })}
+      onClick={() => recall.mutate({ id }, { onSuccess: (made) => drawer.open('opportunity', made.id) })}
     >
       {m.today_recall()}
     </Button>
@@ -113,9 +115,10 @@ function TakeUp({ id }: { id: string }) {
 
 function Open({ item, children }: { item: DayItem; children: ReactNode }) {
   const navigate = useNavigate()
-  const drawer = useDealDrawer()
-  const open = () =>
-    item.kind === 'opportunity' ? drawer.open(item.id) : void navigate({ href: RECORDS[item.kind]?.path(item.id) ?? '/' })
+  const drawer = useRecordDrawer()
+  const href = RECORDS[item.kind]?.path(item.id) ?? '/'
+  const at = recordAt(href)
+  const open = () => (at ? drawer.open(at.kind, at.id) : void navigate({ href }))
   return (
     <Button size="xs" variant="default" onClick={open}>
       {children}

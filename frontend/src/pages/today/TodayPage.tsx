@@ -57,7 +57,7 @@ function Part({ section }: { section: DaySection }) {
   const { icon: Icon, title, tone } = said
   const more = section.total - section.items.length
   return (
-    <section className={style.part} aria-label={title()}>
+    <section className={style.part} aria-label={title()} data-section={section.name}>
       <header className={style.head} data-tone={tone}>
         <Icon size={18} stroke={1.5} />
         <h2>{title()}</h2>

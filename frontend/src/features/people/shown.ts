@@ -1,5 +1,9 @@
-/** How a person's page asks for them. */
+import { $api } from '../../client/api'
+
+/** How the pages of people and companies ask for them; alone in its file, because the first load needs nothing else. */
 export const contactOptions = (id: string) => ({ params: { path: { id }, query: { expand: 'company,consents,source' } } }) as const
+export const contactOf = (id: string) => $api.queryOptions('get', '/v1/contacts/{id}', contactOptions(id))
+export const overviewOf = (id: string) => $api.queryOptions('get', '/v1/companies/{id}/overview', { params: { path: { id } } })
 export const dealsOf = (id: string) => ({
   params: { query: { contact_id: [id], expand: 'company,stage', sort: '-updated_at', limit: 50 } },
 })

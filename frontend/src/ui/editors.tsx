@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { $api } from '../../client/api'
-import { committing, type Editing } from '../../ui/Inline'
-import { MultiSelect } from '../../ui/MultiSelect'
-import type { Money } from '../../ui/money'
-import { locale } from '../../ui/money'
-import { NumberInput } from '../../ui/NumberInput'
-import { Select } from '../../ui/Select'
-import { TagsInput } from '../../ui/TagsInput'
-import { TextInput } from '../../ui/TextInput'
+import { committing, type Editing } from './Inline'
+import { MultiSelect } from './MultiSelect'
+import type { Money } from './money'
+import { locale } from './money'
+import { NumberInput } from './NumberInput'
+import { Select } from './Select'
+import { TagsInput } from './TagsInput'
+import { Textarea } from './Textarea'
+import { TextInput } from './TextInput'
 
 type Option = { value: string; label: string }
 const separators = () =>
@@ -81,18 +81,37 @@ export function PickField({
   )
 }
 
-/** Tags are chosen from those there are, or made by typing. */
-export function TagsField({ editing }: { editing: Editing<string[]> }) {
-  const { data } = $api.useQuery('get', '/v1/tags', { params: { query: { limit: 200 } } })
+/** Words chosen from those there are, or made by typing. */
+export function ListField({ editing, suggestions }: { editing: Editing<string[]>; suggestions: readonly string[] }) {
   return (
     <TagsInput
       autoFocus
       size="sm"
       aria-label={editing.label}
-      data={data?.data.map(({ name }) => name) ?? []}
+      data={[...suggestions]}
       value={editing.value}
       onChange={editing.set}
+      onBlur={(event) => {
+        const typed = event.currentTarget.value.trim()
+        editing.commit(typed && !editing.value.includes(typed) ? [...editing.value, typed] : undefined)
+      }}
+    />
+  )
+}
+
+/** Enter is a new line here; with Ctrl it saves, as leaving does. */
+export function LongField({ editing }: { editing: Editing<string> }) {
+  return (
+    <Textarea
+      autoFocus
+      autosize
+      minRows={2}
+      size="sm"
+      aria-label={editing.label}
+      value={editing.value}
+      onChange={(event) => editing.set(event.currentTarget.value)}
       onBlur={() => editing.commit()}
+      onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && editing.commit()}
     />
   )
 }
