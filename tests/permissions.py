@@ -65,6 +65,10 @@ RESOURCES = {"companies", "products", "contacts", "leads", "opportunities", "act
 for plural in RESOURCES:
     NEEDS |= {f"{plural}_{verb}": f"{plural}:{action}" for verb, action in CRUD.items()}
 
+for plural in ("price_lists", "price_list_entries"):
+    NEEDS |= {f"{plural}_{verb}": f"products:{action}" for verb, action in CRUD.items()}
+NEEDS |= {"products_prices": "products:read"}
+
 DICTIONARIES = {
     "sources": CRUD.keys(),
     "loss_reasons": CRUD.keys() - {"upsert"},

@@ -20,7 +20,7 @@ from domain.kernel.money import Currency, Points
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said, Shape, example
 from domain.kernel.statements import Compiled, ours
-from domain.kernel.values import CountryCode, Iban, Line, TaxCode, VatNumber
+from domain.kernel.values import CountryCode, Day, Iban, Line, TaxCode, VatNumber
 from domain.kernel.work import Work
 from domain.writing import demand_version, merge_patch, validated
 
@@ -42,6 +42,9 @@ class Fiscal(Input):
     stamp_duty: bool = True
     pension_fund: Points | None = None
     withholding: Points | None = None
+    split_payment_until: Day | None = Field(
+        default=None, description="The last day on which public bodies pay the VAT themselves, once the law names one"
+    )
 
 
 class WorkspaceSettings(Input):

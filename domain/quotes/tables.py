@@ -119,6 +119,8 @@ quote_lines = tenant_table(
     Column("chosen", Boolean, nullable=False),
     Column("cost", Numeric(20, 6)),
     Column("list_price", Numeric(20, 6)),
+    Column("price_source", JSONB),
+    Column("components", JSONB),
     Column("vat_code_id", Uuid),
     Column("vat_code", Text),
     Column("vat_rate", Numeric(5, 2)),
@@ -133,7 +135,8 @@ quote_lines = tenant_table(
     through=(quotes, "quote_id"),
 )
 """vat_code, vat_rate, vat_nature: as they were when the line was last written; discounts: points, as decimal strings;
-taxable_minor: net of the document's discount, 0 for a line that does not count.
+taxable_minor: net of the document's discount, 0 for a line that does not count; price_source: where the list price
+comes from; components: of a bundle, as it was then.
 """
 
 quote_counters = tenant_table(
