@@ -34,6 +34,7 @@ SPECIAL = (
     "pipelines:write",
     "analytics:read",
     "access_log:read",
+    "quotes:approve",
     "quotes:withdraw",
     "opportunities:bury",
     "opportunities:reassign",
@@ -74,6 +75,7 @@ PRESETS = (
         (
             *_DAILY,
             "costs:read",
+            "quotes:approve",
             "quotes:withdraw",
             "opportunities:bury",
             "opportunities:reassign",
