@@ -92,6 +92,8 @@ for plural in DICTIONARIES:
 for plural, permission, verbs in (
     ("teams", "members:write", CRUD),
     ("roles", "roles:write", [verb for verb in CRUD if verb != "upsert"]),
+    ("approval_rules", "settings:write", [verb for verb in CRUD if verb != "upsert"]),
+    ("approval_delegations", "quotes:approve", [verb for verb in CRUD if verb != "upsert"]),
     ("custom_fields", "settings:write", [verb for verb in CRUD if verb != "upsert"]),
     ("views", "views:write", [verb for verb in CRUD if verb != "upsert"]),
 ):
@@ -153,7 +155,13 @@ NEEDS |= {
 }
 for verb in ("duplicate", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
+for verb in ("submit", "recall"):
+    NEEDS[f"quotes_{verb}"] = "quotes:write"
 NEEDS |= {
+    "approvals_read": "quotes:read",
+    "quotes_approval": "quotes:read",
+    "quotes_approve": "quotes:approve",
+    "quotes_reject": "quotes:approve",
     "quotes_withdraw": "quotes:withdraw",
     "orders_list": "orders:read",
     "orders_query": "orders:read",

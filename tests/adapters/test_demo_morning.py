@@ -60,8 +60,10 @@ async def test_who_works_there(seats: Seats) -> None:
 
 async def test_a_discount_of_eighteen_percent_wants_a_decision(seats: Seats) -> None:
     manager = seats["responsabile"]
-    drafts = [row for row in await rows(manager, "/v1/quotes?state=draft") if row["totals"]["discount_on_list"] == "18"]
-    [quote] = drafts
+    [quote] = await rows(manager, "/v1/quotes?state=waiting")
+    [item] = (await manager.get("/v1/approvals"))["to_decide"]["data"]
+    assert (item["quote_id"], item["discount_on_list"]) == (quote["id"], "18")
+    assert (item["requested_by"]["id"], item["reasons"][0]["limit"]) == (str(seats["anna"].id), "15")
     assert quote["margin"]["points"] is not None
     deal = await manager.get(f"/v1/opportunities/{quote['opportunity_id']}")
     assert deal["owner_id"] == str(seats["anna"].id)
