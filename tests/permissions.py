@@ -171,3 +171,12 @@ NEEDS |= {
 }
 NEEDS |= {f"leads_{verb}": "leads:write" for verb in ("move", "qualify", "disqualify", "reopen")}
 NEEDS |= {"leads_board": "leads:read", "leads_visits": "leads:read", "lead_steps_cards": "leads:read"}
+NEEDS |= {
+    "quotes_pdf": "quotes:read",
+    "logo_read": "member",
+    "logo_replace": "settings:write",
+    "logo_remove": "settings:write",
+    "quote_template_read": "member",
+    "quote_template_replace": "settings:write",
+    "quote_template_remove": "settings:write",
+}

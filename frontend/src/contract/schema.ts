@@ -4129,6 +4129,26 @@ export interface paths {
         patch: operations["quotes_messages_change"];
         trace?: never;
     };
+    "/v1/quotes/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a quote as a PDF
+         * @description A draft says that it is one.
+         */
+        get: operations["quotes_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/prefer": {
         parameters: {
             query?: never;
@@ -5157,6 +5177,62 @@ export interface paths {
          * @description A JSON Merge Patch (RFC 7396).
          */
         patch: operations["workspace_change"];
+        trace?: never;
+    };
+    "/v1/workspace/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the logo
+         * @description 404 where there is none.
+         */
+        get: operations["logo_read"];
+        /**
+         * Give the workspace its logo: the body is a PNG, JPEG or SVG
+         * @description 1 MB and 6,000 pixels a side at most; what it is, its content says.
+         */
+        put: operations["logo_replace"];
+        post?: never;
+        /**
+         * Take the logo away
+         * @description Then the name stands in its place.
+         */
+        delete: operations["logo_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspace/quote-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the template for quotes, to change it
+         * @description The workspace's own, or the built-in one.
+         */
+        get: operations["quote_template_read"];
+        /**
+         * Give the workspace its own template for quotes: the body is typst markup
+         * @description 200 kB at most. It is tried on a sample before it is kept: it sees its inputs and nothing else.
+         */
+        put: operations["quote_template_replace"];
+        post?: never;
+        /**
+         * Go back to the built-in template for quotes
+         * @description The own one is gone.
+         */
+        delete: operations["quote_template_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -8267,16 +8343,29 @@ export interface components {
         Fiscal: {
             /** City */
             city?: string | null;
+            /** Email */
+            email?: string | null;
             /** Iban */
             iban?: string | null;
             /** Legal Name */
             legal_name?: string | null;
+            /** Pec */
+            pec?: string | null;
             /** Pension Fund */
             pension_fund?: string | null;
+            /** Phone */
+            phone?: string | null;
             /** Postal Code */
             postal_code?: string | null;
             /** Province */
             province?: string | null;
+            /**
+             * Rea
+             * @description Number in the companies register, such as BS-123456
+             */
+            rea?: string | null;
+            /** Share Capital */
+            share_capital?: string | null;
             /**
              * Split Payment Until
              * @description The last day on which public bodies pay the VAT themselves, once the law names one
@@ -8298,6 +8387,8 @@ export interface components {
             tax_regime?: string;
             /** Vat Number */
             vat_number?: string | null;
+            /** Website */
+            website?: string | null;
             /** Withholding */
             withholding?: string | null;
         };
@@ -10621,6 +10712,33 @@ export interface components {
              * @description With count=exact
              */
             total?: number | null;
+        };
+        /**
+         * Paper
+         * @description How quotes look on paper and on the customer's page, and what they say beside what is sold.
+         *
+         *     clauses: those that need a second signature (artt. 1341 and 1342 of the Italian civil code), by their numbers or in
+         *     full. link_days: how long a customer's link opens the quote.
+         */
+        Paper: {
+            /**
+             * Accent
+             * @default #1f4b99
+             */
+            accent?: string;
+            /** @default {} */
+            clauses?: components["schemas"]["Wording"];
+            /** @default {} */
+            conditions?: components["schemas"]["Wording"];
+            /** Footer */
+            footer?: string | null;
+            /**
+             * Link Days
+             * @default 90
+             */
+            link_days?: number;
+            /** @default {} */
+            privacy_notice?: components["schemas"]["Wording"];
         };
         /**
          * Participant
@@ -13531,6 +13649,16 @@ export interface components {
             year: number;
         };
         /**
+         * Wording
+         * @description A text in the languages that customers read.
+         */
+        Wording: {
+            /** En */
+            en?: string | null;
+            /** It */
+            it?: string | null;
+        };
+        /**
          * WorkspaceAnswer
          * @description The workspace and its settings.
          */
@@ -13636,6 +13764,16 @@ export interface components {
              *     }
              */
             fiscal?: components["schemas"]["Fiscal"];
+            /**
+             * @default {
+             *       "accent": "#1f4b99",
+             *       "clauses": {},
+             *       "conditions": {},
+             *       "link_days": 90,
+             *       "privacy_notice": {}
+             *     }
+             */
+            paper?: components["schemas"]["Paper"];
             /**
              * Pull From Backlog
              * @description Sellers take deals out of a backlog themselves; else managers feed their queues
@@ -27277,6 +27415,45 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    quotes_pdf: {
+        parameters: {
+            query?: {
+                /** @description Of the document; by default the customer's */
+                language?: ("it" | "en") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     quotes_prefer: {
         parameters: {
             query?: never;
@@ -30572,6 +30749,214 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkspaceAnswer"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    logo_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/svg+xml": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    logo_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/svg+xml": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    logo_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quote_template_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description typst markup */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quote_template_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quote_template_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
