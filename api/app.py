@@ -15,6 +15,7 @@ from adapters.database import demand_policies, open_pool
 from adapters.letters import Letters
 from adapters.logs import set_up_logging
 from adapters.own_account import Recovery
+from adapters.paper.typesetting import Press
 from adapters.sealing import Seal
 from adapters.settings import Settings, read_settings
 from adapters.sign_in import SignIn
@@ -35,6 +36,7 @@ from api.routes import (
     activities,
     analytics,
     api_keys,
+    approvals,
     auth,
     catalogue,
     companies,
@@ -52,6 +54,7 @@ from api.routes import (
     opportunities,
     orders,
     overview,
+    paper,
     payment_terms,
     pipelines,
     price_lists,
@@ -89,12 +92,14 @@ ROUTERS = (
     *sources.routers,
     *customization.routers,
     workspace.router,
+    paper.router,
     pipelines.pipelines,
     pipelines.stages,
     pipelines.loss_reasons,
     pipelines.competitors,
     opportunities.router,
     quotes.router,
+    *approvals.routers,
     orders.router,
     analytics.router,
     leads.overview,
@@ -142,7 +147,7 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[dict[str, An
         letters = Letters.of(settings)
         recovery = Recovery(pool, sign_in, letters)
         identity, live = Identity(pool, tokens), Live(pool)
-        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery)
+        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery, Press())
         # The web server calls it when it begins to end, before it waits for the answers that are on their way.
         yield {"leave": live.leave}
         await live.close()

@@ -96,6 +96,8 @@ for plural in DICTIONARIES:
 for plural, permission, verbs in (
     ("teams", "members:write", CRUD),
     ("roles", "roles:write", [verb for verb in CRUD if verb != "upsert"]),
+    ("approval_rules", "settings:write", [verb for verb in CRUD if verb != "upsert"]),
+    ("approval_delegations", "quotes:approve", [verb for verb in CRUD if verb != "upsert"]),
     ("custom_fields", "settings:write", [verb for verb in CRUD if verb != "upsert"]),
     ("views", "views:write", [verb for verb in CRUD if verb != "upsert"]),
 ):
@@ -157,7 +159,13 @@ NEEDS |= {
 }
 for verb in ("duplicate", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
+for verb in ("submit", "recall"):
+    NEEDS[f"quotes_{verb}"] = "quotes:write"
 NEEDS |= {
+    "approvals_read": "quotes:read",
+    "quotes_approval": "quotes:read",
+    "quotes_approve": "quotes:approve",
+    "quotes_reject": "quotes:approve",
     "quotes_withdraw": "quotes:withdraw",
     "orders_list": "orders:read",
     "orders_query": "orders:read",
@@ -167,3 +175,12 @@ NEEDS |= {
 }
 NEEDS |= {f"leads_{verb}": "leads:write" for verb in ("move", "qualify", "disqualify", "reopen")}
 NEEDS |= {"leads_board": "leads:read", "leads_visits": "leads:read", "lead_steps_cards": "leads:read"}
+NEEDS |= {
+    "quotes_pdf": "quotes:read",
+    "logo_read": "member",
+    "logo_replace": "settings:write",
+    "logo_remove": "settings:write",
+    "quote_template_read": "member",
+    "quote_template_replace": "settings:write",
+    "quote_template_remove": "settings:write",
+}

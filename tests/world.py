@@ -105,6 +105,17 @@ async def quoting(given: Any, made: World) -> World:
 
 
 @builds
+async def approving(given: Any, _made: World) -> World:
+    """The policy that the workspace began with, and who decides in the administrator's place."""
+    admin = await given.admin()
+    [rule, *_] = (await admin.get("/v1/approval-rules"))["data"]
+    manager = await given.member("manager")
+    span = {"substitute_id": str(manager.id), "starts_on": "2026-08-10", "ends_on": "2026-08-21"}
+    delegation = await admin.post("/v1/approval-delegations", span, 201)
+    return {"approval_rule": rule["id"], "approval_delegation": delegation["id"]}
+
+
+@builds
 async def qualifying(given: Any, made: World) -> World:
     """A lead on the ladder, and what it may be given up for."""
     admin = await given.admin()

@@ -135,6 +135,14 @@ class Extension(Input):
     valid_until: Day
 
 
+class ApprovalNote(Input):
+    """What who asks for an approval, or decides on it, says; it becomes a message on the quote."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"note": "Senza il 18 % vanno dal concorrente"}]})
+
+    note: Annotated[str, Words(maximum=5000, minimum=0, line_breaks=True)] | None = None
+
+
 class Decision(Input):
     """What the customer said."""
 

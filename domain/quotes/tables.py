@@ -1,11 +1,12 @@
 """What is kept of quotes: the document, its lines, and the counter of its numbers."""
 
-from sqlalchemy import Boolean, CheckConstraint, Date, Numeric
+from sqlalchemy import Boolean, CheckConstraint, Date, LargeBinary, Numeric
 
 from domain.kernel.tables import (
     JSONB,
     BigInteger,
     Column,
+    Ids,
     Index,
     Instant,
     Integer,
@@ -58,6 +59,10 @@ quotes = tenant_table(
     Column("decided_at", Instant),
     Column("decision_note", Text),
     Column("late", Boolean, nullable=False),
+    Column("approved_hash", Text),
+    Column("varies_id", Uuid),
+    Column("signed_file_id", Uuid),
+    Column("reminded_for", Date),
     Column("customer_order_number", Text),
     Column("customer_order_date", Date),
     Column("custom", JSONB, nullable=False),
@@ -65,14 +70,17 @@ quotes = tenant_table(
     Column("search", Text, nullable=False),
     *record_columns(),
     one_of("state", STATES),
-    CheckConstraint("(state = 'draft') = (number is null)", name="number"),
+    CheckConstraint("(state in ('draft', 'waiting', 'approved')) = (number is null)", name="number"),
     CheckConstraint("state = 'draft' or deleted_at is null", name="numbered_stays"),
     CheckConstraint("state <> 'accepted' or is_primary", name="accepted_counts"),
     refers("opportunity_id", "opportunities"),
     refers("root_id", "quotes"),
     refers("revises_id", "quotes"),
+    refers("varies_id", "quotes"),
+    refers("signed_file_id", "files"),
     refers("shipping_vat_code_id", "vat_codes"),
     refers("payment_terms_id", "payment_terms"),
+    Index("quotes_signed_ix", "tenant_id", "signed_file_id", postgresql_where="signed_file_id is not null"),
     Index("quotes_deal_ix", "tenant_id", "opportunity_id"),
     Index("quotes_number_uq", "tenant_id", "number", unique=True, postgresql_where="number is not null"),
     Index(
@@ -101,6 +109,8 @@ quotes = tenant_table(
 """state: as written; a sent quote past its last day counts as expired before the nightly job says so.
 
 root_id: the first of a quote's revisions (itself for the first); rate: base units for one unit of the currency.
+approved_hash: of the content that was approved; varies_id: the accepted quote whose order it changes; reminded_for:
+the last day that its owner was reminded of.
 """
 
 quote_lines = tenant_table(
@@ -147,3 +157,128 @@ quote_counters = tenant_table(
     key=("series", "year"),
 )
 """The last number given out per series and year."""
+
+approval_rules = tenant_table(
+    "approval_rules",
+    Column("name", Text, nullable=False),
+    Column("pipeline_id", Uuid),
+    Column("category", Text),
+    Column("family", Text),
+    Column("limits", JSONB, nullable=False),
+    Column("scope", Text, nullable=False),
+    *record_columns(),
+    refers("pipeline_id", "pipelines"),
+    Index("approval_rules_scope_uq", "tenant_id", "scope", unique=True, postgresql_where="deleted_at is null"),
+)
+"""limits: `[{role_id, max_discount, min_margin}]`; scope: pipeline, category and family in one, one rule for each."""
+
+approval_requests = tenant_table(
+    "approval_requests",
+    Column("quote_id", Uuid, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("requested_by", Uuid),
+    Column("requested_at", Instant, nullable=False),
+    Column("note", Text),
+    Column("content_hash", Text, nullable=False),
+    Column("figures", JSONB, nullable=False),
+    Column("reasons", JSONB, nullable=False),
+    Column("approver_ids", Ids, nullable=False),
+    Column("reminded_at", Instant),
+    Column("decided_by", Uuid),
+    Column("decided_for", Uuid),
+    Column("decided_at", Instant),
+    Column("decision_note", Text),
+    one_of("state", ("waiting", "approved", "rejected", "recalled")),
+    CheckConstraint("(state = 'waiting') = (decided_at is null)", name="decided"),
+    refers("quote_id", "quotes"),
+    refers("requested_by", "members"),
+    refers("decided_by", "members"),
+    refers("decided_for", "members"),
+    Index("approval_requests_quote_ix", "tenant_id", "quote_id", "requested_at"),
+    Index("approval_requests_asked_ix", "tenant_id", "requested_by", "requested_at"),
+    Index("approval_requests_waiting_uq", "tenant_id", "quote_id", unique=True, postgresql_where="state = 'waiting'"),
+    Index("approval_requests_due_ix", "tenant_id", "requested_at", postgresql_where="state = 'waiting'"),
+    through=(quotes, "quote_id"),
+)
+"""figures: net, discount on list and margin as they were; approver_ids: who may decide, as it was when it was asked;
+decided_for: in whose place a substitute decided.
+"""
+
+approval_delegations = tenant_table(
+    "approval_delegations",
+    Column("member_id", Uuid, nullable=False),
+    Column("substitute_id", Uuid, nullable=False),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date, nullable=False),
+    *record_columns(),
+    CheckConstraint("ends_on >= starts_on", name="span"),
+    refers("member_id", "members"),
+    refers("substitute_id", "members"),
+    Index("approval_delegations_member_ix", "tenant_id", "member_id"),
+    Index("approval_delegations_substitute_ix", "tenant_id", "substitute_id"),
+)
+"""Who decides on approvals in whose place; both days count."""
+
+quote_links = tenant_table(
+    "quote_links",
+    Column("root_id", Uuid, nullable=False),
+    Column("quote_id", Uuid, nullable=False),
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("recipient", Text),
+    Column("created_by", Uuid),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    Column("opened_at", Instant),
+    refers("root_id", "quotes"),
+    refers("quote_id", "quotes"),
+    Index("quote_links_token_uq", "tenant_id", "fingerprint", unique=True),
+    Index("quote_links_door_ix", "fingerprint"),
+    Index("quote_links_root_ix", "tenant_id", "root_id", "created_at"),
+    through=(quotes, "quote_id"),
+)
+"""A customer's way in: it opens whatever revision of root_id is current. quote_id: the one it was made for."""
+
+quote_letters = tenant_table(
+    "quote_letters",
+    Column("quote_id", Uuid, nullable=False),
+    Column("link_id", Uuid, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("to_addresses", Words, nullable=False),
+    Column("cc_addresses", Words, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("reply_to", Text),
+    Column("error", Text),
+    Column("created_by", Uuid),
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    one_of("state", ("waiting", "sent", "failed")),
+    refers("quote_id", "quotes"),
+    refers("link_id", "quote_links"),
+    Index("quote_letters_quote_ix", "tenant_id", "quote_id", "created_at"),
+    through=(quotes, "quote_id"),
+)
+"""What was written to customers with a quote."""
+
+quote_evidence = tenant_table(
+    "quote_evidence",
+    Column("quote_id", Uuid, nullable=False),
+    Column("link_id", Uuid, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text),
+    Column("terms", Boolean, nullable=False),
+    Column("clauses", Boolean, nullable=False),
+    Column("chosen", Ids, nullable=False),
+    Column("content_hash", LargeBinary, nullable=False),
+    Column("address", Text),
+    Column("user_agent", Text),
+    Column("created_at", Instant, nullable=False),
+    one_of("decision", ("accepted", "declined")),
+    refers("quote_id", "quotes"),
+    refers("link_id", "quote_links"),
+    Index("quote_evidence_quote_ix", "tenant_id", "quote_id", "created_at"),
+    through=(quotes, "quote_id"),
+)
+"""What proves a customer's decision. content_hash: SHA-256 of the document as it was shown; chosen: optional lines."""

@@ -1,6 +1,7 @@
 """What can be done with quotes; accepting one makes an order, so that stands in the orders' area."""
 
 from domain.quotes import day
+from domain.quotes.actions.approvals import approve, recall, reject, remind_approvers, submit
 from domain.quotes.actions.drafts import QUOTE
 from domain.quotes.actions.steps import (
     decline,
@@ -16,6 +17,7 @@ from domain.quotes.actions.steps import (
 
 __all__ = [
     "QUOTE",
+    "approve",
     "day",
     "decline",
     "duplicate",
@@ -23,7 +25,11 @@ __all__ = [
     "extend",
     "mark_opened",
     "prefer",
+    "recall",
+    "reject",
+    "remind_approvers",
     "revise",
     "send",
+    "submit",
     "void",
 ]

@@ -20,6 +20,7 @@ from domain.opportunities import actions as opportunities
 from domain.opportunities.tables import opportunities as deals_table
 from domain.quotes.actions.deals import Deal, about, choose, deal_of, revalue, settle, touch, write
 from domain.quotes.actions.drafts import QUOTE
+from domain.quotes.actions.judging import demand_approval
 from domain.quotes.inputs import Copied, Decision, Duplication, Extension, QuoteInput
 from domain.quotes.rules import flow
 from domain.quotes.tables import quote_counters, quote_lines, quotes
@@ -82,13 +83,22 @@ def tell(work: Work, fact: str, deal: Deal, row: dict[str, Any], **said: Any) ->
     events.record(work, fact, about(deal, row), events.Change(tuple(said), data=data))
 
 
-async def send(work: Work, id: UUID, expected: int | None = None) -> None:
-    """Send a draft: it gets its number, its rate is the day's, and the revision that it replaces gives way."""
-    deal, row = await begin(work, id, "send", expected)
+async def check_sendable(work: Work, deal: Deal, row: dict[str, Any]) -> None:
+    """Refuse a quote that offers nothing, or that comes too late: for its deal, its group, or its last day."""
     flow.demand_deal(deal.opportunity)
     flow.demand_free_group(row, deal.quotes.values())
-    gives = row["net_minor"] == 0 and await work.value(_GIFT, id=id) is not None
+    gives = row["net_minor"] == 0 and await work.value(_GIFT, id=row["id"]) is not None
     flow.check_sending(row, work.today, gives=gives)
+
+
+async def send(work: Work, id: UUID, expected: int | None = None) -> None:
+    """Send a draft: it gets its number, its rate is the day's, and the revision that it replaces gives way.
+
+    Conflict where it needs an approval that it does not have as it is now.
+    """
+    deal, row = await begin(work, id, "send", expected)
+    await check_sendable(work, deal, row)
+    await demand_approval(work, deal, row)
     rate = await rate_on(work, row["currency"], work.today, "/currency")
     base = to_base(row["net_minor"], row["currency"], rate, work.workspace.currency)
     touch(work, row, state="sent", sent_at=work.now, rate=rate, base_minor=base)
