@@ -15,6 +15,7 @@ from adapters.database import demand_policies, open_pool
 from adapters.letters import Letters
 from adapters.logs import set_up_logging
 from adapters.own_account import Recovery
+from adapters.paper.typesetting import Press
 from adapters.sealing import Seal
 from adapters.settings import Settings, read_settings
 from adapters.sign_in import SignIn
@@ -52,8 +53,10 @@ from api.routes import (
     opportunities,
     orders,
     overview,
+    paper,
     payment_terms,
     pipelines,
+    price_lists,
     products,
     quotes,
     records,
@@ -80,12 +83,14 @@ ROUTERS = (
     *companies.routers,
     events.router,
     products.router,
+    *price_lists.routers,
     vat_codes.router,
     payment_terms.router,
     *contacts.routers,
     *sources.routers,
     *customization.routers,
     workspace.router,
+    paper.router,
     pipelines.pipelines,
     pipelines.stages,
     pipelines.loss_reasons,
@@ -140,7 +145,7 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[dict[str, An
         letters = Letters.of(settings)
         recovery = Recovery(pool, sign_in, letters)
         identity, live = Identity(pool, tokens), Live(pool)
-        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery)
+        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery, Press())
         # The web server calls it when it begins to end, before it waits for the answers that are on their way.
         yield {"leave": live.leave}
         await live.close()

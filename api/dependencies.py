@@ -13,6 +13,7 @@ from fastapi import Depends, Header, Request, Response
 from adapters.database import open_work
 from adapters.letters import Letters
 from adapters.own_account import Recovery
+from adapters.paper.typesetting import Press
 from adapters.settings import Settings
 from adapters.sign_in import SignIn
 from adapters.tokens import AccessTokens
@@ -39,6 +40,7 @@ class Filo:
     sign_in: SignIn
     letters: Letters
     recovery: Recovery
+    press: Press
 
 
 class Reads(Protocol):

@@ -65,6 +65,10 @@ RESOURCES = {"companies", "products", "contacts", "leads", "opportunities", "act
 for plural in RESOURCES:
     NEEDS |= {f"{plural}_{verb}": f"{plural}:{action}" for verb, action in CRUD.items()}
 
+for plural in ("price_lists", "price_list_entries"):
+    NEEDS |= {f"{plural}_{verb}": f"products:{action}" for verb, action in CRUD.items()}
+NEEDS |= {"products_prices": "products:read"}
+
 DICTIONARIES = {
     "sources": CRUD.keys(),
     "loss_reasons": CRUD.keys() - {"upsert"},
@@ -168,3 +172,12 @@ NEEDS |= {
 }
 NEEDS |= {f"leads_{verb}": "leads:write" for verb in ("move", "qualify", "disqualify", "reopen")}
 NEEDS |= {"leads_board": "leads:read", "leads_visits": "leads:read", "lead_steps_cards": "leads:read"}
+NEEDS |= {
+    "quotes_pdf": "quotes:read",
+    "logo_read": "member",
+    "logo_replace": "settings:write",
+    "logo_remove": "settings:write",
+    "quote_template_read": "member",
+    "quote_template_replace": "settings:write",
+    "quote_template_remove": "settings:write",
+}

@@ -7,7 +7,7 @@ from procrastinate.types import JSONDict
 from adapters.settling import known_workspaces
 from domain.access import retention as access
 from domain.activities import retention as activities
-from domain.catalogue import actions as catalogue
+from domain.catalogue import retention as catalogue
 from domain.contacts import retention as contacts
 from domain.customization import retention as customization
 from domain.kernel.retention import purges

@@ -27,7 +27,7 @@ AT_ONCE = 8
 """Chunks read in one unit of work while a file is sent."""
 
 
-async def _caller(request: Request) -> Caller:
+async def caller_of(request: Request) -> Caller:
     """Who sends or fetches, refused before anything else is looked at."""
     filo: Filo = request.app.state.filo
     return await filo.identity.caller(request)
@@ -35,7 +35,7 @@ async def _caller(request: Request) -> Caller:
 
 async def _uploader(request: Request) -> Caller:
     filo: Filo = request.app.state.filo
-    caller = await _caller(request)
+    caller = await caller_of(request)
     async with open_work(filo.pool, caller.tenant_id, caller.seating) as work:
         work.require("files:write")
     return caller
@@ -115,7 +115,7 @@ router.add_api_route(
         }
     },
 )
-async def download(request: Request, id: UUID, caller: Annotated[Caller, Depends(_caller)]) -> Response:
+async def download(request: Request, id: UUID, caller: Annotated[Caller, Depends(caller_of)]) -> Response:
     """Always an attachment: nothing that somebody uploaded is ever shown by the browser as a page of ours."""
     filo: Filo = request.app.state.filo
     async with open_work(filo.pool, caller.tenant_id, caller.seating) as work:

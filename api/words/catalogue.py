@@ -9,6 +9,50 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Date invertite", "La fine della validità deve seguire l'inizio."),
         "en": ("Dates reversed", "The validity must end after it begins."),
     },
+    "audience-mismatch": {
+        "it": ("Destinatari non coerenti", "Indica a chi vale il listino: un'azienda, o tag e settori di un segmento."),
+        "en": ("Audience does not fit", "Say for whom the list holds: a company, or a segment's tags and industries."),
+    },
+    "entry-stays-in-its-list": {
+        "it": ("Listino fisso", "Una voce resta nel suo listino: aggiungila all'altro."),
+        "en": ("Stays in its list", "An entry stays in its price list: add one to the other."),
+    },
+    "price-of-one-thing": {
+        "it": ("Voce ambigua", "Una voce vale per un prodotto, oppure per una famiglia o categoria."),
+        "en": ("Ambiguous entry", "An entry is about a product, or about a family or category."),
+    },
+    "breaks-required": {
+        "it": ("Prezzo mancante", "Indica almeno uno scaglione con un prezzo o uno sconto."),
+        "en": ("Price missing", "Give at least one break with a price or a discount."),
+    },
+    "breaks-out-of-order": {
+        "it": ("Scaglioni non in ordine", "Elenca gli scaglioni per quantità crescente, senza ripetizioni."),
+        "en": ("Breaks out of order", "List the breaks by rising quantity, none twice."),
+    },
+    "price-or-discount": {
+        "it": ("Prezzo o sconto", "Uno scaglione ha un prezzo netto oppure degli sconti, non entrambi."),
+        "en": ("Price or discount", "A break has a net price or discounts, one of the two."),
+    },
+    "price-of-many-products": {
+        "it": ("Prezzo non ammesso", "Un prezzo netto vale per un solo prodotto: per gli altri indica uno sconto."),
+        "en": ("Price not allowed", "A net price is of a single product: give a discount for others."),
+    },
+    "components-of-a-single": {
+        "it": ("Componenti non ammessi", "Solo un prodotto composto ha componenti: imposta il tipo «bundle»."),
+        "en": ("Components not allowed", "Only a bundle has components: set the kind to bundle."),
+    },
+    "components-required": {
+        "it": ("Componenti mancanti", "Un prodotto composto ha almeno un componente."),
+        "en": ("Components missing", "A bundle has at least one component."),
+    },
+    "component-twice": {
+        "it": ("Componente ripetuto", "Il componente c'è già: aumenta la sua quantità."),
+        "en": ("Component repeated", "The component is there already: raise its quantity."),
+    },
+    "bundle-of-bundles": {
+        "it": ("Composto di composti", "Un prodotto composto è fatto solo di prodotti semplici."),
+        "en": ("Bundle of bundles", "A bundle is made of single products only."),
+    },
     "vat-rate-out-of-range": {
         "it": ("Aliquota non valida", "L'aliquota va da 0 a 100 punti."),
         "en": ("Rate out of range", "A VAT rate is from 0 to 100 points."),

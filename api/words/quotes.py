@@ -120,6 +120,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Codice IVA mancante", "Indica il codice IVA."),
         "en": ("VAT code missing", "Give the VAT code."),
     },
+    "split-payment-over": {
+        "it": ("Scissione non più in vigore", "La scissione dei pagamenti valeva fino al {until}."),
+        "en": ("Split payment over", "Split payment held until {until}."),
+    },
     "vat-code-not-in-force": {
         "it": ("Codice IVA non in vigore", "Il codice IVA {code} oggi non è in vigore: scegline un altro."),
         "en": ("VAT code not in force", "The VAT code {code} is not in force today: choose another."),

@@ -40,9 +40,11 @@ SPECIAL = (
     "opportunities:reassign",
     "backlog:feed",
     "events:read",
+    "exports:read",
     "views:write",
 )
-"""costs: field permission for cost and margin; history: writing past dates (imports); bury: dead after a sent quote."""
+"""costs: field permission for cost and margin; history: writing past dates (imports);
+exports: taking whole lists away; bury: dead after a sent quote."""
 
 PERMISSIONS = (*(f"{record}:{action}" for record in RECORDS for action in ("read", "write", "delete")), *SPECIAL)
 
@@ -75,6 +77,7 @@ PRESETS = (
         (
             *_DAILY,
             "costs:read",
+            "exports:read",
             "quotes:approve",
             "quotes:withdraw",
             "opportunities:bury",
@@ -95,6 +98,7 @@ PRESETS = (
             *_of("write", "files", "messages", "views"),
             "costs:read",
             "costs:write",
+            "exports:read",
         ),
         "all",
     ),

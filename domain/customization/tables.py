@@ -1,11 +1,22 @@
 """What is kept of a workspace's own words, rates and views."""
 
-from sqlalchemy import Boolean, CheckConstraint, ColumnElement, Date, FromClause, Numeric, bindparam, or_
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    ColumnElement,
+    Date,
+    FromClause,
+    LargeBinary,
+    Numeric,
+    bindparam,
+    or_,
+)
 
 from domain.kernel.tables import (
     JSONB,
     Column,
     Index,
+    Instant,
     Integer,
     Text,
     Uuid,
@@ -95,3 +106,15 @@ reports = tenant_table(
     Index("reports_member_ix", "tenant_id", "member_id", "created_at"),
 )
 """In the bin: dealt with."""
+
+paper_files = tenant_table(
+    "paper_files",
+    Column("kind", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    one_of("kind", ("logo", "quote_template")),
+    key=("kind",),
+)
+"""What a workspace's own paper looks like; where a kind is missing, the built-in one."""

@@ -20,7 +20,7 @@ from domain.kernel.money import Currency, Points
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said, Shape, example
 from domain.kernel.statements import Compiled, ours
-from domain.kernel.values import CountryCode, Iban, Line, TaxCode, VatNumber
+from domain.kernel.values import CountryCode, Day, Email, Iban, Line, TaxCode, Text, VatNumber
 from domain.kernel.work import Work
 from domain.writing import demand_version, merge_patch, validated
 
@@ -39,9 +39,40 @@ class Fiscal(Input):
     city: Line | None = None
     province: Line | None = None
     iban: Iban | None = None
+    rea: Line | None = Field(default=None, description="Number in the companies register, such as BS-123456")
+    share_capital: Line | None = None
+    phone: Line | None = None
+    email: Email | None = None
+    pec: Email | None = None
+    website: Line | None = None
     stamp_duty: bool = True
     pension_fund: Points | None = None
     withholding: Points | None = None
+    split_payment_until: Day | None = Field(
+        default=None, description="The last day on which public bodies pay the VAT themselves, once the law names one"
+    )
+
+
+class Wording(Input):
+    """A text in the languages that customers read."""
+
+    it: Text | None = None
+    en: Text | None = None
+
+
+class Paper(Input):
+    """How quotes look on paper and on the customer's page, and what they say beside what is sold.
+
+    clauses: those that need a second signature (artt. 1341 and 1342 of the Italian civil code), by their numbers or in
+    full. link_days: how long a customer's link opens the quote.
+    """
+
+    accent: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1f4b99"
+    footer: Line | None = None
+    conditions: Wording = Wording()
+    clauses: Wording = Wording()
+    privacy_notice: Wording = Wording()
+    link_days: Annotated[int, Field(ge=1, le=365)] = 90
 
 
 class WorkspaceSettings(Input):
@@ -56,6 +87,7 @@ class WorkspaceSettings(Input):
     )
     quote_validity_days: Annotated[int, Field(ge=1, le=3650)] = 30
     fiscal: Fiscal = Fiscal()
+    paper: Paper = Paper()
 
 
 class WorkspaceInput(Input):

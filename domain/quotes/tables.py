@@ -1,6 +1,6 @@
 """What is kept of quotes: the document, its lines, and the counter of its numbers."""
 
-from sqlalchemy import Boolean, CheckConstraint, Date, Numeric
+from sqlalchemy import Boolean, CheckConstraint, Date, LargeBinary, Numeric
 
 from domain.kernel.tables import (
     JSONB,
@@ -131,6 +131,8 @@ quote_lines = tenant_table(
     Column("chosen", Boolean, nullable=False),
     Column("cost", Numeric(20, 6)),
     Column("list_price", Numeric(20, 6)),
+    Column("price_source", JSONB),
+    Column("components", JSONB),
     Column("vat_code_id", Uuid),
     Column("vat_code", Text),
     Column("vat_rate", Numeric(5, 2)),
@@ -145,7 +147,8 @@ quote_lines = tenant_table(
     through=(quotes, "quote_id"),
 )
 """vat_code, vat_rate, vat_nature: as they were when the line was last written; discounts: points, as decimal strings;
-taxable_minor: net of the document's discount, 0 for a line that does not count.
+taxable_minor: net of the document's discount, 0 for a line that does not count; price_source: where the list price
+comes from; components: of a bundle, as it was then.
 """
 
 quote_counters = tenant_table(
@@ -217,3 +220,67 @@ approval_delegations = tenant_table(
     Index("approval_delegations_substitute_ix", "tenant_id", "substitute_id"),
 )
 """Who decides on approvals in whose place; both days count."""
+
+quote_links = tenant_table(
+    "quote_links",
+    Column("root_id", Uuid, nullable=False),
+    Column("quote_id", Uuid, nullable=False),
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("recipient", Text),
+    Column("created_by", Uuid),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("revoked_at", Instant),
+    Column("opened_at", Instant),
+    refers("root_id", "quotes"),
+    refers("quote_id", "quotes"),
+    Index("quote_links_token_uq", "tenant_id", "fingerprint", unique=True),
+    Index("quote_links_door_ix", "fingerprint"),
+    Index("quote_links_root_ix", "tenant_id", "root_id", "created_at"),
+    through=(quotes, "quote_id"),
+)
+"""A customer's way in: it opens whatever revision of root_id is current. quote_id: the one it was made for."""
+
+quote_letters = tenant_table(
+    "quote_letters",
+    Column("quote_id", Uuid, nullable=False),
+    Column("link_id", Uuid, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("to_addresses", Words, nullable=False),
+    Column("cc_addresses", Words, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("reply_to", Text),
+    Column("error", Text),
+    Column("created_by", Uuid),
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    one_of("state", ("waiting", "sent", "failed")),
+    refers("quote_id", "quotes"),
+    refers("link_id", "quote_links"),
+    Index("quote_letters_quote_ix", "tenant_id", "quote_id", "created_at"),
+    through=(quotes, "quote_id"),
+)
+"""What was written to customers with a quote."""
+
+quote_evidence = tenant_table(
+    "quote_evidence",
+    Column("quote_id", Uuid, nullable=False),
+    Column("link_id", Uuid, nullable=False),
+    Column("decision", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", Text),
+    Column("terms", Boolean, nullable=False),
+    Column("clauses", Boolean, nullable=False),
+    Column("chosen", Ids, nullable=False),
+    Column("content_hash", LargeBinary, nullable=False),
+    Column("address", Text),
+    Column("user_agent", Text),
+    Column("created_at", Instant, nullable=False),
+    one_of("decision", ("accepted", "declined")),
+    refers("quote_id", "quotes"),
+    refers("link_id", "quote_links"),
+    Index("quote_evidence_quote_ix", "tenant_id", "quote_id", "created_at"),
+    through=(quotes, "quote_id"),
+)
+"""What proves a customer's decision. content_hash: SHA-256 of the document as it was shown; chosen: optional lines."""

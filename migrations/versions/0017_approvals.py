@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from migrations.policies import guard_tenant
 
 revision = "0017"
-down_revision = "0015"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 

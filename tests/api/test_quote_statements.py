@@ -79,4 +79,4 @@ async def test_a_step_of_a_sent_quote_takes_so_many_statements(given: Given, nam
 
 async def test_a_quote_of_twenty_lines_takes_as_many_as_one_of_one(given: Given) -> None:
     said = await _counted(given, _new(await given.product(price="1")), await given.quote())
-    assert len(said) == 10, "\n".join(each[:120] for each in said)
+    assert len(said) == 12, "\n".join(each[:120] for each in said)

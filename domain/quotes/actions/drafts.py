@@ -21,7 +21,8 @@ from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities, value_changes
 from domain.quotes.actions.deals import QUOTES as ROWS
 from domain.quotes.actions.deals import Deal, about, deals, deals_of, met_deal, settle
-from domain.quotes.actions.sheets import setting_of, terms_of, work_out, write_lines
+from domain.quotes.actions.setting import setting_of
+from domain.quotes.actions.sheets import splits_payment, terms_of, work_out, write_lines
 from domain.quotes.inputs import Copied, QuoteInput
 from domain.quotes.queries import QUOTES, of_deal
 from domain.quotes.rules import flow
@@ -50,7 +51,8 @@ async def _prepare(work: Work, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         try:
             await _prepare_one(work, draft)
-            terms_of(draft, setting)
+            terms_of(work, draft, setting)
+            splits_payment(work, draft, setting)
             rate = await rate_on(work, draft.wanted.currency or work.workspace.currency, work.today, "/currency")
         except DomainError as error:
             draft.error = draft.error or error

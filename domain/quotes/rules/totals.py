@@ -1,11 +1,11 @@
 """What a document adds up to: lines, discounts, VAT, the sum to pay and the margin."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.catalogue.rules.vat import VatCode, vat_code_faults
 from domain.kernel.errors import Fault
-from domain.kernel.money import EXACT, MAX_MINOR, largest_remainder, to_minor
+from domain.kernel.money import EXACT, MAX_MINOR, largest_remainder, round_unit_price, to_minor
 from domain.quotes.rules.document import Document, Line
 from domain.quotes.rules.tax import (
     VatRow,
@@ -70,6 +70,11 @@ def line_net(line: Line) -> Decimal:
     for points in line.discounts:
         net = EXACT.multiply(net, EXACT.subtract(Decimal(100), points)).scaleb(-2, context=EXACT)
     return net
+
+
+def net_unit_price(line: Line) -> Decimal:
+    """The price of one unit after the cascade of discounts, at six decimals."""
+    return round_unit_price(line_net(replace(line, quantity=Decimal(1))))
 
 
 def cascade_points(discounts: tuple[Decimal, ...]) -> Decimal:

@@ -3569,6 +3569,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/price-list-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List price list entries */
+        get: operations["price_list_entries_list"];
+        put?: never;
+        /** Add a price list entry */
+        post: operations["price_list_entries_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-list-entries/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 price list entries */
+        post: operations["price_list_entries_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-list-entries/by-external/{source}/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add or change a price list entry by another system's key */
+        put: operations["price_list_entries_upsert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-list-entries/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List price list entries by a JSON filter */
+        post: operations["price_list_entries_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-list-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a price list entry */
+        get: operations["price_list_entries_read"];
+        put?: never;
+        post?: never;
+        /** Put a price list entry in the bin for 30 days */
+        delete: operations["price_list_entries_trash"];
+        options?: never;
+        head?: never;
+        /** Change a price list entry (JSON Merge Patch, RFC 7396) */
+        patch: operations["price_list_entries_change"];
+        trace?: never;
+    };
+    "/v1/price-list-entries/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a price list entry out of the bin */
+        post: operations["price_list_entries_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List price lists */
+        get: operations["price_lists_list"];
+        put?: never;
+        /** Add a price list */
+        post: operations["price_lists_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 price lists */
+        post: operations["price_lists_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/by-external/{source}/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add or change a price list by another system's key */
+        put: operations["price_lists_upsert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List price lists by a JSON filter */
+        post: operations["price_lists_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a price list */
+        get: operations["price_lists_read"];
+        put?: never;
+        post?: never;
+        /** Put a price list in the bin for 30 days */
+        delete: operations["price_lists_trash"];
+        options?: never;
+        head?: never;
+        /** Change a price list (JSON Merge Patch, RFC 7396) */
+        patch: operations["price_lists_change"];
+        trace?: never;
+    };
+    "/v1/price-lists/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a price list out of the bin */
+        post: operations["price_lists_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -3615,6 +3825,26 @@ export interface paths {
         /** Add or change a product by another system's key */
         put: operations["products_upsert"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What products cost a customer: by price lists, with VAT and the last price made
+         * @description Nothing is written: a quote's line with a product and no unit price begins with the same price.
+         */
+        post: operations["products_prices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3937,6 +4167,26 @@ export interface paths {
         head?: never;
         /** Correct one's own message, within the hour */
         patch: operations["quotes_messages_change"];
+        trace?: never;
+    };
+    "/v1/quotes/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a quote as a PDF
+         * @description A draft says that it is one.
+         */
+        get: operations["quotes_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/quotes/{id}/prefer": {
@@ -4989,6 +5239,62 @@ export interface paths {
         patch: operations["workspace_change"];
         trace?: never;
     };
+    "/v1/workspace/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the logo
+         * @description 404 where there is none.
+         */
+        get: operations["logo_read"];
+        /**
+         * Give the workspace its logo: the body is a PNG, JPEG or SVG
+         * @description 1 MB and 6,000 pixels a side at most; what it is, its content says.
+         */
+        put: operations["logo_replace"];
+        post?: never;
+        /**
+         * Take the logo away
+         * @description Then the name stands in its place.
+         */
+        delete: operations["logo_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspace/quote-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch the template for quotes, to change it
+         * @description The workspace's own, or the built-in one.
+         */
+        get: operations["quote_template_read"];
+        /**
+         * Give the workspace its own template for quotes: the body is typst markup
+         * @description 200 kB at most. It is tried on a sample before it is kept: it sees its inputs and nothing else.
+         */
+        put: operations["quote_template_replace"];
+        post?: never;
+        /**
+         * Go back to the built-in template for quotes
+         * @description The own one is gone.
+         */
+        delete: operations["quote_template_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5802,6 +6108,15 @@ export interface components {
             status: "accepted";
         };
         /**
+         * Audience
+         * @description For whom a price list holds.
+         *
+         *     all: everybody; named: the companies that name it as theirs; company: one; segment: those with one of its tags and
+         *     of one of its industries (what is left empty asks for nothing).
+         * @enum {string}
+         */
+        Audience: "all" | "named" | "company" | "segment";
+        /**
          * Author
          * @description Who wrote it. id is null for the system, name for what is no member.
          */
@@ -5923,6 +6238,37 @@ export interface components {
             sum: components["schemas"]["Money"];
             weighted_sum: components["schemas"]["Money"];
             wip: components["schemas"]["Wip"];
+        };
+        /**
+         * BreakInput
+         * @description From a quantity on: a net unit price of a product, or discounts in cascade (points) on the product's own.
+         */
+        BreakInput: {
+            /**
+             * Discounts
+             * @default []
+             */
+            discounts?: string[];
+            /**
+             * From Quantity
+             * @default 0
+             * @example 10
+             */
+            from_quantity?: string;
+            /** Price */
+            price?: string | null;
+        };
+        /**
+         * BreakRow
+         * @description From a quantity on: a net unit price, or discounts in points on the product's own.
+         */
+        BreakRow: {
+            /** Discounts */
+            discounts: string[];
+            /** From Quantity */
+            from_quantity: string;
+            /** Price */
+            price: string | null;
         };
         /**
          * Buyer
@@ -6159,10 +6505,14 @@ export interface components {
             parent_company?: components["schemas"]["CompanySummary"] | null;
             /** Parent Company Id */
             parent_company_id: string | null;
+            /** Payment Terms Id */
+            payment_terms_id: string | null;
             /** Pec */
             pec: string | null;
             /** Phones */
             phones: string[];
+            /** Price List Id */
+            price_list_id: string | null;
             /** Sdi Code */
             sdi_code: string | null;
             /** Source Id */
@@ -6178,6 +6528,11 @@ export interface components {
             updated_at: string;
             /** Vat Number */
             vat_number: string | null;
+            /**
+             * Vat Profile
+             * @enum {string}
+             */
+            vat_profile: "ordinary" | "reverse_charge" | "declaration_of_intent" | "export" | "eu" | "public_body";
             /** Version */
             version: number;
             /** Website */
@@ -6237,12 +6592,16 @@ export interface components {
             parent_company?: components["schemas"]["CompanySummary"] | null;
             /** Parent Company Id */
             parent_company_id: string | null;
+            /** Payment Terms Id */
+            payment_terms_id: string | null;
             /** Pec */
             pec: string | null;
             /** Phones */
             phones: string[];
             /** Possible Duplicates */
             possible_duplicates: components["schemas"]["PossibleDuplicate"][];
+            /** Price List Id */
+            price_list_id: string | null;
             /** Sdi Code */
             sdi_code: string | null;
             /** Source Id */
@@ -6258,6 +6617,11 @@ export interface components {
             updated_at: string;
             /** Vat Number */
             vat_number: string | null;
+            /**
+             * Vat Profile
+             * @enum {string}
+             */
+            vat_profile: "ordinary" | "reverse_charge" | "declaration_of_intent" | "export" | "eu" | "public_body";
             /** Version */
             version: number;
             /** Website */
@@ -6277,6 +6641,8 @@ export interface components {
         /**
          * CompanyInput
          * @description A company as it is written. Numbers are checked and normalised: `IT 007431 10157` is `IT00743110157`.
+         *
+         *     price_list_id, payment_terms_id, vat_profile: what its quotes begin with.
          * @example {
          *       "addresses": [
          *         {
@@ -6338,6 +6704,8 @@ export interface components {
             owner_id?: string | null;
             /** Parent Company Id */
             parent_company_id?: string | null;
+            /** Payment Terms Id */
+            payment_terms_id?: string | null;
             /** Pec */
             pec?: string | null;
             /**
@@ -6345,6 +6713,8 @@ export interface components {
              * @default []
              */
             phones?: string[];
+            /** Price List Id */
+            price_list_id?: string | null;
             /** Sdi Code */
             sdi_code?: string | null;
             /** Source Id */
@@ -6358,6 +6728,12 @@ export interface components {
             tax_code?: string | null;
             /** Vat Number */
             vat_number?: string | null;
+            /**
+             * Vat Profile
+             * @default ordinary
+             * @enum {string}
+             */
+            vat_profile?: "ordinary" | "reverse_charge" | "declaration_of_intent" | "export" | "eu" | "public_body";
             /** Website */
             website?: string | null;
         };
@@ -6420,6 +6796,8 @@ export interface components {
         /**
          * CompanyPatch
          * @description A company as it is written. Numbers are checked and normalised: `IT 007431 10157` is `IT00743110157`.
+         *
+         *     price_list_id, payment_terms_id, vat_profile: what its quotes begin with.
          * @example {
          *       "addresses": [
          *         {
@@ -6465,10 +6843,14 @@ export interface components {
             owner_id?: string | null;
             /** Parent Company Id */
             parent_company_id?: string | null;
+            /** Payment Terms Id */
+            payment_terms_id?: string | null;
             /** Pec */
             pec?: string | null;
             /** Phones */
             phones?: string[] | null;
+            /** Price List Id */
+            price_list_id?: string | null;
             /** Sdi Code */
             sdi_code?: string | null;
             /** Source Id */
@@ -6479,6 +6861,8 @@ export interface components {
             tax_code?: string | null;
             /** Vat Number */
             vat_number?: string | null;
+            /** Vat Profile */
+            vat_profile?: ("ordinary" | "reverse_charge" | "declaration_of_intent" | "export" | "eu" | "public_body") | null;
             /** Website */
             website?: string | null;
         };
@@ -6647,6 +7031,49 @@ export interface components {
             next?: components["schemas"]["NextActivity"] | null;
             /** Outcome */
             outcome?: string | null;
+        };
+        /**
+         * Component
+         * @description What a bundle is made of, as it was told. in_bin: it was thrown away since the bundle was put together.
+         */
+        Component: {
+            /** Active */
+            active: boolean;
+            /** In Bin */
+            in_bin: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /**
+             * Quantity
+             * @description In one bundle
+             */
+            quantity: string;
+            /** Sku */
+            sku: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
+         * ComponentInput
+         * @description So many of a single product in one bundle.
+         */
+        ComponentInput: {
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /**
+             * Quantity
+             * @default 1
+             * @example 10
+             */
+            quantity?: string;
         };
         /**
          * Condition
@@ -7266,6 +7693,19 @@ export interface components {
             type?: ("text" | "number" | "date" | "bool" | "choice" | "multichoice" | "url") | null;
         };
         /**
+         * CustomerSummary
+         * @description A company by name.
+         */
+        CustomerSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Day
          * @description What a member has to look at on a day, most pressing first.
          */
@@ -7628,6 +8068,125 @@ export interface components {
             secret: string;
         };
         /**
+         * EntryInput
+         * @description What a list says of a product, of a family or category, or (naming none) of all products: once each.
+         *
+         *     Below the first break it says nothing, and the next nearest list does.
+         * @example {
+         *       "breaks": [
+         *         {
+         *           "discounts": [
+         *             "10"
+         *           ]
+         *         },
+         *         {
+         *           "discounts": [
+         *             "10",
+         *             "5"
+         *           ],
+         *           "from_quantity": "50"
+         *         }
+         *       ],
+         *       "family": "Utensili",
+         *       "price_list_id": "0198c5a0-0000-7000-8000-000000000000"
+         *     }
+         */
+        EntryInput: {
+            /** Breaks */
+            breaks: components["schemas"]["BreakInput"][];
+            /** Category */
+            category?: string | null;
+            /** Family */
+            family?: string | null;
+            /**
+             * Price List Id
+             * Format: uuid
+             */
+            price_list_id: string;
+            /** Product Id */
+            product_id?: string | null;
+        };
+        /**
+         * EntryPatch
+         * @description What a list says of a product, of a family or category, or (naming none) of all products: once each.
+         *
+         *     Below the first break it says nothing, and the next nearest list does.
+         * @example {
+         *       "breaks": [
+         *         {
+         *           "discounts": [
+         *             "10"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        EntryPatch: {
+            /** Breaks */
+            breaks?: components["schemas"]["BreakInput"][] | null;
+            /** Category */
+            category?: string | null;
+            /** Family */
+            family?: string | null;
+            /** Price List Id */
+            price_list_id?: string | null;
+            /** Product Id */
+            product_id?: string | null;
+        };
+        /**
+         * EntryRow
+         * @description What a price list says of a product, a family or category, or of all products.
+         */
+        EntryRow: {
+            /** Breaks */
+            breaks: components["schemas"]["BreakRow"][];
+            /** Category */
+            category: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * External
+             * @description Keys in other systems, by source
+             */
+            external: {
+                [key: string]: string;
+            };
+            /** Family */
+            family: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Price List Id
+             * Format: uuid
+             */
+            price_list_id: string;
+            /** @description With expand=product */
+            product?: components["schemas"]["ProductSummary"] | null;
+            /** Product Id */
+            product_id: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** EntryRowPage */
+        EntryRowPage: {
+            /** Data */
+            data: components["schemas"]["EntryRow"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
          * Erasure
          * @description What became of it. kept: what stays as it was because the law has it kept, such as orders.
          */
@@ -7896,16 +8455,34 @@ export interface components {
         Fiscal: {
             /** City */
             city?: string | null;
+            /** Email */
+            email?: string | null;
             /** Iban */
             iban?: string | null;
             /** Legal Name */
             legal_name?: string | null;
+            /** Pec */
+            pec?: string | null;
             /** Pension Fund */
             pension_fund?: string | null;
+            /** Phone */
+            phone?: string | null;
             /** Postal Code */
             postal_code?: string | null;
             /** Province */
             province?: string | null;
+            /**
+             * Rea
+             * @description Number in the companies register, such as BS-123456
+             */
+            rea?: string | null;
+            /** Share Capital */
+            share_capital?: string | null;
+            /**
+             * Split Payment Until
+             * @description The last day on which public bodies pay the VAT themselves, once the law names one
+             */
+            split_payment_until?: string | null;
             /**
              * Stamp Duty
              * @default true
@@ -7922,6 +8499,8 @@ export interface components {
             tax_regime?: string;
             /** Vat Number */
             vat_number?: string | null;
+            /** Website */
+            website?: string | null;
             /** Withholding */
             withholding?: string | null;
         };
@@ -8210,6 +8789,36 @@ export interface components {
             en: string;
             /** It */
             it: string;
+        };
+        /**
+         * LastPrice
+         * @description What a customer was last asked for a product. net_unit_price: after the line's own discounts.
+         */
+        LastPrice: {
+            /** Currency */
+            currency: string;
+            /** Discounts */
+            discounts: string[];
+            /** Net Unit Price */
+            net_unit_price: string;
+            /** Number */
+            number: string | null;
+            /** Quantity */
+            quantity: string;
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** State */
+            state: string;
+            /** Unit Price */
+            unit_price: string;
         };
         /**
          * Lead
@@ -8671,8 +9280,12 @@ export interface components {
         /**
          * LineTotal
          * @description One line's figures. net: before the document's discount; taxable: after it.
+         *
+         *     list_price: what price lists say for this customer and quantity, whatever the unit price is.
          */
         LineTotal: {
+            /** Components */
+            components?: components["schemas"]["Component"][] | null;
             /** Counted */
             counted: boolean;
             discount: components["schemas"]["Money"];
@@ -8684,6 +9297,8 @@ export interface components {
             /** List Price */
             list_price: string | null;
             net: components["schemas"]["Money"];
+            /** @description Where the list price comes from */
+            price_source?: components["schemas"]["PriceSource"] | null;
             taxable: components["schemas"]["Money"];
             vat: components["schemas"]["LineVat"] | null;
         };
@@ -10216,6 +10831,33 @@ export interface components {
             total?: number | null;
         };
         /**
+         * Paper
+         * @description How quotes look on paper and on the customer's page, and what they say beside what is sold.
+         *
+         *     clauses: those that need a second signature (artt. 1341 and 1342 of the Italian civil code), by their numbers or in
+         *     full. link_days: how long a customer's link opens the quote.
+         */
+        Paper: {
+            /**
+             * Accent
+             * @default #1f4b99
+             */
+            accent?: string;
+            /** @default {} */
+            clauses?: components["schemas"]["Wording"];
+            /** @default {} */
+            conditions?: components["schemas"]["Wording"];
+            /** Footer */
+            footer?: string | null;
+            /**
+             * Link Days
+             * @default 90
+             */
+            link_days?: number;
+            /** @default {} */
+            privacy_notice?: components["schemas"]["Wording"];
+        };
+        /**
          * Participant
          * @description A person with a say in a deal; name: as the contact is shown, whoever owns it.
          */
@@ -10728,6 +11370,218 @@ export interface components {
             data: components["schemas"]["Preference"][];
         };
         /**
+         * PriceListInput
+         * @description A price list. valid_from: today unless given; valid_until: the last day it holds; an inactive one never does.
+         *
+         *     holds_for: `all`; `named`: the companies whose `price_list_id` says it; `company`: the one of `company_id`;
+         *     `segment`: companies with one of `tags` and of one of `industries` (what is empty asks for nothing).
+         * @example {
+         *       "holds_for": "segment",
+         *       "name": "Listino rivenditori 2026",
+         *       "tags": [
+         *         "rivenditore"
+         *       ]
+         *     }
+         */
+        PriceListInput: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /** Company Id */
+            company_id?: string | null;
+            /** Currency */
+            currency?: string | null;
+            /** @default all */
+            holds_for?: components["schemas"]["Audience"];
+            /**
+             * Industries
+             * @default []
+             */
+            industries?: string[];
+            /** Name */
+            name: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * PriceListPatch
+         * @description A price list. valid_from: today unless given; valid_until: the last day it holds; an inactive one never does.
+         *
+         *     holds_for: `all`; `named`: the companies whose `price_list_id` says it; `company`: the one of `company_id`;
+         *     `segment`: companies with one of `tags` and of one of `industries` (what is empty asks for nothing).
+         * @example {
+         *       "holds_for": "segment",
+         *       "name": "Listino rivenditori 2026",
+         *       "tags": [
+         *         "rivenditore"
+         *       ]
+         *     }
+         */
+        PriceListPatch: {
+            /** Active */
+            active?: boolean | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Currency */
+            currency?: string | null;
+            holds_for?: components["schemas"]["Audience"] | null;
+            /** Industries */
+            industries?: string[] | null;
+            /** Name */
+            name?: string | null;
+            /** Tags */
+            tags?: string[] | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * PriceListRow
+         * @description A price list. entries: how many it has.
+         */
+        PriceListRow: {
+            /** Active */
+            active: boolean;
+            /** @description With expand=company */
+            company?: components["schemas"]["CustomerSummary"] | null;
+            /** Company Id */
+            company_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Entries */
+            entries: number;
+            /**
+             * External
+             * @description Keys in other systems, by source
+             */
+            external: {
+                [key: string]: string;
+            };
+            holds_for: components["schemas"]["Audience"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Industries */
+            industries: string[];
+            /** Name */
+            name: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * @description The last day on which it holds
+             */
+            valid_until: string | null;
+            /** Version */
+            version: number;
+        };
+        /** PriceListRowPage */
+        PriceListRowPage: {
+            /** Data */
+            data: components["schemas"]["PriceListRow"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * PriceSource
+         * @description Where a list price comes from: an entry of a price list, or (no list named) the product's own price.
+         */
+        PriceSource: {
+            /**
+             * Base Price
+             * @description The product's own price, where it is known in this currency
+             */
+            base_price: string | null;
+            /**
+             * Discounts
+             * @description What the break takes off the product's own price, in points
+             */
+            discounts: string[];
+            /** Entry Id */
+            entry_id: string | null;
+            /**
+             * From Quantity
+             * @description The break that the quantity reached
+             */
+            from_quantity: string | null;
+            /** Price List */
+            price_list: string | null;
+            /** Price List Id */
+            price_list_id: string | null;
+        };
+        /**
+         * Prices
+         * @description Prices in the order asked for.
+         */
+        Prices: {
+            /** Company Id */
+            company_id: string | null;
+            /** Currency */
+            currency: string;
+            /** Data */
+            data: components["schemas"]["ProposedPrice"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * PricesAsked
+         * @description What is to be sold, and to whom: a company, or a deal's; nobody means everybody's prices.
+         *
+         *     on: the day, today unless given; currency: the workspace's unless given.
+         * @example {
+         *       "company_id": "0198c5a0-0000-7000-8000-000000000000",
+         *       "lines": [
+         *         {
+         *           "product_id": "0198c5a0-0000-7000-8000-000000000000",
+         *           "quantity": "12"
+         *         }
+         *       ]
+         *     }
+         */
+        PricesAsked: {
+            /** Company Id */
+            company_id?: string | null;
+            /** Currency */
+            currency?: string | null;
+            /** Lines */
+            lines: components["schemas"]["Wanted"][];
+            /** On */
+            on?: string | null;
+            /** Opportunity Id */
+            opportunity_id?: string | null;
+        };
+        /**
          * Problem
          * @description RFC 9457. `code` is stable; `errors` point into the input (RFC 6901).
          */
@@ -10755,6 +11609,16 @@ export interface components {
             active: boolean;
             /** Category */
             category: string | null;
+            /**
+             * Components
+             * @description What one bundle is made of
+             */
+            components: components["schemas"]["ComponentInput"][];
+            /**
+             * Contents
+             * @description The components by name, with expand=contents
+             */
+            contents?: components["schemas"]["Component"][] | null;
             /**
              * Cost
              * @description Null without the permission costs:read
@@ -10789,6 +11653,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "bundle";
             /** Name */
             name: string;
             /** Price */
@@ -10814,6 +11683,8 @@ export interface components {
         /**
          * ProductInput
          * @description Something that is sold. price, cost: of one unit in `currency` (the workspace's by default), net of VAT.
+         *
+         *     A bundle is made of single products; a price or cost that it has not is the sum of theirs.
          * @example {
          *       "family": "Utensili",
          *       "name": "Trapano 20 V",
@@ -10830,6 +11701,11 @@ export interface components {
             active?: boolean;
             /** Category */
             category?: string | null;
+            /**
+             * Components
+             * @default []
+             */
+            components?: components["schemas"]["ComponentInput"][];
             /**
              * Cost
              * @description Needs the permission costs:write
@@ -10848,6 +11724,12 @@ export interface components {
             description?: string | null;
             /** Family */
             family?: string | null;
+            /**
+             * Kind
+             * @default single
+             * @enum {string}
+             */
+            kind?: "single" | "bundle";
             /** Name */
             name: string;
             /** Price */
@@ -10873,6 +11755,8 @@ export interface components {
         /**
          * ProductPatch
          * @description Something that is sold. price, cost: of one unit in `currency` (the workspace's by default), net of VAT.
+         *
+         *     A bundle is made of single products; a price or cost that it has not is the sum of theirs.
          * @example {
          *       "family": "Utensili",
          *       "name": "Trapano 20 V",
@@ -10886,6 +11770,8 @@ export interface components {
             active?: boolean | null;
             /** Category */
             category?: string | null;
+            /** Components */
+            components?: components["schemas"]["ComponentInput"][] | null;
             /**
              * Cost
              * @description Needs the permission costs:write
@@ -10901,6 +11787,8 @@ export interface components {
             description?: string | null;
             /** Family */
             family?: string | null;
+            /** Kind */
+            kind?: ("single" | "bundle") | null;
             /** Name */
             name?: string | null;
             /** Price */
@@ -10915,6 +11803,23 @@ export interface components {
             vat_code_id?: string | null;
         };
         /**
+         * ProductSummary
+         * @description A product in short.
+         */
+        ProductSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Sku */
+            sku: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
          * Proof
          * @description One's password, once more.
          * @example {
@@ -10924,6 +11829,41 @@ export interface components {
         Proof: {
             /** Password */
             password: string;
+        };
+        /**
+         * ProposedPrice
+         * @description One product for one customer. unit_price: what a line begins with, and what its discount is judged by.
+         *
+         *     A null unit_price: nobody says one in this currency.
+         */
+        ProposedPrice: {
+            /** Components */
+            components: components["schemas"]["Component"][] | null;
+            /**
+             * Cost
+             * @description Of one unit; null without the permission costs:read
+             */
+            cost: string | null;
+            last_price: components["schemas"]["LastPrice"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /** Quantity */
+            quantity: string;
+            /** Sku */
+            sku: string;
+            source: components["schemas"]["PriceSource"] | null;
+            /** Unit */
+            unit: string | null;
+            /** Unit Price */
+            unit_price: string | null;
+            vat: components["schemas"]["LineVat"] | null;
+            /** Vat Code Id */
+            vat_code_id: string | null;
         };
         /**
          * Qualification
@@ -12761,6 +13701,23 @@ export interface components {
             kind: "member" | "api_key" | "system";
         };
         /**
+         * Wanted
+         * @description So many of a product.
+         */
+        Wanted: {
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /**
+             * Quantity
+             * @default 1
+             * @example 10
+             */
+            quantity?: string;
+        };
+        /**
          * WinRateAnswer
          * @description Metric 1. data: the slices, where asked for; they partition the total.
          */
@@ -12865,6 +13822,16 @@ export interface components {
             sum: components["schemas"]["Money"];
             /** Year */
             year: number;
+        };
+        /**
+         * Wording
+         * @description A text in the languages that customers read.
+         */
+        Wording: {
+            /** En */
+            en?: string | null;
+            /** It */
+            it?: string | null;
         };
         /**
          * WorkspaceAnswer
@@ -12972,6 +13939,16 @@ export interface components {
              *     }
              */
             fiscal?: components["schemas"]["Fiscal"];
+            /**
+             * @default {
+             *       "accent": "#1f4b99",
+             *       "clauses": {},
+             *       "conditions": {},
+             *       "link_days": 90,
+             *       "privacy_notice": {}
+             *     }
+             */
+            paper?: components["schemas"]["Paper"];
             /**
              * Pull From Backlog
              * @description Sellers take deals out of a backlog themselves; else managers feed their queues
@@ -15521,6 +16498,7 @@ export interface operations {
                 collaborators?: string[];
                 parent_company_id?: string[];
                 source_id?: string[];
+                price_list_id?: string[];
                 never_qualified?: boolean | null;
                 tags?: string[];
                 emails?: string[];
@@ -24594,6 +25572,798 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    price_list_entries_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                price_list_id?: string[];
+                product_id?: string[];
+                family?: string[];
+                category?: string[];
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_upsert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                name?: string | null;
+                holds_for?: string[];
+                company_id?: string[];
+                tags?: string[];
+                currency?: string[];
+                valid_from_gte?: string | null;
+                valid_from_gt?: string | null;
+                valid_from_lte?: string | null;
+                valid_from_lt?: string | null;
+                valid_until_gte?: string | null;
+                valid_until_gt?: string | null;
+                valid_until_lte?: string | null;
+                valid_until_lt?: string | null;
+                active?: boolean | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_upsert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     products_list: {
         parameters: {
             query?: {
@@ -24608,6 +26378,7 @@ export interface operations {
                 /** @description Ask for the total */
                 count?: "exact" | null;
                 id?: string[];
+                kind?: string[];
                 sku?: string[];
                 name?: string | null;
                 category?: string[];
@@ -24781,6 +26552,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    products_prices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prices"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -25862,6 +27674,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_pdf: {
+        parameters: {
+            query?: {
+                /** @description Of the document; by default the customer's */
+                language?: ("it" | "en") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29216,6 +31067,214 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WorkspaceAnswer"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    logo_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The image */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/svg+xml": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    logo_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/svg+xml": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    logo_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quote_template_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description typst markup */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quote_template_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quote_template_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
