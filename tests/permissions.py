@@ -159,7 +159,8 @@ NEEDS |= {
 }
 for verb in ("duplicate", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
-for verb in ("submit", "recall"):
+NEEDS |= {"quotes_comparison": "quotes:read", "opportunities_value": "opportunities:read"}
+for verb in ("submit", "recall", "vary"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
 NEEDS |= {
     "approvals_read": "quotes:read",

@@ -3171,6 +3171,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/opportunities/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A deal's value and how it came about: estimate, quoted, accepted, group by group
+         * @description The changes add up to the value.
+         */
+        get: operations["opportunities_value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opportunities/{id}/visits": {
         parameters: {
             query?: never;
@@ -4074,6 +4094,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed from another quote of the same deal, line by line
+         * @description Revisions, or alternatives.
+         */
+        get: operations["quotes_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/decline": {
         parameters: {
             query?: never;
@@ -4356,6 +4396,26 @@ export interface paths {
         put?: never;
         /** Put back the values that a change of a quote replaced */
         post: operations["quotes_put_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/vary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a variation: a draft of what is added to an acknowledged order
+         * @description Once accepted it makes a change to the order, and adds to the deal's value.
+         */
+        post: operations["quotes_vary"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5284,6 +5344,8 @@ export interface components {
         /**
          * Acceptance
          * @description How the customer accepted. late: after the last day; keep_open: the deal is not closed as won.
+         *
+         *     signed_file_id: the signed quote, as a file on the quote.
          * @example {
          *       "customer_order_date": "2026-03-02",
          *       "customer_order_number": "OA-118"
@@ -5310,6 +5372,8 @@ export interface components {
             late?: boolean;
             /** Note */
             note?: string | null;
+            /** Signed File Id */
+            signed_file_id?: string | null;
         };
         /**
          * AccessRequest
@@ -6860,6 +6924,55 @@ export interface components {
             vat_number: string | null;
         };
         /**
+         * ComparedLine
+         * @description A line in both. before, after: its places, from 0; null where it is in one alone. net: of the line.
+         */
+        ComparedLine: {
+            /** After */
+            after: number | null;
+            /** Before */
+            before: number | null;
+            /** Description */
+            description: string;
+            /** Differences */
+            differences: components["schemas"]["domain__quotes__comparison__Difference"][];
+            net_after: components["schemas"]["Money"] | null;
+            net_before: components["schemas"]["Money"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "added" | "removed" | "changed" | "unchanged";
+        };
+        /**
+         * ComparedQuote
+         * @description One of the two.
+         */
+        ComparedQuote: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string | null;
+            /** Revision */
+            revision: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * ComparedTotal
+         * @description A figure in both. difference: null between two currencies.
+         */
+        ComparedTotal: {
+            after: components["schemas"]["Money"];
+            before: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"] | null;
+            /** Field */
+            field: string;
+        };
+        /**
          * Competitor
          * @description Somebody one loses deals to.
          */
@@ -7720,6 +7833,19 @@ export interface components {
             title: string;
         };
         /**
+         * DealValue
+         * @description A deal's value and how it came about, the oldest change first.
+         */
+        DealValue: {
+            /** @description In the workspace's currency */
+            base_value: components["schemas"]["Money"];
+            /** Changes */
+            changes: components["schemas"]["ValueChange"][];
+            /** Source */
+            source: string;
+            value: components["schemas"]["Money"] | null;
+        };
+        /**
          * Decision
          * @description What the customer said.
          * @example {
@@ -7804,20 +7930,6 @@ export interface components {
              * @description The key of the role they have
              */
             role: string;
-        };
-        /**
-         * Difference
-         * @description A field in which the two differ, and what the merged record gets.
-         */
-        Difference: {
-            /** Field */
-            field: string;
-            /** Merged */
-            merged: unknown;
-            /** Mine */
-            mine: unknown;
-            /** Theirs */
-            theirs: unknown;
         };
         /**
          * DirectoryEntry
@@ -9820,7 +9932,7 @@ export interface components {
          */
         Merge: {
             /** Differences */
-            differences: components["schemas"]["Difference"][];
+            differences: components["schemas"]["domain__contacts__merging__actions__Difference"][];
             /**
              * Fields
              * @description The kept record's fields, merged
@@ -10635,6 +10747,11 @@ export interface components {
             agent: components["schemas"]["Agent"] | null;
             /** @description Of a company that one does not see, only what the directory tells */
             buyer: components["schemas"]["Buyer"];
+            /**
+             * Changes Id
+             * @description The acknowledged order that this one changes
+             */
+            changes_id: string | null;
             /** Cig */
             cig: string | null;
             /** @description With expand=company: as it is now */
@@ -12036,6 +12153,8 @@ export interface components {
             /** Series */
             series: string;
             shipping: components["schemas"]["ShippingInput"] | null;
+            /** Signed File Id */
+            signed_file_id: string | null;
             /** Split Payment */
             split_payment: boolean;
             /** Stamp Duty */
@@ -12045,6 +12164,11 @@ export interface components {
              * @description draft, sent, accepted, declined, expired, superseded or void
              */
             state: string;
+            /**
+             * Superseded By Id
+             * @description Its revision, or the alternative that was accepted
+             */
+            superseded_by_id: string | null;
             totals: components["schemas"]["QuoteTotals"];
             /**
              * Updated At
@@ -12056,6 +12180,11 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+            /**
+             * Varies Id
+             * @description The accepted quote whose order this one changes
+             */
+            varies_id: string | null;
             /** Version */
             version: number;
             withholding: components["schemas"]["WithholdingInput"] | null;
@@ -12085,6 +12214,23 @@ export interface components {
              * @enum {string}
              */
             state: "not_needed" | "required" | "waiting" | "approved" | "stale";
+        };
+        /**
+         * QuoteComparison
+         * @description Two quotes side by side; lines in the order of the later one.
+         */
+        QuoteComparison: {
+            after: components["schemas"]["ComparedQuote"];
+            before: components["schemas"]["ComparedQuote"];
+            /**
+             * Differences
+             * @description In the document, besides its lines
+             */
+            differences: components["schemas"]["domain__quotes__comparison__Difference"][];
+            /** Lines */
+            lines: components["schemas"]["ComparedLine"][];
+            /** Totals */
+            totals: components["schemas"]["ComparedTotal"][];
         };
         /**
          * QuoteInput
@@ -13466,6 +13612,35 @@ export interface components {
             unread: number;
         };
         /**
+         * ValueChange
+         * @description One change. group: null for what was typed; before, after: null where the group counted with nothing.
+         */
+        ValueChange: {
+            after: components["schemas"]["Money"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** @description In the workspace's currency: these add up to the deal's value */
+            base_difference: components["schemas"]["Money"];
+            before: components["schemas"]["Money"] | null;
+            /** Group */
+            group: string | null;
+            /**
+             * Quote Id
+             * @description Whose figure the group took, or lost
+             */
+            quote_id: string | null;
+            /** Quote Number */
+            quote_number: string | null;
+            /**
+             * Source
+             * @description estimate, quoted or accepted
+             */
+            source: string;
+        };
+        /**
          * VatCodeInput
          * @description A VAT code from a day on. At rate 0 a nature says why (N1 … N7); `valid_to`: the first day it no longer holds.
          * @example {
@@ -13949,6 +14124,32 @@ export interface components {
             timezone: string;
             /** Totp Required */
             totp_required: boolean;
+        };
+        /**
+         * Difference
+         * @description A field in which the two differ, and what the merged record gets.
+         */
+        domain__contacts__merging__actions__Difference: {
+            /** Field */
+            field: string;
+            /** Merged */
+            merged: unknown;
+            /** Mine */
+            mine: unknown;
+            /** Theirs */
+            theirs: unknown;
+        };
+        /**
+         * Difference
+         * @description A field that differs: before and after, as quotes have them.
+         */
+        domain__quotes__comparison__Difference: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
         };
     };
     responses: {
@@ -24128,6 +24329,42 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    opportunities_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealValue"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     opportunities_visits: {
         parameters: {
             query?: never;
@@ -24180,6 +24417,7 @@ export interface operations {
                 id?: string[];
                 quote_id?: string[];
                 opportunity_id?: string[];
+                changes_id?: string[];
                 company_id?: string[];
                 state?: string[];
                 to_process?: boolean | null;
@@ -27317,6 +27555,45 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    quotes_comparison: {
+        parameters: {
+            query?: {
+                /** @description By default the quote that this one revises or varies */
+                with?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteComparison"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     quotes_decline: {
         parameters: {
             query?: never;
@@ -28045,6 +28322,47 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_vary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
