@@ -97,6 +97,7 @@ def _said(found: list[tuple[str, Any, Any]]) -> list[Difference]:
 def _line(before: Any, after: Any, pair: Pair) -> ComparedLine:
     old = None if pair.before is None else before["lines"][pair.before]
     new = None if pair.after is None else after["lines"][pair.after]
+    side, place = (before, pair.before) if pair.after is None else (after, pair.after)
     found = [] if old is None or new is None else _said(differences(old, new, LINE_FIELDS))
     status: Status = "changed" if found else "unchanged"
     if old is None or new is None:
@@ -105,7 +106,7 @@ def _line(before: Any, after: Any, pair: Pair) -> ComparedLine:
         status=status,
         before=pair.before,
         after=pair.after,
-        description=(new or old)["description"],
+        description=side["lines"][place]["description"],
         differences=found,
         net_before=None if pair.before is None else before["totals"]["lines"][pair.before]["net"],
         net_after=None if pair.after is None else after["totals"]["lines"][pair.after]["net"],
