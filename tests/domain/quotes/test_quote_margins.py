@@ -41,13 +41,13 @@ def half_up(value: Fraction) -> int:
 
 
 def shares(whole: int, nets: list[int]) -> list[int]:
-    """Hamilton's method on fractions, as its textbook says: whole parts, then one each to the largest rests."""
+    """Hamilton's method on fractions: whole parts, then one each to the largest rests, of equal ones the larger."""
     total = sum(nets)
     if not total:
         return [0] * len(nets)
     quotas = [Fraction(whole * net, total) for net in nets]
     found = [int(quota) for quota in quotas]
-    rests = sorted(range(len(nets)), key=lambda i: quotas[i] - found[i], reverse=True)
+    rests = sorted(range(len(nets)), key=lambda i: (quotas[i] - found[i], quotas[i]), reverse=True)
     for i in rests[: whole - sum(found)]:
         found[i] += 1
     return found
