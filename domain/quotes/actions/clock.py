@@ -114,7 +114,7 @@ async def remind_expiring(work: Work, limit: int = 500) -> int:
     notices: list[Notice] = []
     for row in found:
         last = row["valid_until"].isoformat()
-        tell(work, EXPIRING, _deal_of(row), row, valid_until=row["valid_until"])
+        tell(work, EXPIRING, _deal_of(row), dict(row), valid_until=row["valid_until"])
         if row["owner_id"] is not None:
             data = {"title": row["title"], "number": row["number"], "on": last, "net": row["totals"]["net"]}
             cause = uuid5(row["id"], last)
