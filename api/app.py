@@ -38,6 +38,7 @@ from api.routes import (
     api_keys,
     approvals,
     auth,
+    catalogue,
     companies,
     contacts,
     customization,
@@ -82,6 +83,7 @@ ROUTERS = (
     search.router,
     *companies.routers,
     events.router,
+    catalogue.router,
     products.router,
     *price_lists.routers,
     vat_codes.router,
@@ -112,7 +114,7 @@ ROUTERS = (
     *records.routers(),
     meta.meta_router(),
 )
-LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024}
+LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024, "/v1/products/import": 10 * 1024 * 1024}
 """Bytes where a file is the body: 25 MB, and what wraps it."""
 CSP = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "

@@ -67,7 +67,11 @@ for plural in RESOURCES:
 
 for plural in ("price_lists", "price_list_entries"):
     NEEDS |= {f"{plural}_{verb}": f"products:{action}" for verb, action in CRUD.items()}
-NEEDS |= {"products_prices": "products:read"}
+NEEDS |= {
+    "products_prices": "products:read",
+    "products_export": "exports:read",
+    "products_import": "products:write",
+}
 
 DICTIONARIES = {
     "sources": CRUD.keys(),

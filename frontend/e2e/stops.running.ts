@@ -41,7 +41,9 @@ const firstEdit = (page: Page, word: Words) =>
 /** The service fails: the page says so, and under which number it is found. */
 async function failing(page: Page) {
   const failure = { title: 'Errore interno', detail: 'Riprova tra poco.', code: 'internal', status: 500, trace_id: '0af7651916cd43dd' }
-  await page.route('**/v1/quotes?*', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', json: failure }))
+  await page.route(/v1\/quotes(\/query)?(\?|$)/, (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', json: failure }),
+  )
   await page.reload()
 }
 

@@ -3831,6 +3831,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products as a CSV or XLSX file
+         * @description The list's filters and order; costs only for who may read them. Who took what away is a fact.
+         */
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add and change products from a file of up to 5000 rows: first the plan, then the same carried out
+         * @description Products by SKU from a CSV (UTF-8) or XLSX file of up to 5,000 rows and 10 MB; an empty cell changes nothing.
+         *
+         *     Carried out in one transaction, or not at all. A bundle's components are no part of it.
+         */
+        post: operations["products_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products/prices": {
         parameters: {
             query?: never;
@@ -8555,6 +8597,86 @@ export interface components {
         Hits: {
             /** Data */
             data: components["schemas"]["Hit"][];
+        };
+        /**
+         * Import
+         * @description What becomes, or became, of a file. digest: names this plan; with `mode=commit` it holds the service to it.
+         */
+        Import: {
+            /** Columns */
+            columns: string[];
+            counts: components["schemas"]["ImportCounts"];
+            /** Digest */
+            digest: string;
+            /**
+             * Ignored
+             * @description Head cells that mean nothing to Filo
+             */
+            ignored: string[];
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportChange
+         * @description What a row changes of a product.
+         */
+        ImportChange: {
+            /** After */
+            after: string | boolean | null;
+            /** Before */
+            before: string | boolean | null;
+            /** Field */
+            field: string;
+        };
+        /**
+         * ImportCounts
+         * @description How many rows there are of each kind.
+         */
+        ImportCounts: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Refused */
+            refused: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * ImportFault
+         * @description What is wrong with a row, at a column (`/price`).
+         */
+        ImportFault: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Pointer */
+            pointer: string;
+        };
+        /**
+         * ImportRow
+         * @description One row of the file; the head is row 1.
+         */
+        ImportRow: {
+            /** Changes */
+            changes: components["schemas"]["ImportChange"][];
+            /** Errors */
+            errors: components["schemas"]["ImportFault"][];
+            /**
+             * Id
+             * @description Null for what a plan only says would be created
+             */
+            id: string | null;
+            /** Row */
+            row: number;
+            /** Sku */
+            sku: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "created" | "changed" | "unchanged" | "refused";
         };
         /**
          * InstalmentInput
@@ -26552,6 +26674,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    products_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                id?: string[];
+                kind?: string[];
+                sku?: string[];
+                name?: string | null;
+                category?: string[];
+                family?: string[];
+                active?: boolean | null;
+                price_gte?: string | null;
+                price_gt?: string | null;
+                price_lte?: string | null;
+                price_lt?: string | null;
+                vat_code_id?: string[];
+                tags?: string[];
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                /** @description Words to search, three letters and more */
+                q?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    products_import: {
+        parameters: {
+            query?: {
+                /** @description `preview` changes nothing */
+                mode?: "preview" | "commit";
+                /** @description Of the plan meant: 409 if it is old */
+                digest?: string | null;
+                /** @description Carry out the rows that are right */
+                skip_refused?: boolean;
+            };
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
                 };
             };
             400: components["responses"]["Problem400"];
