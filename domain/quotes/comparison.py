@@ -25,7 +25,7 @@ class ComparedQuote(Shape):
     state: str
 
 
-class Difference(Shape):
+class QuoteDifference(Shape):
     """A field that differs: before and after, as quotes have them."""
 
     field: str
@@ -40,7 +40,7 @@ class ComparedLine(Shape):
     before: int | None
     after: int | None
     description: str
-    differences: list[Difference]
+    differences: list[QuoteDifference]
     net_before: Money | None
     net_after: Money | None
 
@@ -59,7 +59,7 @@ class QuoteComparison(Shape):
 
     before: ComparedQuote
     after: ComparedQuote
-    differences: list[Difference] = Field(description="In the document, besides its lines")
+    differences: list[QuoteDifference] = Field(description="In the document, besides its lines")
     lines: list[ComparedLine]
     totals: list[ComparedTotal]
 
@@ -90,14 +90,19 @@ def _quote(said: Any) -> ComparedQuote:
     return ComparedQuote(**{name: said[name] for name in ComparedQuote.model_fields})
 
 
-def _said(found: list[tuple[str, Any, Any]]) -> list[Difference]:
-    return [Difference(field=name, before=before, after=after) for name, before, after in found]
+def _said(found: list[tuple[str, Any, Any]]) -> list[QuoteDifference]:
+    return [QuoteDifference(field=name, before=before, after=after) for name, before, after in found]
 
 
 def _line(before: Any, after: Any, pair: Pair) -> ComparedLine:
+<<<<<<< HEAD
+    old = _at(before, pair.before)
+    new = _at(after, pair.after)
+=======
     old = None if pair.before is None else before["lines"][pair.before]
     new = None if pair.after is None else after["lines"][pair.after]
     side, place = (before, pair.before) if pair.after is None else (after, pair.after)
+>>>>>>> a2ec61f3dc8232cd44788bd729d1e968f5300556
     found = [] if old is None or new is None else _said(differences(old, new, LINE_FIELDS))
     status: Status = "changed" if found else "unchanged"
     if old is None or new is None:
@@ -106,11 +111,20 @@ def _line(before: Any, after: Any, pair: Pair) -> ComparedLine:
         status=status,
         before=pair.before,
         after=pair.after,
+<<<<<<< HEAD
+        description=(new or old or {})["description"],
+=======
         description=side["lines"][place]["description"],
+>>>>>>> a2ec61f3dc8232cd44788bd729d1e968f5300556
         differences=found,
-        net_before=None if pair.before is None else before["totals"]["lines"][pair.before]["net"],
-        net_after=None if pair.after is None else after["totals"]["lines"][pair.after]["net"],
+        net_before=None if old is None else old["net"],
+        net_after=None if new is None else new["net"],
     )
+
+
+def _at(said: Any, place: int | None) -> Any:
+    """A quote's line with its net."""
+    return None if place is None else {**said["lines"][place], "net": said["totals"]["lines"][place]["net"]}
 
 
 def _total(name: str, before: Any, after: Any) -> ComparedTotal:

@@ -47,7 +47,7 @@ async def keep_account(work: Work, id: UUID, typed: Part | None, groups: Mapping
 
     groups: what they count with now; None for what was typed, which counts only where no quote does.
     """
-    last = {row["alternative_group"]: _to(row) for row in await work.records(_LAST, id=id)}
+    last = {row["alternative_group"]: _to(dict(row)) for row in await work.records(_LAST, id=id)}
     if typed is not None:
         last[None] = typed
     rows: list[dict[str, Any]] = []

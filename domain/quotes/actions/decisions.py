@@ -45,12 +45,7 @@ async def accept(work: Work, id: UUID, wanted: Acceptance, expected: int | None 
     flow.demand_deal(deal.opportunity)
     await _demand_signed(work, id, wanted.signed_file_id)
     late = flow.state_on(row, work.today) == "expired"
-    others = [each for each in deal.quotes.values() if _alternatives(each, row)]
-    for each in others:
-        each["is_primary"] = False
-        if each["state"] in {"sent", "expired"}:
-            touch(work, each, state="superseded", superseded_by_id=id)
-            tell(work, SUPERSEDED, deal, each, state="superseded")
+    others = _supersede(work, deal, row)
     touch(
         work,
         row,
@@ -74,6 +69,17 @@ async def accept(work: Work, id: UUID, wanted: Acceptance, expected: int | None 
             work.granting("opportunities:write"), deal.opportunity["id"], opportunities.Close(outcome="won")
         )
     return deal, row
+
+
+def _supersede(work: Work, deal: Deal, row: dict[str, Any]) -> list[dict[str, Any]]:
+    """The others of an accepted quote's group, none of them primary; those that were sent give way to it."""
+    others = [each for each in deal.quotes.values() if _alternatives(each, row)]
+    for each in others:
+        each["is_primary"] = False
+        if each["state"] in {"sent", "expired"}:
+            touch(work, each, state="superseded", superseded_by_id=row["id"])
+            tell(work, SUPERSEDED, deal, each, state="superseded")
+    return others
 
 
 async def withdraw(work: Work, id: UUID, wanted: Decision, expected: int | None = None) -> tuple[Deal, dict[str, Any]]:

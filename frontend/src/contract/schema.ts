@@ -6935,7 +6935,7 @@ export interface components {
             /** Description */
             description: string;
             /** Differences */
-            differences: components["schemas"]["domain__quotes__comparison__Difference"][];
+            differences: components["schemas"]["QuoteDifference"][];
             net_after: components["schemas"]["Money"] | null;
             net_before: components["schemas"]["Money"] | null;
             /**
@@ -7930,6 +7930,20 @@ export interface components {
              * @description The key of the role they have
              */
             role: string;
+        };
+        /**
+         * Difference
+         * @description A field in which the two differ, and what the merged record gets.
+         */
+        Difference: {
+            /** Field */
+            field: string;
+            /** Merged */
+            merged: unknown;
+            /** Mine */
+            mine: unknown;
+            /** Theirs */
+            theirs: unknown;
         };
         /**
          * DirectoryEntry
@@ -9932,7 +9946,7 @@ export interface components {
          */
         Merge: {
             /** Differences */
-            differences: components["schemas"]["domain__contacts__merging__actions__Difference"][];
+            differences: components["schemas"]["Difference"][];
             /**
              * Fields
              * @description The kept record's fields, merged
@@ -12226,11 +12240,23 @@ export interface components {
              * Differences
              * @description In the document, besides its lines
              */
-            differences: components["schemas"]["domain__quotes__comparison__Difference"][];
+            differences: components["schemas"]["QuoteDifference"][];
             /** Lines */
             lines: components["schemas"]["ComparedLine"][];
             /** Totals */
             totals: components["schemas"]["ComparedTotal"][];
+        };
+        /**
+         * QuoteDifference
+         * @description A field that differs: before and after, as quotes have them.
+         */
+        QuoteDifference: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
         };
         /**
          * QuoteInput
@@ -14124,32 +14150,6 @@ export interface components {
             timezone: string;
             /** Totp Required */
             totp_required: boolean;
-        };
-        /**
-         * Difference
-         * @description A field in which the two differ, and what the merged record gets.
-         */
-        domain__contacts__merging__actions__Difference: {
-            /** Field */
-            field: string;
-            /** Merged */
-            merged: unknown;
-            /** Mine */
-            mine: unknown;
-            /** Theirs */
-            theirs: unknown;
-        };
-        /**
-         * Difference
-         * @description A field that differs: before and after, as quotes have them.
-         */
-        domain__quotes__comparison__Difference: {
-            /** After */
-            after: unknown;
-            /** Before */
-            before: unknown;
-            /** Field */
-            field: string;
         };
     };
     responses: {
