@@ -51,19 +51,6 @@ async def revise(call: OneCall, id: UUID) -> Response:
 
 
 @router.post(
-    "/{id}/send",
-    response_model=Quote,
-    dependencies=STEP,
-    operation_id="quotes_send",
-    summary="Mark a draft as sent; it gets its number",
-)
-async def send(call: OneCall, id: UUID) -> Response:
-    """Numbers have no gaps, per workspace, year and series."""
-    await quotes.send(call.work, id, call.expected)
-    return await call.one(QUOTE.read, id)
-
-
-@router.post(
     "/{id}/extend",
     response_model=Quote,
     dependencies=STEP,
