@@ -95,14 +95,8 @@ def _said(found: list[tuple[str, Any, Any]]) -> list[QuoteDifference]:
 
 
 def _line(before: Any, after: Any, pair: Pair) -> ComparedLine:
-<<<<<<< HEAD
     old = _at(before, pair.before)
     new = _at(after, pair.after)
-=======
-    old = None if pair.before is None else before["lines"][pair.before]
-    new = None if pair.after is None else after["lines"][pair.after]
-    side, place = (before, pair.before) if pair.after is None else (after, pair.after)
->>>>>>> a2ec61f3dc8232cd44788bd729d1e968f5300556
     found = [] if old is None or new is None else _said(differences(old, new, LINE_FIELDS))
     status: Status = "changed" if found else "unchanged"
     if old is None or new is None:
@@ -111,11 +105,7 @@ def _line(before: Any, after: Any, pair: Pair) -> ComparedLine:
         status=status,
         before=pair.before,
         after=pair.after,
-<<<<<<< HEAD
         description=(new or old or {})["description"],
-=======
-        description=side["lines"][place]["description"],
->>>>>>> a2ec61f3dc8232cd44788bd729d1e968f5300556
         differences=found,
         net_before=None if old is None else old["net"],
         net_after=None if new is None else new["net"],
