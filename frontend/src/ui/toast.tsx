@@ -24,7 +24,7 @@ export function toast(message: string, { undo, action, tone = 'plain' }: Toast =
     onClose: () => drop(id),
     message: (
       <span className={style.row}>
-        <span>{message}</span>
+        <span className={style.words}>{message}</span>
         {undo ? (
           <button type="button" className={style.undo} onClick={() => undoToast(id, undo)}>
             {m.ui_undo()}

@@ -30,7 +30,7 @@ export function DropZones() {
   )
   if (!may) return null
   return (
-    <div className={style.zones} data-shown={dragging || undefined} aria-hidden>
+    <div className={style.zones} data-zones data-shown={dragging || undefined} aria-hidden>
       <Zone outcome="won" icon={<IconTrophy size={20} stroke={1.5} />} label={m.board_won()} />
       <Zone outcome="lost" icon={<IconCircleX size={20} stroke={1.5} />} label={m.board_lost()} />
       <Zone outcome="dead" icon={<IconArchive size={20} stroke={1.5} />} label={m.board_dead()} />

@@ -10,7 +10,7 @@ import { Popover } from '../../ui/Popover'
 import { leave } from './leaving'
 import style from './Rail.module.css'
 
-const wide = { variant: 'subtle', color: 'gray', fullWidth: true, justify: 'flex-start' } as const
+const wide = { variant: 'subtle', color: 'gray', fullWidth: true } as const
 
 /** Whose session it is, how Filo looks, and the way out: choices and not commands alone, so no menu to a screen reader. */
 export function UserMenuItems({ target, opened, setOpened }: Opened) {
