@@ -16,12 +16,14 @@ from adapters.letters import Letters
 from adapters.logs import set_up_logging
 from adapters.own_account import Recovery
 from adapters.paper.typesetting import Press
+from adapters.quote_links import QuoteLinks
 from adapters.sealing import Seal
 from adapters.settings import Settings, read_settings
 from adapters.sign_in import SignIn
 from adapters.tokens import AccessTokens
 from api import errors
 from api.contract import contract
+from api.customers import routes as customers
 from api.dependencies import Filo, Replayed, replayed
 from api.dispatch import Dispatch
 from api.headers import SecurityHeaders
@@ -59,6 +61,7 @@ from api.routes import (
     pipelines,
     price_lists,
     products,
+    quote_links,
     quotes,
     records,
     reports,
@@ -100,6 +103,8 @@ ROUTERS = (
     opportunities.router,
     quotes.router,
     *approvals.routers,
+    quote_links.router,
+    customers.router,
     orders.router,
     analytics.router,
     leads.overview,
@@ -143,11 +148,13 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[dict[str, An
     async with pool:
         await demand_policies(pool)
         tokens = AccessTokens(settings.signing_key, issuer="filo", audience="filo-api")
-        sign_in = SignIn(pool, tokens, Seal(settings.signing_key), demo=settings.demo)
+        seal = Seal(settings.signing_key)
+        sign_in = SignIn(pool, tokens, seal, demo=settings.demo)
         letters = Letters.of(settings)
         recovery = Recovery(pool, sign_in, letters)
         identity, live = Identity(pool, tokens), Live(pool)
-        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery, Press())
+        links = QuoteLinks(settings.public_url, seal)
+        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery, Press(), links)
         # The web server calls it when it begins to end, before it waits for the answers that are on their way.
         yield {"leave": live.leave}
         await live.close()

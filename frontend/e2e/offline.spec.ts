@@ -160,7 +160,7 @@ test('signing out asks about what is not sent, and leaves nothing for whoever si
   await push(page, 'Pressa', 'Secondo')
   const out = async () => {
     await page.getByTitle('Anna Calvarenga').first().click()
-    await page.getByRole('menuitem', { name: 'Esci', exact: true }).click()
+    await page.getByRole('button', { name: 'Esci', exact: true }).click()
   }
   await out()
   await page.getByRole('button', { name: 'Resta' }).click()
