@@ -5,7 +5,7 @@ RUN := $(UV) run --frozen
 NODE := $(CURDIR)/.tools/node/bin
 NPM := PATH="$(NODE):$$PATH" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix frontend
 
-.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-web audit chaos fuzz
+.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-web lighthouse audit chaos fuzz
 
 run: .venv/.installed frontend/dist/.built
 	.venv/bin/filo serve --migrate
@@ -56,6 +56,11 @@ bench: .venv/.installed
 bench-web: .venv/.installed frontend/dist/.built
 	browser=$$(sh tools/browser.sh) && CHROMIUM_PATH="$${CHROMIUM_PATH:-$$browser}" PATH="$(NODE):$$PATH" \
 		PYTHONPATH=benchmarks .venv/bin/python benchmarks/web.py
+
+# Lighthouse is large and used nowhere else: it comes when it is asked for.
+lighthouse: .venv/.installed frontend/dist/.built
+	$(NPM) install --no-save --no-package-lock --no-audit lighthouse@13.5.0
+	browser=$$(sh tools/browser.sh) && CHROMIUM_PATH="$${CHROMIUM_PATH:-$$browser}" $(NPM) run lighthouse
 
 $(UV):
 	sh tools/uv.sh

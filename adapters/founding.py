@@ -25,6 +25,7 @@ from domain.kernel.work import Actor, Work, Workspace
 from domain.leads import actions as leads
 from domain.opportunities import actions as opportunities
 from domain.opportunities.templates import TEMPLATES
+from domain.quotes import policy
 
 
 @asynccontextmanager
@@ -53,6 +54,7 @@ async def founded(
         await opportunities.seed_defaults(work, TEMPLATES[wanted.sector])
         await leads.seed_defaults(work, wanted.sector)
         await seed_sources(work, wanted.sector)
+        await policy.seed_defaults(work, wanted.sector, roles)
         yield work, roles
 
 

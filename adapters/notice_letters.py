@@ -59,6 +59,22 @@ _WORDS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("Accesso non concesso: $title", "$actor non ti ha dato accesso: $record «$title»."),
         ("Access not granted: $title", "$actor did not give you access to $record “$title”."),
     ),
+    "approval": (
+        ("Approvazione richiesta: $title", "$actor chiede l'approvazione di un preventivo per «$title». $excerpt"),
+        ("Approval requested: $title", "$actor asks for the approval of a quote for “$title”. $excerpt"),
+    ),
+    "approval-granted": (
+        ("Preventivo approvato: $title", "$actor ha approvato il preventivo per «$title». $excerpt"),
+        ("Quote approved: $title", "$actor approved the quote for “$title”. $excerpt"),
+    ),
+    "approval-refused": (
+        ("Preventivo non approvato: $title", "$actor non ha approvato il preventivo per «$title». $excerpt"),
+        ("Quote not approved: $title", "$actor did not approve the quote for “$title”. $excerpt"),
+    ),
+    "quote_expiring": (
+        ("Preventivo in scadenza: $title", "Il preventivo $number per «$title» scade il $on: senti il cliente."),
+        ("Quote about to expire: $title", "The quote $number for “$title” expires on $on: ask the customer."),
+    ),
     "report-problem": (
         ("Segnalazione di $actor: $title", "$actor segnala un problema: «$excerpt»"),
         ("Report from $actor: $title", "$actor reports a problem: “$excerpt”"),
@@ -101,6 +117,8 @@ def _case(mailing: Mailing) -> str:
         return "assigned-many"
     if mailing.kind == "access_decided":
         return "access-granted" if mailing.data.get("granted") else "access-refused"
+    if mailing.kind == "approval_decided":
+        return "approval-granted" if mailing.data.get("granted") else "approval-refused"
     if mailing.kind == "report":
         return "report-idea" if mailing.data.get("report") == "idea" else "report-problem"
     return mailing.kind if mailing.kind in _WORDS else "other"
@@ -115,6 +133,8 @@ def _said(mailing: Mailing, tongue: int) -> dict[str, str]:
         "excerpt": str(data.get("excerpt") or ""),
         "note": str(data.get("note") or ""),
         "count": str(data.get("count") or ""),
+        "number": str(data.get("number") or ""),
+        "on": str(data.get("on") or ""),
         "record": _KINDS.get(kind, ("", ""))[tongue],
         "many": _MANY.get(kind, ("record", "records"))[tongue],
     }

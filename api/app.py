@@ -38,7 +38,9 @@ from api.routes import (
     activities,
     analytics,
     api_keys,
+    approvals,
     auth,
+    catalogue,
     companies,
     contacts,
     customization,
@@ -57,6 +59,7 @@ from api.routes import (
     paper,
     payment_terms,
     pipelines,
+    price_lists,
     products,
     quote_links,
     quotes,
@@ -83,7 +86,9 @@ ROUTERS = (
     search.router,
     *companies.routers,
     events.router,
+    catalogue.router,
     products.router,
+    *price_lists.routers,
     vat_codes.router,
     payment_terms.router,
     *contacts.routers,
@@ -99,6 +104,7 @@ ROUTERS = (
     quotes.router,
     quote_links.router,
     customers.router,
+    *approvals.routers,
     orders.router,
     analytics.router,
     leads.overview,
@@ -113,7 +119,7 @@ ROUTERS = (
     *records.routers(),
     meta.meta_router(),
 )
-LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024}
+LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024, "/v1/products/import": 10 * 1024 * 1024}
 """Bytes where a file is the body: 25 MB, and what wraps it."""
 CSP = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "

@@ -138,7 +138,7 @@ async def companies(connection: asyncpg.Connection, tenant: UUID, number: int) -
           external, search, sort_key, version, created_at, updated_at)
         select '{tenant}', {_ID.format(at="at", md5="md5(n::text || at::text)")}, 'business',
           'Azienda ' || n || ' Srl', '[]', '{{}}', '{{}}', '{{}}', '{{}}', '{{}}',
-          '{{}}', 'azienda ' || n || ' srl', 'azienda ' || n || ' srl', 1, at, at
+          '{{}}', 'azienda ' || n || ' srl', 'azienda ' || n || ' srl', 'ordinary', 1, at, at
         from (select n, now() - random() * interval '1000 days' as at from generate_series(0, {number - 1}) n) made;
         """,
         timeout=900,

@@ -65,6 +65,14 @@ RESOURCES = {"companies", "products", "contacts", "leads", "opportunities", "act
 for plural in RESOURCES:
     NEEDS |= {f"{plural}_{verb}": f"{plural}:{action}" for verb, action in CRUD.items()}
 
+for plural in ("price_lists", "price_list_entries"):
+    NEEDS |= {f"{plural}_{verb}": f"products:{action}" for verb, action in CRUD.items()}
+NEEDS |= {
+    "products_prices": "products:read",
+    "products_export": "exports:read",
+    "products_import": "products:write",
+}
+
 DICTIONARIES = {
     "sources": CRUD.keys(),
     "loss_reasons": CRUD.keys() - {"upsert"},
@@ -88,6 +96,8 @@ for plural in DICTIONARIES:
 for plural, permission, verbs in (
     ("teams", "members:write", CRUD),
     ("roles", "roles:write", [verb for verb in CRUD if verb != "upsert"]),
+    ("approval_rules", "settings:write", [verb for verb in CRUD if verb != "upsert"]),
+    ("approval_delegations", "quotes:approve", [verb for verb in CRUD if verb != "upsert"]),
     ("custom_fields", "settings:write", [verb for verb in CRUD if verb != "upsert"]),
     ("views", "views:write", [verb for verb in CRUD if verb != "upsert"]),
 ):
@@ -149,7 +159,14 @@ NEEDS |= {
 }
 for verb in ("duplicate", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
+NEEDS |= {"quotes_comparison": "quotes:read", "opportunities_value": "opportunities:read"}
+for verb in ("submit", "recall", "vary"):
+    NEEDS[f"quotes_{verb}"] = "quotes:write"
 NEEDS |= {
+    "approvals_read": "quotes:read",
+    "quotes_approval": "quotes:read",
+    "quotes_approve": "quotes:approve",
+    "quotes_reject": "quotes:approve",
     "quotes_withdraw": "quotes:withdraw",
     "orders_list": "orders:read",
     "orders_query": "orders:read",

@@ -65,8 +65,14 @@ async def catalogue(given: Any, _made: World) -> World:
     admin = await given.admin()
     said = {"code": f"20-{new_id().hex[-8:]}", "label": {"it": "IVA 20%", "en": "VAT 20%"}, "rate": "20"}
     code, terms = await admin.post("/v1/vat-codes", said), await admin.get("/v1/payment-terms?limit=1")
+    product = await given.product()
+    priced = await admin.post("/v1/price-lists", {"name": f"Listino {new_id().hex}"}, 201)
+    breaks = [{"price": "9"}]
+    entry = {"price_list_id": priced["id"], "product_id": product["id"], "breaks": breaks}
     return {
-        "product": (await given.product())["id"],
+        "product": product["id"],
+        "price_list": priced["id"],
+        "price_list_entry": (await admin.post("/v1/price-list-entries", entry, 201))["id"],
         "vat_code": code["id"],
         "payment_term": terms["data"][0]["id"],
     }
@@ -97,6 +103,17 @@ async def quoting(given: Any, made: World) -> World:
     link = await admin.post(f"/v1/quotes/{other['id']}/links", {}, 201)
     quote = await given.quote({"id": made["opportunity"]}, lines=[])
     return {"quote": quote["id"], "order": order["id"], "links": link["id"]}
+
+
+@builds
+async def approving(given: Any, _made: World) -> World:
+    """The policy that the workspace began with, and who decides in the administrator's place."""
+    admin = await given.admin()
+    [rule, *_] = (await admin.get("/v1/approval-rules"))["data"]
+    manager = await given.member("manager")
+    span = {"substitute_id": str(manager.id), "starts_on": "2026-08-10", "ends_on": "2026-08-21"}
+    delegation = await admin.post("/v1/approval-delegations", span, 201)
+    return {"approval_rule": rule["id"], "approval_delegation": delegation["id"]}
 
 
 @builds

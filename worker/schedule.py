@@ -7,7 +7,7 @@ from procrastinate.types import JSONDict
 from adapters.settling import known_workspaces
 from domain.access import retention as access
 from domain.activities import retention as activities
-from domain.catalogue import actions as catalogue
+from domain.catalogue import retention as catalogue
 from domain.contacts import retention as contacts
 from domain.customization import retention as customization
 from domain.kernel.retention import purges
@@ -61,6 +61,14 @@ async def expire_quotes_of(context: JobContext, tenant_id: str) -> None:
     while more:
         async with work_in(context, tenant_id) as work:
             more = await quotes.expire(work) > 0
+    more = True
+    while more:
+        async with work_in(context, tenant_id) as work:
+            more = await quotes.remind_expiring(work) > 0
+    more = True
+    while more:
+        async with work_in(context, tenant_id) as work:
+            more = await quotes.remind_approvers(work) > 0
 
 
 @queue.periodic(cron="* * * * *")

@@ -16,6 +16,8 @@ from domain.activities.actions.activities import ACTIVITY, ActivityInput
 from domain.activities.hanging import RecordLink
 from domain.kernel.work import Work
 from domain.opportunities.actions.people import ParticipantInput, Role, set_participant
+from domain.quotes.actions import submit
+from domain.quotes.inputs import ApprovalNote
 from domain.writing import create
 
 MANAGER, OWNER, OFFICE = cast.MANAGER, cast.OWNER, cast.BACK_OFFICE
@@ -141,6 +143,7 @@ class Desk:
         """All of it."""
         await self._meet_deciders()
         await self._talk()
+        await self._ask_approval()
         await self._keep_files()
         await self._note()
         await self._plan()
@@ -180,6 +183,13 @@ class Desk:
             self._at(1, 17, place * 7)
             said = messages.MessageInput(text=text, mentions=[story.members[key]])
             await messages.write(story.acting(MANAGER), "opportunity", story.ids[self._open(key)[-1]], said)
+
+    async def _ask_approval(self) -> None:
+        """The quote whose discount is more than its seller may give waits for the manager."""
+        self._at(1, 16, 20)
+        i = self._scene("discount")
+        note = ApprovalNote(note="18 % o vanno dal concorrente: il cliente ordina entro il mese.")
+        await submit(self.story.acting(self.story.deals[i].owner), self.story.papers.quotes[i], note)
 
     def _open(self, key: str) -> list[int]:
         return [i for i, each in enumerate(self.story.deals) if each.outcome == "open" and each.owner == key]

@@ -235,7 +235,11 @@ def _live(random: Random) -> list[Deal]:
         live.append(replace(_blank(random, euros, euros + 10), stays=stays, paper=paper, key="stuck"))
     for place, (euros, reason) in enumerate(RECALLS):
         stays, closed = _way(random, TALKS, end=190 + place * 9)
-        recalled = replace(_blank(random, euros, euros + 10), stays=stays, closed=closed, outcome="lost")
+        blank = _blank(random, euros, euros + 10)
+        # Each seller finds one of their own in the morning.
+        owner = place % len(SELLERS)
+        company = blank.company - blank.company % len(SELLERS) + owner
+        recalled = replace(blank, company=company, owner=SELLERS[owner], stays=stays, closed=closed, outcome="lost")
         live.append(replace(recalled, reason=reason, paper="sent", recall_in=-(place % 4), key="recall"))
     return [*live, *_scenes(random)]
 

@@ -61,7 +61,7 @@ def paper(length: int = 8, language: Language = "it", *, sent: bool = True) -> P
     )
     added = totals(document)
     terms = PaymentTerms(PaymentMethod.BANK_TRANSFER, (Instalment(30), Instalment(60)), Decimal(20), end_of_month=True)
-    figures = said_totals(document, added, [row["id"] for row in rows])
+    figures = said_totals(document, added, rows)
     return Paper(
         quote={**_quote(sent=sent), "totals": figures},
         lines=rows,
@@ -127,6 +127,8 @@ def _row(place: int) -> dict[str, Any]:
         "vat_code": "22" if place % 5 else "N3.5",
         "vat_rate": Decimal(22) if place % 5 else Decimal(0),
         "vat_nature": None if place % 5 else "N3.5",
+        "price_source": None,
+        "components": None,
     }
 
 

@@ -10,8 +10,11 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Quote not sent", "The quote is still a draft: send it first."),
     },
     "quote-superseded": {
-        "it": ("Preventivo sostituito", "Il preventivo è stato sostituito da una revisione: usa quella."),
-        "en": ("Quote superseded", "The quote was replaced by a revision: use that one."),
+        "it": (
+            "Preventivo sostituito",
+            "Il preventivo è sostituito da una revisione o da un'alternativa accettata.",
+        ),
+        "en": ("Quote superseded", "The quote gave way to its revision, or to an alternative that was accepted."),
     },
     "quote-void": {
         "it": ("Preventivo annullato", "Il preventivo è stato annullato: duplicalo per ripartire."),
@@ -117,6 +120,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Codice IVA mancante", "Indica il codice IVA."),
         "en": ("VAT code missing", "Give the VAT code."),
     },
+    "split-payment-over": {
+        "it": ("Scissione non più in vigore", "La scissione dei pagamenti valeva fino al {until}."),
+        "en": ("Split payment over", "Split payment held until {until}."),
+    },
     "vat-code-not-in-force": {
         "it": ("Codice IVA non in vigore", "Il codice IVA {code} oggi non è in vigore: scegline un altro."),
         "en": ("VAT code not in force", "The VAT code {code} is not in force today: choose another."),
@@ -130,8 +137,18 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Reason missing", "Write why the order is {wanted}."),
     },
     "order-acknowledged": {
-        "it": ("Ordine già confermato", "L'ordine è già confermato: serve un preventivo di variante."),
-        "en": ("Order acknowledged", "The order has been acknowledged: make a variation quote."),
+        "it": ("Ordine già confermato", "L'ordine è già confermato: crea un preventivo di variante (vary)."),
+        "en": ("Order acknowledged", "The order has been acknowledged: make a variation quote (vary)."),
+    },
+    "order-not-acknowledged": {
+        "it": (
+            "Ordine non confermato",
+            "Finché l'ordine non è confermato, ritira l'accettazione e rivedilo.",
+        ),
+        "en": (
+            "Order not acknowledged",
+            "Until the order is acknowledged, withdraw the acceptance and revise.",
+        ),
     },
     "order-has-left": {
         "it": ("Ordine già partito", "L'ordine è già partito: i suoi dati non cambiano."),

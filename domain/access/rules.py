@@ -34,14 +34,17 @@ SPECIAL = (
     "pipelines:write",
     "analytics:read",
     "access_log:read",
+    "quotes:approve",
     "quotes:withdraw",
     "opportunities:bury",
     "opportunities:reassign",
     "backlog:feed",
     "events:read",
+    "exports:read",
     "views:write",
 )
-"""costs: field permission for cost and margin; history: writing past dates (imports); bury: dead after a sent quote."""
+"""costs: field permission for cost and margin; history: writing past dates (imports);
+exports: taking whole lists away; bury: dead after a sent quote."""
 
 PERMISSIONS = (*(f"{record}:{action}" for record in RECORDS for action in ("read", "write", "delete")), *SPECIAL)
 
@@ -74,6 +77,8 @@ PRESETS = (
         (
             *_DAILY,
             "costs:read",
+            "exports:read",
+            "quotes:approve",
             "quotes:withdraw",
             "opportunities:bury",
             "opportunities:reassign",
@@ -93,6 +98,7 @@ PRESETS = (
             *_of("write", "files", "messages", "views"),
             "costs:read",
             "costs:write",
+            "exports:read",
         ),
         "all",
     ),

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
@@ -12,6 +12,8 @@ from pydantic.config import JsonDict
 from sqlalchemy import Text as SqlText
 from sqlalchemy import any_, bindparam, select, update
 
+from domain.catalogue import bundles
+from domain.catalogue.bundles import MAX_COMPONENTS, ComponentInput
 from domain.catalogue.queries import PAYMENT_TERMS, PRODUCTS, VAT_CODES, Label
 from domain.catalogue.rules.terms import Instalment, PaymentMethod, PaymentTerms, terms_faults
 from domain.catalogue.rules.vat import VatCode, VatKind, kind_faults, vat_code_faults
@@ -20,7 +22,6 @@ from domain.customization.workspace import keeps_money
 from domain.kernel.errors import Conflict, Fault, Forbidden, RuleBroken
 from domain.kernel.money import Currency, DecimalText, Points
 from domain.kernel.records import Kind
-from domain.kernel.retention import empties
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.tables import ARRAY, Instant
@@ -113,10 +114,14 @@ class PaymentTermsInput(TermsInput):
 
 
 class ProductInput(Input):
-    """Something that is sold. price, cost: of one unit in `currency` (the workspace's by default), net of VAT."""
+    """Something that is sold. price, cost: of one unit in `currency` (the workspace's by default), net of VAT.
+
+    A bundle is made of single products; a price or cost that it has not is the sum of theirs.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [_PRODUCT_EXAMPLE]})
 
+    kind: Literal["single", "bundle"] = "single"
     sku: Sku
     name: Line
     description: Text | None = None
@@ -127,6 +132,7 @@ class ProductInput(Input):
     price: Price | None = None
     cost: Annotated[Price | None, Field(description="Needs the permission costs:write")] = None
     vat_code_id: Annotated[UUID, Refers("vat_code")] | None = None
+    components: Annotated[list[ComponentInput], Field(max_length=MAX_COMPONENTS)] = []
     active: bool = True
     tags: Annotated[list[Tag], Field(max_length=50)] = []
     custom: dict[str, Any] = {}
@@ -190,6 +196,7 @@ _SAME_SKU = Compiled(
 
 
 async def _prepare_products(work: Work, drafts: Sequence[Draft]) -> None:
+    await bundles.check(work, drafts)
     found = await work.records(_SAME_SKU, skus=[draft.wanted.sku for draft in drafts])
     taken = {row["sku"]: row["id"] for row in found}
     twice = Counter(draft.wanted.sku for draft in drafts)
@@ -210,7 +217,6 @@ PRODUCT = Resource(
     ProductInput,
     PRODUCTS,
     prepare=_prepare_products,
+    written=bundles.write,
 )
-for _resource in (PRODUCT, VAT_CODE, TERMS):
-    empties(_resource.kind)
 keeps_money(products, "price", "cost")

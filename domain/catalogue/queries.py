@@ -1,14 +1,17 @@
 """What can be asked of products, VAT codes and payment terms."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import Text, case, cast, func
+from sqlalchemy import Text, case, cast, func, literal_column, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from domain.catalogue.bundles import Component
+from domain.catalogue.bundles import ComponentInput as ComponentOf
 from domain.catalogue.rules.terms import MP_CODES
-from domain.catalogue.tables import payment_terms, products, vat_codes
+from domain.catalogue.tables import payment_terms, product_components, products, vat_codes
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.shapes import NEVER, Input, Shape, View, part_of
 from domain.kernel.statements import ours
@@ -78,6 +81,7 @@ class Product(Shape):
     """Something that is sold. price, cost: of one unit in `currency`, net of VAT, up to six decimals."""
 
     id: UUID
+    kind: Literal["single", "bundle"]
     sku: str
     name: str
     description: str | None
@@ -88,6 +92,7 @@ class Product(Shape):
     price: str | None
     cost: str | None = Field(description="Null without the permission costs:read")
     vat_code_id: UUID | None
+    components: list[ComponentOf] = Field(description="What one bundle is made of")
     active: bool
     tags: list[str]
     custom: dict[str, Any]
@@ -97,6 +102,7 @@ class Product(Shape):
     updated_at: datetime
     deleted_at: datetime | None
     vat_code: VatCodeSummary | None = Field(default=None, description="With expand=vat_code")
+    contents: list[Component] | None = Field(default=None, description="The components by name, with expand=contents")
 
 
 def _bare(number: Any) -> Any:
@@ -132,12 +138,40 @@ PAYMENT_TERMS = Listing(
     },
     default="name",
 )
+_parts, _of = product_components.c, products.alias("component")
+
+
+def _components(**more: Any) -> Any:
+    """A bundle's components in their order, as JSON."""
+    pairs: list[Any] = []
+    for name, said in {"product_id": _parts.product_id, "quantity": _bare(_parts.quantity), **more}.items():
+        pairs += [literal_column(f"'{name}'"), said]
+    said = func.json_agg(aggregate_order_by(func.json_build_object(*pairs), _parts.position))
+    rows = product_components
+    if more:
+        rows = product_components.join(_of, (_of.c.tenant_id == _parts.tenant_id) & (_of.c.id == _parts.product_id))
+    read = select(func.coalesce(said, literal_column("'[]'::json"))).select_from(rows)
+    guarded = [ours(product_components), *([ours(_of)] if more else [])]
+    return read.where(*guarded, _parts.bundle_id == products.c.id).correlate(products).scalar_subquery()
+
+
 PRODUCTS = Listing(
     View(
         Product,
         products,
-        columns={"price": _bare(products.c.price), "cost": _bare(products.c.cost)},
+        columns={
+            "price": _bare(products.c.price),
+            "cost": _bare(products.c.cost),
+            "components": _components(),
+        },
         expandable={
+            "contents": lambda _: _components(
+                sku=_of.c.sku,
+                name=_of.c.name,
+                unit=_of.c.unit,
+                active=_of.c.active,
+                in_bin=_of.c.deleted_at.is_not(None),
+            ),
             "vat_code": lambda _: part_of(
                 vat_codes,
                 vat_codes.c.id == products.c.vat_code_id,
@@ -146,12 +180,13 @@ PRODUCTS = Listing(
                 code=vat_codes.c.code,
                 rate=_bare(vat_codes.c.rate),
                 nature=vat_codes.c.nature,
-            )
+            ),
         },
         guarded={"cost": "costs:read"},
     ),
     {
         "id": Asks(products.c.id, "id"),
+        "kind": Asks(products.c.kind, "word"),
         "sku": Asks(products.c.sku, "word"),
         "name": Asks(products.c.name, "text", sort=products.c.sort_key),
         "category": Asks(products.c.category, "word"),

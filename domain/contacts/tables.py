@@ -19,6 +19,7 @@ from domain.kernel.tables import (
 )
 
 COMPANY_KINDS = ("business", "sole_trader", "consumer", "public_body")
+VAT_PROFILES = ("ordinary", "reverse_charge", "declaration_of_intent", "export", "eu", "public_body")
 SOURCE_KINDS = ("fair", "web_form", "referral", "word_of_mouth", "import", "api", "mail", "other")
 CONSENT_ACTIONS = ("given", "withdrawn", "checked")
 
@@ -55,6 +56,9 @@ companies = tenant_table(
     Column("owner_id", Uuid),
     Column("collaborator_ids", Ids, nullable=False),
     Column("source_id", Uuid),
+    Column("price_list_id", Uuid),
+    Column("payment_terms_id", Uuid),
+    Column("vat_profile", Text, nullable=False),
     Column("tags", Words, nullable=False),
     Column("custom", JSONB, nullable=False),
     Column("external", JSONB, nullable=False),
@@ -63,10 +67,13 @@ companies = tenant_table(
     Column("merged_into_id", Uuid),
     *record_columns(),
     one_of("kind", COMPANY_KINDS),
+    one_of("vat_profile", VAT_PROFILES),
     CheckConstraint("name <> ''", name="named"),
     refers("parent_company_id", "companies"),
     refers("owner_id", "members"),
     refers("source_id", "sources"),
+    refers("price_list_id", "price_lists", back=True),
+    refers("payment_terms_id", "payment_terms"),
     refers("merged_into_id", "companies"),
     Index(
         "companies_search_ix", "tenant_id", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}
@@ -79,6 +86,8 @@ companies = tenant_table(
     Index("companies_tax_ix", "tenant_id", "tax_code", postgresql_where="tax_code is not null"),
     Index("companies_parent_ix", "tenant_id", "parent_company_id", postgresql_where="parent_company_id is not null"),
     Index("companies_source_ix", "tenant_id", "source_id", postgresql_where="source_id is not null"),
+    Index("companies_price_list_ix", "tenant_id", "price_list_id", postgresql_where="price_list_id is not null"),
+    Index("companies_terms_ix", "tenant_id", "payment_terms_id", postgresql_where="payment_terms_id is not null"),
 )
 
 contacts = tenant_table(

@@ -20,7 +20,7 @@ from domain.kernel.money import Currency, Points
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said, Shape, example
 from domain.kernel.statements import Compiled, ours
-from domain.kernel.values import CountryCode, Email, Iban, Line, TaxCode, Text, VatNumber
+from domain.kernel.values import CountryCode, Day, Email, Iban, Line, TaxCode, Text, VatNumber
 from domain.kernel.work import Work
 from domain.writing import demand_version, merge_patch, validated
 
@@ -48,6 +48,9 @@ class Fiscal(Input):
     stamp_duty: bool = True
     pension_fund: Points | None = None
     withholding: Points | None = None
+    split_payment_until: Day | None = Field(
+        default=None, description="The last day on which public bodies pay the VAT themselves, once the law names one"
+    )
 
 
 class Wording(Input):

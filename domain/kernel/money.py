@@ -46,9 +46,14 @@ def exponent(currency: str) -> int:
 def round_minor(amount: Decimal, currency: str) -> Decimal:
     """The amount at the currency's minor unit, half-up: a half goes away from zero, so a credit mirrors its debit.
 
-    It is the only place where money is rounded.
+    It is the only place where amounts of money are rounded.
     """
     return amount.quantize(Decimal(1).scaleb(-exponent(currency)), context=ROUNDING)
+
+
+def round_unit_price(price: Decimal) -> Decimal:
+    """A price of one unit at its six decimals, half-up; what it is multiplied to is rounded by `round_minor`."""
+    return price.quantize(Decimal("0.000001"), context=ROUNDING)
 
 
 def to_minor(amount: Decimal, currency: str) -> int:

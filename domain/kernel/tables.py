@@ -84,9 +84,9 @@ def record_columns() -> list[Column[object]]:
     ]
 
 
-def refers(column: str, table: str, target: str = "id") -> ForeignKeyConstraint:
-    """A foreign key that stays within the workspace."""
-    return ForeignKeyConstraint(["tenant_id", column], [f"{table}.tenant_id", f"{table}.{target}"])
+def refers(column: str, table: str, target: str = "id", *, back: bool = False) -> ForeignKeyConstraint:
+    """A foreign key that stays within the workspace. back: the other table refers to this one, and stands above it."""
+    return ForeignKeyConstraint(["tenant_id", column], [f"{table}.tenant_id", f"{table}.{target}"], use_alter=back)
 
 
 def column_of(table: Table, name: str) -> ColumnClause[object]:

@@ -291,3 +291,28 @@ participants = tenant_table(
     through=(opportunities, "opportunity_id"),
 )
 """Who has a say in a deal; decided: answered when it was closed."""
+
+value_changes = tenant_table(
+    "value_changes",
+    Column("opportunity_id", Uuid, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("alternative_group", Text),
+    Column("source", Text, nullable=False),
+    Column("quote_id", Uuid),
+    Column("from_minor", BigInteger),
+    Column("from_currency", Text),
+    Column("from_base_minor", BigInteger, nullable=False),
+    Column("to_minor", BigInteger),
+    Column("to_currency", Text),
+    Column("to_base_minor", BigInteger, nullable=False),
+    one_of("source", AMOUNT_SOURCES),
+    refers("opportunity_id", "opportunities"),
+    refers("quote_id", "quotes"),
+    Index("value_changes_deal_ix", "tenant_id", "opportunity_id", "at", "id"),
+    Index("value_changes_quote_ix", "tenant_id", "quote_id", postgresql_where="quote_id is not null"),
+    through=(opportunities, "opportunity_id"),
+)
+"""How a deal's value came about, group by group; what was typed belongs to none. The groups' last values add up to it.
+
+quote_id: whose figure a group took, or lost.
+"""

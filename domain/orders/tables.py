@@ -23,6 +23,7 @@ orders = tenant_table(
     "orders",
     Column("quote_id", Uuid, nullable=False),
     Column("opportunity_id", Uuid, nullable=False),
+    Column("changes_id", Uuid),
     Column("company_id", Uuid),
     Column("contact_id", Uuid),
     Column("state", Text, nullable=False),
@@ -55,7 +56,9 @@ orders = tenant_table(
     refers("quote_id", "quotes"),
     refers("opportunity_id", "opportunities"),
     refers("company_id", "companies"),
+    refers("changes_id", "orders"),
     Index("orders_quote_uq", "tenant_id", "quote_id", unique=True, postgresql_where="state <> 'withdrawn'"),
+    Index("orders_changes_ix", "tenant_id", "changes_id", postgresql_where="changes_id is not null"),
     Index("orders_deal_ix", "tenant_id", "opportunity_id"),
     Index("orders_company_ix", "tenant_id", "company_id", "accepted_on"),
     Index("orders_accepted_ix", "tenant_id", "accepted_at", "id"),
@@ -64,4 +67,6 @@ orders = tenant_table(
     Index("orders_search_ix", "tenant_id", "search", postgresql_using="gin", postgresql_ops={"search": "gin_trgm_ops"}),
     through=(opportunities, "opportunity_id"),
 )
-"""What was accepted, as it was then. reference: the quote's number; missing: fiscal data that an invoice will need."""
+"""What was accepted, as it was then. reference: the quote's number; missing: fiscal data that an invoice will need;
+changes_id: the acknowledged order that this one changes.
+"""

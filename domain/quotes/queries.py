@@ -22,6 +22,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
+from domain.catalogue.bundles import Component
+from domain.catalogue.pricing import PriceSource
 from domain.contacts.overview import section
 from domain.contacts.queries.companies import CompanySummary
 from domain.contacts.tables import companies
@@ -56,7 +58,10 @@ class VatTotal(Shape):
 
 
 class LineTotal(Shape):
-    """One line's figures. net: before the document's discount; taxable: after it."""
+    """One line's figures. net: before the document's discount; taxable: after it.
+
+    list_price: what price lists say for this customer and quantity, whatever the unit price is.
+    """
 
     id: UUID
     counted: bool
@@ -65,6 +70,8 @@ class LineTotal(Shape):
     taxable: Money
     list_price: str | None
     vat: LineVat | None
+    price_source: PriceSource | None = Field(default=None, description="Where the list price comes from")
+    components: list[Component] | None = None
 
 
 class QuoteTotals(Shape):
@@ -118,6 +125,8 @@ class Quote(Shape):
     revision: int
     root_id: UUID = Field(description="The first of this quote's revisions")
     revises_id: UUID | None
+    varies_id: UUID | None = Field(description="The accepted quote whose order this one changes")
+    superseded_by_id: UUID | None = Field(description="Its revision, or the alternative that was accepted")
     currency: str
     rate: str
     lines: list[LineInput]
@@ -141,6 +150,7 @@ class Quote(Shape):
     decided_at: datetime | None
     decision_note: str | None
     late: bool
+    signed_file_id: UUID | None
     customer_order_number: str | None
     customer_order_date: date | None
     custom: dict[str, Any]

@@ -59,6 +59,11 @@ quotes = tenant_table(
     Column("decided_at", Instant),
     Column("decision_note", Text),
     Column("late", Boolean, nullable=False),
+    Column("approved_hash", Text),
+    Column("varies_id", Uuid),
+    Column("superseded_by_id", Uuid),
+    Column("signed_file_id", Uuid),
+    Column("reminded_for", Date),
     Column("customer_order_number", Text),
     Column("customer_order_date", Date),
     Column("custom", JSONB, nullable=False),
@@ -66,14 +71,18 @@ quotes = tenant_table(
     Column("search", Text, nullable=False),
     *record_columns(),
     one_of("state", STATES),
-    CheckConstraint("(state = 'draft') = (number is null)", name="number"),
+    CheckConstraint("(state in ('draft', 'waiting', 'approved')) = (number is null)", name="number"),
     CheckConstraint("state = 'draft' or deleted_at is null", name="numbered_stays"),
     CheckConstraint("state <> 'accepted' or is_primary", name="accepted_counts"),
     refers("opportunity_id", "opportunities"),
     refers("root_id", "quotes"),
     refers("revises_id", "quotes"),
+    refers("varies_id", "quotes"),
+    refers("superseded_by_id", "quotes"),
+    refers("signed_file_id", "files"),
     refers("shipping_vat_code_id", "vat_codes"),
     refers("payment_terms_id", "payment_terms"),
+    Index("quotes_signed_ix", "tenant_id", "signed_file_id", postgresql_where="signed_file_id is not null"),
     Index("quotes_deal_ix", "tenant_id", "opportunity_id"),
     Index("quotes_number_uq", "tenant_id", "number", unique=True, postgresql_where="number is not null"),
     Index(
@@ -102,6 +111,8 @@ quotes = tenant_table(
 """state: as written; a sent quote past its last day counts as expired before the nightly job says so.
 
 root_id: the first of a quote's revisions (itself for the first); rate: base units for one unit of the currency.
+approved_hash: of the content that was approved; varies_id: the accepted quote whose order it changes; superseded_by_id:
+its revision, or the alternative that was accepted; reminded_for: the last day that its owner was reminded of.
 """
 
 quote_lines = tenant_table(
@@ -120,6 +131,8 @@ quote_lines = tenant_table(
     Column("chosen", Boolean, nullable=False),
     Column("cost", Numeric(20, 6)),
     Column("list_price", Numeric(20, 6)),
+    Column("price_source", JSONB),
+    Column("components", JSONB),
     Column("vat_code_id", Uuid),
     Column("vat_code", Text),
     Column("vat_rate", Numeric(5, 2)),
@@ -134,7 +147,8 @@ quote_lines = tenant_table(
     through=(quotes, "quote_id"),
 )
 """vat_code, vat_rate, vat_nature: as they were when the line was last written; discounts: points, as decimal strings;
-taxable_minor: net of the document's discount, 0 for a line that does not count.
+taxable_minor: net of the document's discount, 0 for a line that does not count; price_source: where the list price
+comes from; components: of a bundle, as it was then.
 """
 
 quote_counters = tenant_table(
@@ -145,6 +159,67 @@ quote_counters = tenant_table(
     key=("series", "year"),
 )
 """The last number given out per series and year."""
+
+approval_rules = tenant_table(
+    "approval_rules",
+    Column("name", Text, nullable=False),
+    Column("pipeline_id", Uuid),
+    Column("category", Text),
+    Column("family", Text),
+    Column("limits", JSONB, nullable=False),
+    Column("scope", Text, nullable=False),
+    *record_columns(),
+    refers("pipeline_id", "pipelines"),
+    Index("approval_rules_scope_uq", "tenant_id", "scope", unique=True, postgresql_where="deleted_at is null"),
+)
+"""limits: `[{role_id, max_discount, min_margin}]`; scope: pipeline, category and family in one, one rule for each."""
+
+approval_requests = tenant_table(
+    "approval_requests",
+    Column("quote_id", Uuid, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("requested_by", Uuid),
+    Column("requested_at", Instant, nullable=False),
+    Column("note", Text),
+    Column("content_hash", Text, nullable=False),
+    Column("figures", JSONB, nullable=False),
+    Column("reasons", JSONB, nullable=False),
+    Column("approver_ids", Ids, nullable=False),
+    Column("reminded_at", Instant),
+    Column("decided_by", Uuid),
+    Column("decided_for", Uuid),
+    Column("decided_at", Instant),
+    Column("decision_note", Text),
+    one_of("state", ("waiting", "approved", "rejected", "recalled")),
+    CheckConstraint("(state = 'waiting') = (decided_at is null)", name="decided"),
+    refers("quote_id", "quotes"),
+    refers("requested_by", "members"),
+    refers("decided_by", "members"),
+    refers("decided_for", "members"),
+    Index("approval_requests_quote_ix", "tenant_id", "quote_id", "requested_at"),
+    Index("approval_requests_asked_ix", "tenant_id", "requested_by", "requested_at"),
+    Index("approval_requests_waiting_uq", "tenant_id", "quote_id", unique=True, postgresql_where="state = 'waiting'"),
+    Index("approval_requests_due_ix", "tenant_id", "requested_at", postgresql_where="state = 'waiting'"),
+    through=(quotes, "quote_id"),
+)
+"""figures: net, discount on list and margin as they were; approver_ids: who may decide, as it was when it was asked;
+decided_for: in whose place a substitute decided.
+"""
+
+approval_delegations = tenant_table(
+    "approval_delegations",
+    Column("member_id", Uuid, nullable=False),
+    Column("substitute_id", Uuid, nullable=False),
+    Column("starts_on", Date, nullable=False),
+    Column("ends_on", Date, nullable=False),
+    *record_columns(),
+    CheckConstraint("ends_on >= starts_on", name="span"),
+    refers("member_id", "members"),
+    refers("substitute_id", "members"),
+    Index("approval_delegations_member_ix", "tenant_id", "member_id"),
+    Index("approval_delegations_substitute_ix", "tenant_id", "substitute_id"),
+)
+"""Who decides on approvals in whose place; both days count."""
 
 quote_links = tenant_table(
     "quote_links",

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { accessible, expect, signIn, test } from './filo'
+import { accessible, expect, test } from './filo'
 import { as } from './selling'
 
 /** What an authenticator app shows (RFC 6238). */
@@ -70,10 +70,4 @@ test('two-step verification: by QR code, with recovery codes, asked for at the n
   await password.getByLabel('Password attuale').fill(PASSWORD)
   await password.getByRole('button', { name: 'Cambia password' }).click()
   await expect(page.getByText('Password cambiata')).toBeVisible()
-})
-
-test('the profile is accessible', async ({ page }) => {
-  await signIn(page, 'seller', '/profile')
-  await expect(page.getByRole('region', { name: 'Verifica in due passaggi' }).getByRole('button')).toBeVisible()
-  await accessible(page)
 })

@@ -1,22 +1,6 @@
 import { card, column, columnOf, drag, inside } from './boards'
-import { accessible, expect, prefer, signIn, test } from './filo'
+import { accessible, expect, signIn, test } from './filo'
 import { pipeline } from './selling'
-
-for (const scheme of ['light', 'dark'] as const) {
-  for (const locale of ['it', 'en'] as const) {
-    test(`the board is accessible, ${scheme}, ${locale}`, async ({ page, request }) => {
-      const made = await pipeline(request, ['Pressa', 'Tornio'])
-      await prefer(page, { scheme, locale })
-      await signIn(page, 'manager', made.path)
-      await expect(page.locator('[data-card]').first()).toBeVisible()
-      await accessible(page)
-      await page.locator('[data-card]').first().focus()
-      await page.keyboard.press('m')
-      await expect(page.getByRole('menuitem').first()).toBeVisible()
-      await accessible(page)
-    })
-  }
-}
 
 test('a card is dragged to another stage, stays there, and comes back by Ctrl+Z', async ({ page, request }) => {
   const made = await pipeline(request, ['Pressa', 'Tornio'])

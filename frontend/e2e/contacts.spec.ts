@@ -1,4 +1,4 @@
-import { accessible, expect, prefer, signIn, test } from './filo'
+import { accessible, expect, signIn, test } from './filo'
 import { asSeller, unique } from './people'
 
 test('a company is added with a hint of duplicates, changed where it stands, and a conflict is asked about', async ({ page }) => {
@@ -80,14 +80,4 @@ test('a call list goes from one to the next, and two people become one and two a
   await expect(job).toContainText('Acquisti')
   await page.getByRole('button', { name: 'Annulla' }).first().click()
   await expect(job).toContainText('—')
-})
-
-test('lists and pages are accessible in dark and English', async ({ page }) => {
-  await prefer(page, { scheme: 'dark', locale: 'en' })
-  await signIn(page, 'manager', '/contacts')
-  await expect(page.getByRole('grid', { name: 'Contacts' })).toBeVisible()
-  await accessible(page)
-  await page.getByRole('grid').getByRole('row').nth(1).press('Enter')
-  await expect(page.getByRole('heading', { name: 'Consents' })).toBeVisible()
-  await accessible(page)
 })

@@ -1,4 +1,4 @@
-import { accessible, expect, prefer, signIn, test } from './filo'
+import { accessible, expect, signIn, test } from './filo'
 import { asSeller, unique } from './people'
 
 test('a lead climbs by keyboard and by the menu, and becomes a deal in one step', async ({ page }) => {
@@ -34,14 +34,4 @@ test('a lead is given up for a reason, and taken up again', async ({ page }) => 
   await accessible(page)
   await page.getByRole('button', { name: 'Riprendi' }).click()
   await expect(page.getByRole('button', { name: 'Qualifica' })).toBeVisible()
-})
-
-test('ladder and list are accessible in dark and English', async ({ page }) => {
-  await prefer(page, { scheme: 'dark', locale: 'en' })
-  await signIn(page, 'manager', '/leads')
-  await expect(page.getByRole('group', { name: 'Ladder' })).toBeVisible()
-  await accessible(page)
-  await page.goto('/leads?as=list')
-  await expect(page.getByRole('grid', { name: 'Leads' })).toBeVisible()
-  await accessible(page)
 })

@@ -207,6 +207,7 @@ test('a session that is ended elsewhere leaves nothing either', async ({ browser
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`what is shown without a network is accessible, ${scheme}`, async ({ page, context, request }) => {
+    test.setTimeout(300_000) // seven pages, each read by axe
     const made = await pipeline(request, ['Pressa'])
     await prefer(page, { scheme })
     await signIn(page, 'seller', '/profile')

@@ -1,4 +1,4 @@
-import { accessible, expect, prefer, signIn, test } from './filo'
+import { accessible, expect, signIn, test } from './filo'
 import { draft } from './sales'
 
 test('a quote is written by keyboard, sent, accepted; the deal is won and the order is there', async ({ page }) => {
@@ -92,26 +92,3 @@ test('a figure is a chart and a table; each mark leads to the very deals, and th
   await stage.click()
   await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(count)
 })
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`lists and figures are accessible, ${scheme}`, async ({ page }) => {
-    test.slow() // many pages, each read by axe
-    await prefer(page, { scheme, locale: scheme === 'dark' ? 'en' : 'it' })
-    await signIn(page, 'manager', '/quotes')
-    for (const path of ['/quotes', '/orders', '/products', '/dashboard', '/lost-reasons']) {
-      await page.goto(path)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expect(page.locator('#content').getByText(/\d/).first()).toBeVisible()
-      await accessible(page)
-    }
-    // The chart's twin leads to the deals behind it.
-    await page
-      .locator('label')
-      .filter({ hasText: /Tabella|Table/ })
-      .first()
-      .click()
-    await page.getByRole('table').first().getByRole('button').first().click()
-    await expect(page.getByRole('dialog')).toContainText(/€/)
-    await accessible(page)
-  })
-}

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test'
-import { accessible, expect, prefer, signIn, test } from './filo'
+import { accessible, expect, signIn, test } from './filo'
 
 const PASSWORD = 'prova-filo-brescia'
 const SELLER = 'anna@leonessa.example'
@@ -140,25 +140,3 @@ test('a colleague named in a message is told at once; files are kept and come ba
   await expect(page.getByText('ha caricato un file')).toBeVisible()
   await accessible(page)
 })
-
-for (const scheme of ['light', 'dark'] as const) {
-  test(`the day, the activities and a deal beside them are accessible, ${scheme}`, async ({ page, request }) => {
-    test.slow() // many pages, each read by axe
-    const deal = await aDeal(request)
-    await prefer(page, { scheme, locale: scheme === 'light' ? 'it' : 'en' })
-    await signIn(page, 'seller', '/')
-    await expect(page.getByRole('region').first()).toBeVisible()
-    await accessible(page)
-    for (const view of ['', '?view=week', '?view=month']) {
-      await page.goto(`/activities${view}`)
-      await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
-      await accessible(page)
-    }
-    await page.goto(`/?deal=${deal.id}`)
-    await expect(page.getByRole('dialog', { name: deal.title }).getByRole('tablist')).toBeVisible()
-    await accessible(page)
-    await page.goto(`/opportunities/${deal.id}`)
-    await expect(page.getByRole('tablist')).toBeVisible()
-    await accessible(page)
-  })
-}

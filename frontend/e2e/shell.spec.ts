@@ -1,21 +1,4 @@
-import { accessible, expect, prefer, signIn, test } from './filo'
-
-for (const scheme of ['light', 'dark'] as const) {
-  for (const locale of ['it', 'en'] as const) {
-    test(`sign-in and shell are accessible, ${scheme}, ${locale}`, async ({ page }) => {
-      await prefer(page, { scheme, locale })
-      await page.goto('/')
-      await expect(page).toHaveURL(/sign-in/)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(locale === 'it' ? 'Accedi' : 'Sign in')
-      await expect(page.getByRole('button', { name: /Brondella/ })).toBeVisible()
-      await accessible(page)
-      await signIn(page, 'seller', '/profile')
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expect(page.getByText('Anna Calvarenga').first()).toBeVisible()
-      await accessible(page)
-    })
-  }
-}
+import { accessible, expect, signIn, test } from './filo'
 
 test('with e-mail and password, kept over a reload, ended by signing out', async ({ page }) => {
   await page.goto('/profile')

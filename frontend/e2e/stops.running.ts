@@ -41,7 +41,9 @@ const firstEdit = (page: Page, word: Words) =>
 /** The service fails: the page says so, and under which number it is found. */
 async function failing(page: Page) {
   const failure = { title: 'Errore interno', detail: 'Riprova tra poco.', code: 'internal', status: 500, trace_id: '0af7651916cd43dd' }
-  await page.route('**/v1/quotes?*', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', json: failure }))
+  await page.route(/v1\/quotes(\/query)?(\?|$)/, (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', json: failure }),
+  )
   await page.reload()
 }
 
@@ -69,6 +71,7 @@ export const RUNNING: readonly Stop[] = [
   ].map((name) => section(name)),
   section('pipelines', button('settings_stage_more', false), '[aria-expanded=true]'),
   section('reasons', firstEdit),
+  section('dictionaries', button('settings_merge_one', false)),
   section('vat', firstEdit),
   section('fields', button('settings_custom_field_new')),
   section('members', button('settings_invite')),
@@ -76,6 +79,24 @@ export const RUNNING: readonly Stop[] = [
   section('keys', button('settings_key_new')),
   { name: 'settings-seller', to: '/settings', seat: 'seller' },
   { name: 'profile', to: '/profile' },
+  { name: 'profile-factor', to: '/profile', open: button('session_factor_begin'), see: 'img[src^=data]' },
+  {
+    name: 'tour',
+    to: '/',
+    seat: 'back_office', // by nobody else: it stays until it is left
+    open: async (page, word) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').getByRole('combobox').or(page.getByRole('dialog').getByRole('textbox')).first().fill(word('tour_name'))
+      await page
+        .getByRole('option')
+        .or(page.getByRole('dialog').getByRole('button'))
+        .filter({ hasText: word('tour_name') })
+        .first()
+        .waitFor()
+      await page.keyboard.press('Enter')
+      await page.locator('[class*=ring]').waitFor()
+    },
+  },
   {
     name: 'rail-wide',
     to: '/profile',

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { as } from './selling'
 import type { Stop } from './stops'
 import type { Words } from './words'
 
@@ -29,6 +30,17 @@ async function drag(page: Page) {
 async function select(page: Page) {
   await page.locator('[data-card]').first().focus()
   for (const pressed of ['x', 'ArrowRight', 'x']) await page.keyboard.press(pressed)
+}
+
+/** Somebody else changed the same field meanwhile. */
+async function conflict(page: Page, word: Words) {
+  const field = page.getByRole('group', { name: word('leads_campaign'), exact: true })
+  await field.getByRole('button').click()
+  const manager = await as(page.request, 'manager')
+  const id = page.url().split('/').at(-1)
+  await manager('PATCH', `/v1/leads/${id}`, { campaign: `MECSPE ${new Date().toISOString()}` })
+  await field.getByRole('textbox').fill('Fiera di Parma')
+  await page.keyboard.press('Enter')
 }
 
 export const SELLING: readonly Stop[] = [
@@ -98,6 +110,8 @@ export const SELLING: readonly Stop[] = [
   { name: 'leads', to: '/leads' },
   { name: 'leads-list', to: '/leads?as=list' },
   { name: 'lead', to: ({ lead }) => `/leads/${lead}` },
+  { name: 'lead-drawer', to: ({ lead }) => `/leads?lead=${lead}` },
+  { name: 'lead-conflict', to: ({ lead }) => `/leads/${lead}`, open: conflict },
   { name: 'lead-new', to: '/leads', open: button('leads_new') },
   { name: 'lead-qualify', to: ({ lead }) => `/leads/${lead}`, open: button('leads_qualify') },
   { name: 'lead-disqualify', to: ({ lead }) => `/leads/${lead}`, open: button('leads_disqualify') },

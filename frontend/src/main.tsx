@@ -13,6 +13,10 @@ import { theme, variables } from './ui/theme'
 
 document.documentElement.lang = getLocale()
 document.documentElement.style.removeProperty('background')
+// The page's own code comes while the session is being resumed, not after it.
+if (session.expected())
+  for (const { routeId } of router.matchRoutes(router.latestLocation))
+    void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById])
 // Signed out here or in another tab: the guard of every page is asked again.
 session.subscribe(() => void router.invalidate())
 

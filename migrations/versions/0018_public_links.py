@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql as pg
 from migrations.policies import door, guard_tenant
 
 revision = "0018"
-down_revision = "0015"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 

@@ -60,8 +60,10 @@ async def test_who_works_there(seats: Seats) -> None:
 
 async def test_a_discount_of_eighteen_percent_wants_a_decision(seats: Seats) -> None:
     manager = seats["responsabile"]
-    drafts = [row for row in await rows(manager, "/v1/quotes?state=draft") if row["totals"]["discount_on_list"] == "18"]
-    [quote] = drafts
+    [quote] = await rows(manager, "/v1/quotes?state=waiting")
+    [item] = (await manager.get("/v1/approvals"))["to_decide"]["data"]
+    assert (item["quote_id"], item["discount_on_list"]) == (quote["id"], "18")
+    assert (item["requested_by"]["id"], item["reasons"][0]["limit"]) == (str(seats["anna"].id), "15")
     assert quote["margin"]["points"] is not None
     deal = await manager.get(f"/v1/opportunities/{quote['opportunity_id']}")
     assert deal["owner_id"] == str(seats["anna"].id)
@@ -88,8 +90,9 @@ async def test_six_recalls_are_due(seats: Seats) -> None:
         section = (await day(seats[key], mine=False))["recalls"]
         worth = sum(Decimal(item["data"]["base_amount"]["amount"]) for item in section["items"])
         assert (section["total"], worth) == (6, 92_000)
-    theirs = [item["id"] for key in SELLERS for item in (await day(seats[key]))["recalls"]["items"]]
-    assert len(set(theirs)) == 6
+    theirs = [[item["id"] for item in (await day(seats[key]))["recalls"]["items"]] for key in SELLERS]
+    assert all(theirs), "each has one, at which the tour ends"
+    assert len({id for found in theirs for id in found}) == 6
 
 
 async def test_an_order_was_refused_with_its_reason(seats: Seats) -> None:

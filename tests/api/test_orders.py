@@ -37,7 +37,7 @@ async def test_an_acceptance_makes_an_order_that_does_not_change(given: Given) -
     ]
     shipping = {"price": {"amount": "10.00", "currency": "EUR"}}
     more = {"lines": lines, "payment_terms": terms, "shipping": shipping, "delivery_terms": "Franco fabbrica"}
-    quote = await sent(given, deal, seller, **more)
+    quote = await sent(given, deal, admin, **more)
     wanted = {"customer_order_number": "OA-118", "customer_order_date": "2026-03-02", "cig": "Z123456789"}
     accepted = await seller.post(f"/v1/quotes/{quote['id']}/accept", wanted)
     assert (accepted["state"], accepted["customer_order_number"]) == ("accepted", "OA-118")

@@ -70,6 +70,23 @@ PROPOSED_NATURES: dict[VatProfile, str | None] = {
 }
 
 
+# Scissione dei pagamenti (art. 17-ter d.P.R. 633/1972): public bodies pay the VAT themselves, from this day on.
+SPLIT_PAYMENT_FROM = date(2015, 1, 1)
+
+
+def proposed_nature(profile: VatProfile, own_nature: str | None) -> str | None:
+    """The nature that a customer's profile puts in place of a product's own code; None: the product's own stays.
+
+    What is not taxed anyway keeps its own reason.
+    """
+    return None if own_nature is not None else PROPOSED_NATURES[profile]
+
+
+def splits_payment(profile: VatProfile, until: date | None, day: date) -> bool:
+    """Whether a customer pays the VAT to the treasury itself on a day. until: the last day of the rule, if it ends."""
+    return profile is VatProfile.PUBLIC_BODY and day >= SPLIT_PAYMENT_FROM and (until is None or day <= until)
+
+
 def in_force(valid_from: date | None, valid_until: date | None, day: date) -> bool:
     """Whether a dated rule holds on the day: from its first day on, until before its last (None: no bound)."""
     return (valid_from is None or valid_from <= day) and (valid_until is None or day < valid_until)

@@ -9,7 +9,7 @@ from sqlalchemy import any_, select
 
 from domain.access.kinds import MemberId
 from domain.contacts.actions.sources import SourceId
-from domain.contacts.queries.companies import COMPANIES
+from domain.contacts.queries.companies import COMPANIES, VatProfile
 from domain.contacts.queries.duplicates import PossibleDuplicate, companies_like
 from domain.contacts.rules import Address, country_of, identity_faults, town_of
 from domain.contacts.tables import companies
@@ -35,7 +35,10 @@ from domain.writing import Draft, Resource
 
 
 class CompanyInput(Input):
-    """A company as it is written. Numbers are checked and normalised: `IT 007431 10157` is `IT00743110157`."""
+    """A company as it is written. Numbers are checked and normalised: `IT 007431 10157` is `IT00743110157`.
+
+    price_list_id, payment_terms_id, vat_profile: what its quotes begin with.
+    """
 
     model_config = example(
         name="Rossi Utensili Srl",
@@ -63,6 +66,9 @@ class CompanyInput(Input):
     owner_id: MemberId | None = None
     collaborators: Annotated[list[MemberId], Field(max_length=100)] = []
     source_id: SourceId | None = None
+    price_list_id: Annotated[UUID, Refers("price_list")] | None = None
+    payment_terms_id: Annotated[UUID, Refers("payment_term")] | None = None
+    vat_profile: VatProfile = "ordinary"
     tags: Annotated[list[TagName], Field(max_length=50)] = []
     custom: dict[str, Any] = {}
 

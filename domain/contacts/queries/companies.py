@@ -15,6 +15,9 @@ from domain.kernel.listing import Asks, Listing, case_blind
 from domain.kernel.shapes import Shape, View, part_of, reader
 from domain.kernel.statements import ours
 
+VatProfile = Literal["ordinary", "reverse_charge", "declaration_of_intent", "export", "eu", "public_body"]
+"""How a company is usually invoiced; what each proposes stands in the catalogue."""
+
 
 class MemberSummary(Shape):
     """A member by name."""
@@ -52,6 +55,9 @@ class Company(Shape):
     owner_id: UUID | None
     collaborators: list[UUID]
     source_id: UUID | None
+    price_list_id: UUID | None
+    payment_terms_id: UUID | None
+    vat_profile: VatProfile
     tags: list[str]
     custom: dict[str, Any]
     external: dict[str, str] = Field(description="Keys in other systems, by source")
@@ -96,6 +102,7 @@ COMPANIES = Listing(
         "collaborators": Asks(companies.c.collaborator_ids, "ids"),
         "parent_company_id": Asks(companies.c.parent_company_id, "id"),
         "source_id": Asks(companies.c.source_id, "id"),
+        "price_list_id": Asks(companies.c.price_list_id, "id"),
         "never_qualified": Asks(literal_column("null"), "flag", match=never_qualified("company", companies.c.id)),
         "tags": Asks(companies.c.tags, "words"),
         "emails": case_blind(companies.c.emails),

@@ -1,11 +1,12 @@
 """What can be done with quotes; accepting one makes an order, so that stands in the orders' area."""
 
 from domain.quotes import day
+from domain.quotes.actions.approvals import approve, recall, reject, remind_approvers, submit
+from domain.quotes.actions.clock import expire, remind_expiring
 from domain.quotes.actions.drafts import QUOTE
 from domain.quotes.actions.steps import (
     decline,
     duplicate,
-    expire,
     extend,
     mark_opened,
     prefer,
@@ -16,6 +17,7 @@ from domain.quotes.actions.steps import (
 
 __all__ = [
     "QUOTE",
+    "approve",
     "day",
     "decline",
     "duplicate",
@@ -23,7 +25,12 @@ __all__ = [
     "extend",
     "mark_opened",
     "prefer",
+    "recall",
+    "reject",
+    "remind_approvers",
+    "remind_expiring",
     "revise",
     "send",
+    "submit",
     "void",
 ]

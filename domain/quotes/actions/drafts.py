@@ -18,14 +18,16 @@ from domain.kernel.retention import empties
 from domain.kernel.statements import Guard
 from domain.kernel.values import search_text
 from domain.kernel.work import Work
-from domain.opportunities.tables import opportunities
+from domain.opportunities.tables import opportunities, value_changes
 from domain.quotes.actions.deals import QUOTES as ROWS
 from domain.quotes.actions.deals import Deal, about, deals, deals_of, met_deal, settle
-from domain.quotes.actions.sheets import setting_of, terms_of, work_out, write_lines
+from domain.quotes.actions.setting import setting_of
+from domain.quotes.actions.sheets import splits_payment, terms_of, work_out, write_lines
 from domain.quotes.inputs import Copied, QuoteInput
 from domain.quotes.queries import QUOTES, of_deal
 from domain.quotes.rules import flow
-from domain.quotes.tables import quote_lines, quotes
+from domain.quotes.rules.content import content_hash
+from domain.quotes.tables import approval_requests, quote_lines, quotes
 from domain.writing import Draft, Resource
 
 NUMBER_OR_DRAFT = func.coalesce(quotes.c.number, "draft")
@@ -49,12 +51,14 @@ async def _prepare(work: Work, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         try:
             await _prepare_one(work, draft)
-            terms_of(draft, setting)
+            terms_of(work, draft, setting)
+            splits_payment(work, draft, setting)
             rate = await rate_on(work, draft.wanted.currency or work.workspace.currency, work.today, "/currency")
         except DomainError as error:
             draft.error = draft.error or error
             continue
         draft.row["_lines"] = work_out(work, draft, setting, rate)
+        _hold_to_approval(draft)
 
 
 async def _prepare_one(work: Work, draft: Draft) -> None:
@@ -66,7 +70,7 @@ async def _prepare_one(work: Work, draft: Draft) -> None:
     if draft.before is None:
         _begin(draft, deal)
     else:
-        flow.demand_draft(draft.before)
+        flow.demand_writable(draft.before)
         if draft.before["opportunity_id"] != wanted.opportunity_id:
             draft.refuse("/opportunity_id", "quote-stays-with-its-deal")
         if draft.before["revision"] and draft.before["series"] != wanted.series:
@@ -79,6 +83,15 @@ async def _prepare_one(work: Work, draft: Draft) -> None:
         row["is_primary"] = draft.id in flow.primaries(deal.quotes.values())
 
 
+def _hold_to_approval(draft: Draft) -> None:
+    """An approval holds for the content that was approved: other content is a draft again, until it is the same."""
+    row = draft.row
+    if draft.error is None and row.get("approved_hash"):
+        state = "approved" if content_hash(row, row["_lines"]) == row["approved_hash"] else "draft"
+        if state != row["state"]:
+            row["state"] = draft.said["state"] = state
+
+
 def _begin(draft: Draft, deal: Deal) -> None:
     wanted = draft.wanted
     row = draft.row
@@ -86,12 +99,14 @@ def _begin(draft: Draft, deal: Deal) -> None:
     if not isinstance(wanted, Copied):
         return
     draft.said["source_id"] = wanted.source_id
+    if wanted.varies:
+        row["varies_id"] = draft.said["varies_id"] = wanted.source_id
     if not wanted.revises:
         return
     source = deal.quotes[wanted.source_id]
     family = [each for each in deal.quotes.values() if each["root_id"] == source["root_id"] and not each["deleted_at"]]
     for each in family:
-        if each["state"] == "draft":
+        if each["state"] in flow.UNSENT:
             raise Conflict("revision-open", id=each["id"])
     row |= {
         "root_id": source["root_id"],
@@ -109,7 +124,8 @@ async def _written(work: Work, drafts: Sequence[Draft]) -> None:
 
 async def _binned(work: Work, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
-        flow.demand_draft(draft.row)
+        flow.demand_writable(draft.row)
+        draft.row |= {"state": "draft", "approved_hash": None}
         deal = met_deal(work, draft.row["opportunity_id"])
         if draft.row["deleted_at"] is None:
             flow.demand_deal(deal.opportunity)
@@ -148,7 +164,7 @@ QUOTE = Quotes(
 # A draft in the bin is the first of its revisions, or none was made of it: so it goes with itself alone.
 empties(
     QUOTE.kind,
-    ((quote_lines, "quote_id"), (quotes, "root_id")),
+    ((quote_lines, "quote_id"), (approval_requests, "quote_id"), (value_changes, "quote_id"), (quotes, "root_id")),
     along=(opportunities, "opportunity_id"),
     only=lambda rows: rows.c.state == literal_column("'draft'", SqlText),
 )

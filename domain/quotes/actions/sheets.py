@@ -2,21 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import any_, delete, or_, select
+from sqlalchemy import any_, delete
 
-from domain.catalogue.rules.vat import VatCode, in_force
-from domain.catalogue.tables import payment_terms, products, vat_codes
+from domain.catalogue.rules import vat as vat_rules
+from domain.catalogue.rules.vat import VatCode
+from domain.customization.workspace import settings_of
 from domain.kernel.errors import Fault, Forbidden, RuleBroken
 from domain.kernel.ids import new_id
 from domain.kernel.money import Money, plain, to_base
 from domain.kernel.rows import Rows
-from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
+from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.work import Work
+from domain.quotes.actions.setting import Setting, company_of, kept, origin
 from domain.quotes.inputs import Copied, LineInput, QuoteInput, TermsInput
 from domain.quotes.rules.document import Discount, Document, Line, PensionFund, Shipping, Withholding
 from domain.quotes.rules.totals import faults, totals
@@ -25,108 +26,8 @@ from domain.quotes.tables import quote_lines
 from domain.writing import Draft
 
 LINES = Rows(quote_lines)
-_PRODUCTS = Prepared(
-    lambda _: select(
-        products.c.id,
-        products.c.name,
-        products.c.unit,
-        products.c.currency,
-        products.c.price,
-        products.c.cost,
-        products.c.vat_code_id,
-    ).where(ours(products), products.c.id == any_(ids_parameter()))
-)
-_CODES = Prepared(
-    lambda _: select(
-        vat_codes.c.id,
-        vat_codes.c.code,
-        vat_codes.c.rate,
-        vat_codes.c.nature,
-        vat_codes.c.kind,
-        vat_codes.c.valid_from,
-        vat_codes.c.valid_to,
-        vat_codes.c.deleted_at,
-    ).where(ours(vat_codes), or_(vat_codes.c.id == any_(ids_parameter()), vat_codes.c.kind == "standard"))
-)
-_TERMS = Prepared(
-    lambda _: select(
-        payment_terms.c.id,
-        payment_terms.c.method,
-        payment_terms.c.deposit_points,
-        payment_terms.c.instalments,
-        payment_terms.c.end_of_month,
-        payment_terms.c.fixed_day,
-        payment_terms.c.skipped_months,
-        payment_terms.c.preferred,
-    ).where(
-        ours(payment_terms),
-        payment_terms.c.deleted_at.is_(None),
-        or_(payment_terms.c.id == any_(ids_parameter()), payment_terms.c.preferred),
-    )
-)
-_EARLIER = Prepared(
-    lambda _: select(*(each for each in quote_lines.c if each.name != "tenant_id")).where(
-        ours(quote_lines), quote_lines.c.quote_id == any_(ids_parameter())
-    )
-)
 _CLEAR = Compiled(delete(quote_lines).where(ours(quote_lines), quote_lines.c.quote_id == any_(ids_parameter())))
 Row = Mapping[str, Any]
-
-
-@dataclass(slots=True)
-class Setting:
-    """What quotes are written against: products, VAT codes and terms by id; earlier lines by quote and id."""
-
-    day: date
-    products: dict[UUID, Row] = field(default_factory=dict[UUID, Row])
-    codes: dict[UUID, Row] = field(default_factory=dict[UUID, Row])
-    terms: dict[UUID, Row] = field(default_factory=dict[UUID, Row])
-    earlier: dict[UUID, dict[UUID, Row]] = field(default_factory=dict[UUID, dict[UUID, Row]])
-
-    @property
-    def standard(self) -> UUID | None:
-        """The standard VAT code in force."""
-        held = [
-            row
-            for row in self.codes.values()
-            if row["kind"] == "standard" and row["deleted_at"] is None and self.holds(row)
-        ]
-        return max(held, key=lambda row: (row["valid_from"], row["rate"]))["id"] if held else None
-
-    def holds(self, code: Row) -> bool:
-        """Whether a VAT code is in force."""
-        return in_force(code["valid_from"], code["valid_to"], self.day)
-
-    @property
-    def preferred(self) -> Row | None:
-        """The terms a quote gets where nobody says otherwise."""
-        return next((row for row in self.terms.values() if row["preferred"]), None)
-
-
-def _origin(draft: Draft) -> UUID:
-    return draft.wanted.source_id if isinstance(draft.wanted, Copied) else draft.id
-
-
-async def setting_of(work: Work, drafts: Sequence[Draft]) -> Setting:
-    """Everything the drafts name, in a statement per kind; nothing is asked for that none of them needs."""
-    found = Setting(work.today)
-    wanted: list[QuoteInput] = [draft.wanted for draft in drafts]
-    lines = [line for each in wanted for line in each.lines]
-    named = {line.product_id for line in lines if line.product_id is not None}
-    if named:
-        found.products = {row["id"]: dict(row) for row in await work.records(_PRODUCTS, ids=list(named))}
-    codes = {line.vat_code_id for line in lines} | {row["vat_code_id"] for row in found.products.values()}
-    codes |= {each.shipping.vat_code_id for each in wanted if each.shipping is not None}
-    codes |= {each.pension_fund.vat_code_id for each in wanted if each.pension_fund is not None}
-    if lines or codes:
-        known = [id for id in codes if id is not None]
-        found.codes = {row["id"]: dict(row) for row in await work.records(_CODES, ids=known)}
-    ids = [each.payment_terms_id for each in wanted if each.payment_terms_id is not None]
-    found.terms = {row["id"]: dict(row) for row in await work.records(_TERMS, ids=ids)}
-    origins = [_origin(draft) for draft in drafts if draft.before is not None or isinstance(draft.wanted, Copied)]
-    for row in await work.records(_EARLIER, ids=origins) if origins else ():
-        found.earlier.setdefault(row["quote_id"], {})[row["id"]] = dict(row)
-    return found
 
 
 @dataclass(slots=True)
@@ -136,6 +37,7 @@ class Sheet:
     draft: Draft
     setting: Setting
     currency: str
+    company_id: UUID | None
     rows: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     faults: list[Fault] = field(default_factory=list[Fault])
 
@@ -161,7 +63,7 @@ def work_out(work: Work, draft: Draft, setting: Setting, rate: Decimal) -> list[
     """Set the draft's figures; the rows of its lines. What is wrong refuses the draft."""
     wanted: QuoteInput = draft.wanted
     currency = wanted.currency or work.workspace.currency
-    sheet = Sheet(draft, setting, currency)
+    sheet = Sheet(draft, setting, currency, company_of(work, draft))
     lines = [_line(work, sheet, place, line) for place, line in enumerate(wanted.lines)]
     document = _document(sheet, wanted, lines)
     found = sheet.faults or [_pointed(fault) for fault in faults(document)]
@@ -175,7 +77,7 @@ def work_out(work: Work, draft: Draft, setting: Setting, rate: Decimal) -> list[
     draft.row |= {
         "currency": currency,
         "rate": rate,
-        "totals": said_totals(document, added, [row["id"] for row in sheet.rows]),
+        "totals": said_totals(document, added, sheet.rows),
         "margin": said_margin(document, added),
         "net_minor": added.net_minor,
         "base_minor": to_base(added.net_minor, currency, rate, work.workspace.currency),
@@ -192,23 +94,20 @@ _TYPED = ("kind", "product_id", "quantity", "free_good", "optional", "chosen")
 
 def _line(work: Work, sheet: Sheet, place: int, wanted: LineInput) -> Line:
     setting, pointer = sheet.setting, f"/lines/{place}"
-    earlier = setting.earlier.get(_origin(sheet.draft), {}).get(wanted.id) if wanted.id is not None else None
+    earlier = setting.earlier.get(origin(sheet.draft), {}).get(wanted.id) if wanted.id is not None else None
     product = None if wanted.product_id is None else setting.products.get(wanted.product_id)
     if wanted.kind != "product" and product is not None:
         sheet.faults.append(Fault(f"{pointer}/product_id", "product-of-a-text"))
     if wanted.kind == "product" and product is None:
         sheet.faults.append(Fault(f"{pointer}/product_id", "product-required"))
-    known = _known(sheet, earlier, product, wanted)
+    known = _known(work, sheet, earlier, product, wanted)
     if not _may_say_cost(work, sheet.draft, wanted.cost, known["cost"]):
         refused = Fault(f"{pointer}/cost", "field-forbidden")
         sheet.draft.error = sheet.draft.error or Forbidden("field-forbidden", faults=[refused])
-    cost = wanted.cost if wanted.cost is not None else known["cost"]
-    price = wanted.unit_price if wanted.unit_price is not None else _list_price(sheet, product, pointer)
-    vat_id = wanted.vat_code_id or (product["vat_code_id"] if product else None)
-    vat_id = vat_id or (setting.standard if price is not None else None)
-    vat = sheet.code(vat_id, f"{pointer}/vat_code_id") if price is not None else None
-    row = {
+    price = _price(sheet, product, wanted, known, pointer)
+    row: dict[str, Any] = {
         **{name: getattr(wanted, name) for name in _TYPED},
+        **known,
         "id": earlier["id"] if earlier is not None and earlier["quote_id"] == sheet.draft.id else new_id(),
         "quote_id": sheet.draft.id,
         "position": place,
@@ -216,17 +115,35 @@ def _line(work: Work, sheet: Sheet, place: int, wanted: LineInput) -> Line:
         "unit": wanted.unit or (product["unit"] if product else None),
         "unit_price": price,
         "discounts": [plain(points) for points in wanted.discounts],
-        "cost": cost,
-        "list_price": known["list_price"],
-        "vat_code_id": vat_id,
-        **{f"vat_{name}": getattr(vat, name, None) for name in ("code", "rate", "nature")},
+        "cost": wanted.cost if wanted.cost is not None else known["cost"],
+        "components": product["components"] if product else None,
     }
+    vat = _vat(sheet, row, product, wanted, pointer)
     if not row["description"]:
         sheet.faults.append(Fault(f"{pointer}/description", "description-required"))
     sheet.rows.append(row)
-    priced = Line(wanted.kind, wanted.quantity, price, tuple(wanted.discounts), vat, cost=cost)
+    priced = Line(wanted.kind, wanted.quantity, price, tuple(wanted.discounts), vat, cost=row["cost"])
     said = {"free_good": wanted.free_good, "optional": wanted.optional, "chosen": wanted.chosen}
     return replace(priced, list_price=known["list_price"], **said)
+
+
+def _price(sheet: Sheet, product: Row | None, wanted: LineInput, known: Row, pointer: str) -> Decimal | None:
+    """The unit price that was typed, else the one proposed."""
+    price = wanted.unit_price if wanted.unit_price is not None else known["list_price"]
+    if price is None and product is not None and product["currency"] != sheet.currency:
+        said = {"currency": product["currency"]}
+        sheet.faults.append(Fault(f"{pointer}/unit_price", "price-in-other-currency", said))
+    return price
+
+
+def _vat(sheet: Sheet, row: dict[str, Any], product: Row | None, wanted: LineInput, pointer: str) -> VatCode | None:
+    """The VAT code of a line, also as its row keeps it: the one typed, else the one proposed to the customer."""
+    id = wanted.vat_code_id or (product["vat_code_id"] if product else None)
+    if wanted.vat_code_id is None and row["unit_price"] is not None:
+        id = sheet.setting.proposed_code(sheet.company_id, id)
+    vat = sheet.code(id, f"{pointer}/vat_code_id") if row["unit_price"] is not None else None
+    row |= {"vat_code_id": id, **{f"vat_{name}": getattr(vat, name, None) for name in ("code", "rate", "nature")}}
+    return vat
 
 
 def _may_say_cost(work: Work, draft: Draft, cost: Decimal | None, known: Decimal | None) -> bool:
@@ -240,28 +157,27 @@ def _may_say_cost(work: Work, draft: Draft, cost: Decimal | None, known: Decimal
     return cost == known and (kept or work.actor.may("costs:read"))
 
 
-def _known(sheet: Sheet, earlier: Row | None, product: Row | None, wanted: LineInput) -> dict[str, Any]:
-    """Cost and list price: the line's own since it was written, else the product's."""
-    if earlier is not None and earlier["product_id"] == wanted.product_id:
-        return {"cost": earlier["cost"], "list_price": earlier["list_price"]}
-    return _of_product(sheet, product)
+def _known(work: Work, sheet: Sheet, earlier: Row | None, product: Row | None, wanted: LineInput) -> dict[str, Any]:
+    """Cost and list price: the line's own since it was written, else by the product and the customer's price lists."""
+    same = earlier is not None and earlier["product_id"] == wanted.product_id
+    if product is None or (earlier is not None and kept(work, sheet.draft, earlier, wanted)):
+        names = ("cost", "list_price", "price_source")
+        return {name: earlier[name] if earlier is not None and same else None for name in names}
+    cost = product["cost"] if product["currency"] == sheet.currency else None
+    if earlier is not None and same:
+        cost = earlier["cost"]
+    pricing = sheet.setting.pricing
+    said = pricing.propose(product, wanted.quantity, sheet.company_id, sheet.currency)
+    if earlier is not None and same and (said is None or said.entry is None) and not _of_list(earlier):
+        # The product's own price is as it was when the line was written; only lists depend on the quantity.
+        return {"cost": cost, "list_price": earlier["list_price"], "price_source": earlier["price_source"]}
+    if said is None:
+        return {"cost": cost, "list_price": None, "price_source": None}
+    return {"cost": cost, "list_price": said.price, "price_source": pricing.source(said).model_dump(mode="json")}
 
 
-def _of_product(sheet: Sheet, product: Row | None) -> dict[str, Any]:
-    """A product's cost and list price, where they are in the quote's currency."""
-    if product is None or product["currency"] != sheet.currency:
-        return {"cost": None, "list_price": None}
-    return {"cost": product["cost"], "list_price": product["price"]}
-
-
-def _list_price(sheet: Sheet, product: Row | None, pointer: str) -> Decimal | None:
-    if product is None:
-        return None
-    if product["currency"] != sheet.currency:
-        sheet.faults.append(
-            Fault(f"{pointer}/unit_price", "price-in-other-currency", {"currency": product["currency"]})
-        )
-    return product["price"]
+def _of_list(line: Row) -> bool:
+    return line["price_source"] is not None and line["price_source"]["price_list_id"] is not None
 
 
 def _document(sheet: Sheet, wanted: QuoteInput, lines: Sequence[Line]) -> Document:
@@ -273,7 +189,7 @@ def _document(sheet: Sheet, wanted: QuoteInput, lines: Sequence[Line]) -> Docume
     row |= {"shipping_minor": None, "shipping_vat_code_id": None}
     shipping = fund = None
     if wanted.shipping is not None:
-        id = wanted.shipping.vat_code_id or setting.standard
+        id = wanted.shipping.vat_code_id or setting.proposed_code(sheet.company_id, None)
         row["shipping_minor"] = sheet.minor(wanted.shipping.price, "/shipping/price")
         row["shipping_vat_code_id"] = id
         code = sheet.code(id, "/shipping/vat_code_id")
@@ -296,8 +212,8 @@ def _document(sheet: Sheet, wanted: QuoteInput, lines: Sequence[Line]) -> Docume
     )
 
 
-def terms_of(draft: Draft, setting: Setting) -> None:
-    """The draft's payment terms: as given, or those of the dictionary that it names, or the preferred ones."""
+def terms_of(work: Work, draft: Draft, setting: Setting) -> None:
+    """The draft's payment terms: as given, those it names, the customer's, or the preferred ones."""
     wanted: QuoteInput = draft.wanted
     given, id = wanted.payment_terms, wanted.payment_terms_id
     # A change that names other terms of the dictionary means those, whatever the quote said before.
@@ -307,13 +223,28 @@ def terms_of(draft: Draft, setting: Setting) -> None:
             draft.row["payment_terms_id"] = None
         draft.row["payment_terms"] = given.model_dump(mode="json")
         return
-    named = setting.terms.get(id) if id is not None else setting.preferred
+    customer = setting.pricing.customers.get(company_of(work, draft) or draft.id)
+    theirs = setting.terms.get(customer["payment_terms_id"]) if customer and draft.before is None else None
+    named = setting.terms.get(id) if id is not None else theirs or setting.preferred
     if named is None:
         draft.row["payment_terms"] = None
         return
     fields = {name: named[name] for name in TermsInput.model_fields}
     fields["deposit_points"] = plain(named["deposit_points"])
     draft.row |= {"payment_terms_id": named["id"], "payment_terms": fields}
+
+
+def splits_payment(work: Work, draft: Draft, setting: Setting) -> None:
+    """A public body pays the VAT itself while the rule holds, unless the quote says otherwise."""
+    until = settings_of(work).fiscal.split_payment_until
+    said = "split_payment" in draft.changed
+    if said and draft.wanted.split_payment and until is not None and setting.day > until:
+        draft.refuse("/split_payment", "split-payment-over", until=until.isoformat())
+    if said or draft.before is not None:
+        return
+    splits = vat_rules.splits_payment(setting.profile(company_of(work, draft)), until, setting.day)
+    draft.wanted = draft.wanted.model_copy(update={"split_payment": splits})
+    draft.row["split_payment"] = splits
 
 
 async def write_lines(work: Work, rows: Sequence[dict[str, Any]], *, replacing: Sequence[UUID]) -> None:

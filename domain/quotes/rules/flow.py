@@ -9,17 +9,24 @@ from uuid import UUID
 
 from domain.kernel.errors import Conflict, broken
 
-STATES = ("draft", "sent", "accepted", "declined", "expired", "superseded", "void")
-OPEN = ("draft", "sent", "expired")
+UNSENT = ("draft", "waiting", "approved")
+"""States before the first sending: such a quote has no number. waiting: for approval."""
+STATES = (*UNSENT, "sent", "accepted", "declined", "expired", "superseded", "void")
+OPEN = (*UNSENT, "sent", "expired")
 """States in which a quote may still be accepted, now or later: such a quote can be its group's primary."""
 VALID_DAYS = 30
 Row = Mapping[str, Any]
 
 FROM: Mapping[str, Sequence[str]] = {
-    "send": ("draft",),
+    "submit": ("draft",),
+    "approve": ("waiting",),
+    "reject": ("waiting",),
+    "recall": ("waiting",),
+    "send": ("draft", "approved"),
     "accept": ("sent",),
     "accept-late": ("sent", "expired"),
     "withdraw": ("accepted",),
+    "vary": ("accepted",),
     "decline": ("sent", "expired"),
     "extend": ("sent", "expired"),
     "open": ("sent", "expired", "accepted", "declined"),
@@ -34,8 +41,14 @@ _GONE: Mapping[str, str] = {
     "accepted": "quote-accepted",
     "declined": "quote-declined",
     "expired": "quote-expired",
-    "draft": "quote-not-sent",
+    **dict.fromkeys(UNSENT, "quote-not-sent"),
 }
+_BEFORE: Mapping[str, Mapping[str, str]] = {
+    "submit": {"waiting": "quote-waiting", "approved": "quote-approved"},
+    "send": {"waiting": "quote-waiting"},
+}
+"""What refuses a step that comes before the first sending; all else that was sent is `quote-sent`."""
+_APPROVING = frozenset({"approve", "reject", "recall"})
 
 
 def state_on(row: Row, day: date) -> str:
@@ -46,14 +59,20 @@ def state_on(row: Row, day: date) -> str:
 def demand_step(row: Row, step: str, day: date) -> None:
     """Conflict where the quote's state does not allow the step."""
     state = state_on(row, day)
-    if state not in FROM[step]:
-        raise Conflict("quote-sent" if step == "send" else _GONE.get(state, "quote-not-accepted"), state=state)
+    if state in FROM[step]:
+        return
+    code = _GONE.get(state, "quote-not-accepted")
+    if step in _BEFORE:
+        code = _BEFORE[step].get(state, "quote-sent")
+    elif step in _APPROVING:
+        code = "quote-not-waiting"
+    raise Conflict(code, state=state)
 
 
-def demand_draft(row: Row) -> None:
-    """Conflict where the quote was sent: what the customer has does not change, it is revised."""
-    if row["state"] != "draft":
-        raise Conflict("quote-sent", state=row["state"])
+def demand_writable(row: Row) -> None:
+    """Conflict where the quote was sent, as what the customer has does not change, or while it waits for approval."""
+    if row["state"] not in {"draft", "approved"}:
+        raise Conflict("quote-waiting" if row["state"] == "waiting" else "quote-sent", state=row["state"])
 
 
 def demand_deal(opportunity: Row) -> None:
@@ -113,7 +132,7 @@ def primaries(quotes: Iterable[Row]) -> set[UUID]:
 
 
 def _claim(row: Row) -> tuple[bool, bool, bool, UUID]:
-    return row["state"] == "accepted", row["is_primary"], row["state"] != "draft", row["id"]
+    return row["state"] == "accepted", row["is_primary"], row["state"] not in UNSENT, row["id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,20 +151,25 @@ class Worth:
 
 def _says(row: Row) -> bool:
     # A draft of nothing is one that is being begun; what was sent for nothing is a gift.
-    return row["net_minor"] != 0 or row["state"] != "draft"
+    return row["net_minor"] != 0 or row["state"] not in UNSENT
+
+
+def counting(quotes: Iterable[Row], *, won: bool) -> list[Row]:
+    """The quote that each group counts with; a won deal is worth what was accepted."""
+    counted = [row for row in quotes if row["is_primary"] and row["deleted_at"] is None and _says(row)]
+    accepted = [row for row in counted if row["state"] == "accepted"]
+    return accepted if won and accepted else counted
 
 
 def worth(quotes: Iterable[Row], base_currency: str, *, won: bool) -> Worth | None:
     """The sum over the groups of their accepted or primary quotes; None where no quote says anything.
 
-    A won deal is worth what was accepted. Quotes of several currencies are added in the workspace's.
+    Quotes of several currencies are added in the workspace's.
     """
-    counted = [row for row in quotes if row["is_primary"] and row["deleted_at"] is None and _says(row)]
-    accepted = [row for row in counted if row["state"] == "accepted"]
-    if won and accepted:
-        counted = accepted
+    counted = counting(quotes, won=won)
     if not counted:
         return None
+    accepted = [row for row in counted if row["state"] == "accepted"]
     base = sum(row["base_minor"] for row in counted)
     source = "accepted" if len(accepted) == len(counted) else "quoted"
     currencies = {row["currency"] for row in counted}

@@ -1,11 +1,11 @@
 """What a document adds up to: lines, discounts, VAT, the sum to pay and the margin."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.catalogue.rules.vat import VatCode, vat_code_faults
 from domain.kernel.errors import Fault
-from domain.kernel.money import EXACT, MAX_MINOR, largest_remainder, to_minor
+from domain.kernel.money import EXACT, MAX_MINOR, largest_remainder, round_unit_price, to_minor
 from domain.quotes.rules.document import Document, Line
 from domain.quotes.rules.tax import (
     VatRow,
@@ -70,6 +70,11 @@ def line_net(line: Line) -> Decimal:
     for points in line.discounts:
         net = EXACT.multiply(net, EXACT.subtract(Decimal(100), points)).scaleb(-2, context=EXACT)
     return net
+
+
+def net_unit_price(line: Line) -> Decimal:
+    """The price of one unit after the cascade of discounts, at six decimals."""
+    return round_unit_price(line_net(replace(line, quantity=Decimal(1))))
 
 
 def cascade_points(discounts: tuple[Decimal, ...]) -> Decimal:
@@ -185,15 +190,23 @@ def _lines(document: Document) -> tuple[LineTotals, ...]:
 
 
 def _document_discount(document: Document, nets: list[int]) -> list[int]:
-    """Each line's part of the document's discount; among equal lines the VAT code decides, never their order."""
+    """Each line's part of the document's discount; among equal lines what they are decides, never their order."""
     counted = [place for place, line in enumerate(document.lines) if line.counted]
     whole = sum(nets[place] for place in counted)
     discount = whole - _after_points(document, whole) + document.discount.amount_minor
-    counted.sort(key=lambda place: (nets[place], _vat(document.lines[place]).key))
+    counted.sort(key=lambda place: (nets[place], *_nature(document.lines[place])))
     shares = [0] * len(nets)
     for place, share in zip(counted, largest_remainder(discount, [nets[each] for each in counted]), strict=True):
         shares[place] = share
     return shares
+
+
+def _nature(line: Line) -> tuple[tuple[Decimal, str, str], Decimal, Decimal]:
+    """What tells equal lines apart where a cent more or less shows: VAT, the discount on the list, the margin."""
+    unknown = Decimal(-1)
+    by_list = unknown if line.list_price is None else EXACT.multiply(line.quantity, line.list_price)
+    cost = unknown if line.cost is None else EXACT.multiply(line.quantity, line.cost)
+    return _vat(line).key, by_list, cost
 
 
 def _line_totals(line: Line, net: int, share: int, currency: str) -> LineTotals:

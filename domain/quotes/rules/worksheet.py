@@ -15,8 +15,8 @@ def money(minor: int, currency: str) -> dict[str, str]:
     return {"amount": format(from_minor(minor, currency), "f"), "currency": currency}
 
 
-def said_totals(document: Document, added: Totals, ids: Sequence[object]) -> dict[str, Any]:
-    """The document's figures; lines in their order, named by their ids. No cost or margin."""
+def said_totals(document: Document, added: Totals, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The document's figures; lines in their order, named by their rows' ids. No cost or margin."""
 
     def say(minor: int) -> dict[str, str]:
         return money(minor, document.currency)
@@ -40,15 +40,17 @@ def said_totals(document: Document, added: Totals, ids: Sequence[object]) -> dic
         "discount_on_list": None if off is None else plain(off),
         "lines": [
             {
-                "id": str(id),
+                "id": str(row["id"]),
                 "counted": each.counted,
                 "net": say(each.net_minor),
                 "discount": say(each.document_discount_minor),
                 "taxable": say(each.taxable_minor),
                 "list_price": _plain(line.list_price),
+                "price_source": row["price_source"],
+                "components": row["components"],
                 "vat": None if line.vat is None else _said_vat(line.vat),
             }
-            for id, line, each in zip(ids, document.lines, added.lines, strict=True)
+            for row, line, each in zip(rows, document.lines, added.lines, strict=True)
         ],
     }
 

@@ -12,6 +12,7 @@ const LOOKS = [
   { look: 'dark', scheme: 'dark', locale: 'it', profile: 'desktop' },
   { look: 'english', scheme: 'light', locale: 'en', profile: 'desktop' },
   { look: 'phone', scheme: 'light', locale: 'it', profile: 'phone' },
+  { look: 'phone-dark', scheme: 'dark', locale: 'it', profile: 'phone' },
 ] as const
 
 for (const { look, scheme, locale, profile } of LOOKS) {

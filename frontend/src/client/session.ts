@@ -98,6 +98,8 @@ export const session = {
   standing: () => standing,
   /** Workspace and member: what the device keeps belongs to them. */
   owner: () => held && ownerOf(held),
+  /** Whether somebody was here last, who will be again unless the service says no. */
+  expected: () => localStorage.getItem(HINT) !== null,
   /** What must be wiped when somebody signs out: caches, the outbox, offline copies. */
   onLeave(farewell: () => void | Promise<void>) {
     farewells.add(farewell)

@@ -329,6 +329,202 @@ export interface paths {
         patch: operations["api_keys_change"];
         trace?: never;
     };
+    "/v1/approval-delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List approval delegations */
+        get: operations["approval_delegations_list"];
+        put?: never;
+        /** Add a approval delegation */
+        post: operations["approval_delegations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-delegations/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 approval delegations */
+        post: operations["approval_delegations_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-delegations/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List approval delegations by a JSON filter */
+        post: operations["approval_delegations_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a approval delegation */
+        get: operations["approval_delegations_read"];
+        put?: never;
+        post?: never;
+        /** Put a approval delegation in the bin for 30 days */
+        delete: operations["approval_delegations_trash"];
+        options?: never;
+        head?: never;
+        /** Change a approval delegation (JSON Merge Patch, RFC 7396) */
+        patch: operations["approval_delegations_change"];
+        trace?: never;
+    };
+    "/v1/approval-delegations/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a approval delegation out of the bin */
+        post: operations["approval_delegations_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List approval rules */
+        get: operations["approval_rules_list"];
+        put?: never;
+        /** Add a approval rule */
+        post: operations["approval_rules_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-rules/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 approval rules */
+        post: operations["approval_rules_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-rules/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List approval rules by a JSON filter */
+        post: operations["approval_rules_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approval-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a approval rule */
+        get: operations["approval_rules_read"];
+        put?: never;
+        post?: never;
+        /** Put a approval rule in the bin for 30 days */
+        delete: operations["approval_rules_trash"];
+        options?: never;
+        head?: never;
+        /** Change a approval rule (JSON Merge Patch, RFC 7396) */
+        patch: operations["approval_rules_change"];
+        trace?: never;
+    };
+    "/v1/approval-rules/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a approval rule out of the bin */
+        post: operations["approval_rules_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for one's decision, and what one asked
+         * @description Each with customer, deal, figures, reasons and note: enough to decide on.
+         */
+        get: operations["approvals_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/accept-invitation": {
         parameters: {
             query?: never;
@@ -2975,6 +3171,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/opportunities/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A deal's value and how it came about: estimate, quoted, accepted, group by group
+         * @description The changes add up to the value.
+         */
+        get: operations["opportunities_value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opportunities/{id}/visits": {
         parameters: {
             query?: never;
@@ -3353,6 +3569,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/price-list-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List price list entries */
+        get: operations["price_list_entries_list"];
+        put?: never;
+        /** Add a price list entry */
+        post: operations["price_list_entries_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-list-entries/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 price list entries */
+        post: operations["price_list_entries_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-list-entries/by-external/{source}/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add or change a price list entry by another system's key */
+        put: operations["price_list_entries_upsert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-list-entries/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List price list entries by a JSON filter */
+        post: operations["price_list_entries_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-list-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a price list entry */
+        get: operations["price_list_entries_read"];
+        put?: never;
+        post?: never;
+        /** Put a price list entry in the bin for 30 days */
+        delete: operations["price_list_entries_trash"];
+        options?: never;
+        head?: never;
+        /** Change a price list entry (JSON Merge Patch, RFC 7396) */
+        patch: operations["price_list_entries_change"];
+        trace?: never;
+    };
+    "/v1/price-list-entries/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a price list entry out of the bin */
+        post: operations["price_list_entries_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List price lists */
+        get: operations["price_lists_list"];
+        put?: never;
+        /** Add a price list */
+        post: operations["price_lists_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 price lists */
+        post: operations["price_lists_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/by-external/{source}/{external_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add or change a price list by another system's key */
+        put: operations["price_lists_upsert"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List price lists by a JSON filter */
+        post: operations["price_lists_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price-lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a price list */
+        get: operations["price_lists_read"];
+        put?: never;
+        post?: never;
+        /** Put a price list in the bin for 30 days */
+        delete: operations["price_lists_trash"];
+        options?: never;
+        head?: never;
+        /** Change a price list (JSON Merge Patch, RFC 7396) */
+        patch: operations["price_lists_change"];
+        trace?: never;
+    };
+    "/v1/price-lists/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a price list out of the bin */
+        post: operations["price_lists_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products": {
         parameters: {
             query?: never;
@@ -3399,6 +3825,68 @@ export interface paths {
         /** Add or change a product by another system's key */
         put: operations["products_upsert"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products as a CSV or XLSX file
+         * @description The list's filters and order; costs only for who may read them. Who took what away is a fact.
+         */
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add and change products from a file of up to 5000 rows: first the plan, then the same carried out
+         * @description Products by SKU from a CSV (UTF-8) or XLSX file of up to 5,000 rows and 10 MB; an empty cell changes nothing.
+         *
+         *     Carried out in one transaction, or not at all. A bundle's components are no part of it.
+         */
+        post: operations["products_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What products cost a customer: by price lists, with VAT and the last price made
+         * @description Nothing is written: a quote's line with a product and no unit price begins with the same price.
+         */
+        post: operations["products_prices"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3560,6 +4048,66 @@ export interface paths {
          * @description Unless the deal is to stay open.
          */
         post: operations["quotes_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a quote needs approval, why, who could give it, and what was decided before
+         * @description As it is for who asks: a manager may send what a seller may not.
+         */
+        get: operations["quotes_approval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a quote as it is
+         * @description A substitute may decide on quotes that they do not otherwise see, so there is no answer but the status.
+         */
+        post: operations["quotes_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed from another quote of the same deal, line by line
+         * @description Revisions, or alternatives.
+         */
+        get: operations["quotes_comparison"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3791,6 +4339,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back the request for a quote's approval
+         * @description It is a draft again.
+         */
+        post: operations["quotes_recall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a quote's approval
+         * @description It is a draft again; say why in the note.
+         */
+        post: operations["quotes_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/restore": {
         parameters: {
             query?: never;
@@ -3848,6 +4436,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a quote's approval
+         * @description Who may give it is told; until it is decided or recalled, the quote does not change.
+         */
+        post: operations["quotes_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/timeline": {
         parameters: {
             query?: never;
@@ -3876,6 +4484,26 @@ export interface paths {
         put?: never;
         /** Put back the values that a change of a quote replaced */
         post: operations["quotes_put_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/vary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a variation: a draft of what is added to an acknowledged order
+         * @description Once accepted it makes a change to the order, and adds to the deal's value.
+         */
+        post: operations["quotes_vary"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4804,6 +5432,8 @@ export interface components {
         /**
          * Acceptance
          * @description How the customer accepted. late: after the last day; keep_open: the deal is not closed as won.
+         *
+         *     signed_file_id: the signed quote, as a file on the quote.
          * @example {
          *       "customer_order_date": "2026-03-02",
          *       "customer_order_number": "OA-118"
@@ -4830,6 +5460,8 @@ export interface components {
             late?: boolean;
             /** Note */
             note?: string | null;
+            /** Signed File Id */
+            signed_file_id?: string | null;
         };
         /**
          * AccessRequest
@@ -5227,6 +5859,374 @@ export interface components {
             scopes?: string[] | null;
         };
         /**
+         * ApprovalBox
+         * @description Some requests, and how many there are in all.
+         */
+        ApprovalBox: {
+            /** Data */
+            data: components["schemas"]["ApprovalItem"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * ApprovalCustomer
+         * @description Who is to buy: the company, or the person where there is none.
+         */
+        ApprovalCustomer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "company" | "contact";
+            /** Name */
+            name: string;
+        };
+        /**
+         * ApprovalDeal
+         * @description The deal that a quote belongs to.
+         */
+        ApprovalDeal: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            owner: components["schemas"]["MemberName"] | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ApprovalDelegation
+         * @description Who decides on approvals in whose place; both days count.
+         */
+        ApprovalDelegation: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            member: components["schemas"]["MemberName"];
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            substitute: components["schemas"]["MemberName"];
+            /**
+             * Substitute Id
+             * Format: uuid
+             */
+            substitute_id: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ApprovalDelegationPage */
+        ApprovalDelegationPage: {
+            /** Data */
+            data: components["schemas"]["ApprovalDelegation"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * ApprovalItem
+         * @description A request with what one needs to decide on it.
+         */
+        ApprovalItem: {
+            /** Age Hours */
+            age_hours: number;
+            customer: components["schemas"]["ApprovalCustomer"] | null;
+            /** Decided At */
+            decided_at: string | null;
+            decided_by: components["schemas"]["MemberName"] | null;
+            /** @description In whose place, where a substitute decided */
+            decided_for: components["schemas"]["MemberName"] | null;
+            /** Decision Note */
+            decision_note: string | null;
+            /**
+             * Discount On List
+             * @description 1 - net / list price, in points; null without list prices
+             */
+            discount_on_list: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** @description In whose place one would decide */
+            instead_of: components["schemas"]["MemberName"] | null;
+            /** @description Null without the permission costs:read */
+            margin: components["schemas"]["ApprovalMargin"] | null;
+            net: components["schemas"]["Money"];
+            /** Note */
+            note: string | null;
+            opportunity: components["schemas"]["ApprovalDeal"];
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Quote Version
+             * @description For If-Match
+             */
+            quote_version: number;
+            /** Reasons */
+            reasons: components["schemas"]["ApprovalReason"][];
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            requested_by: components["schemas"]["MemberName"] | null;
+            /** Revision */
+            revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "rejected" | "recalled";
+        };
+        /**
+         * ApprovalLimit
+         * @description What a role may grant alone, in points.
+         */
+        ApprovalLimit: {
+            /** Max Discount */
+            max_discount: string | null;
+            /** Min Margin */
+            min_margin: string | null;
+            /**
+             * Role Id
+             * Format: uuid
+             */
+            role_id: string;
+        };
+        /**
+         * ApprovalMargin
+         * @description What the goods leave; null while a cost is unknown.
+         */
+        ApprovalMargin: {
+            amount: components["schemas"]["Money"] | null;
+            /** Points */
+            points: string | null;
+        };
+        /**
+         * ApprovalNote
+         * @description What who asks for an approval, or decides on it, says; it becomes a message on the quote.
+         * @example {
+         *       "note": "Senza il 18 % vanno dal concorrente"
+         *     }
+         */
+        ApprovalNote: {
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * ApprovalReason
+         * @description Why approval is needed. value, limit and lines of a margin are null without the permission costs:read.
+         */
+        ApprovalReason: {
+            /** Limit */
+            limit: string | null;
+            /**
+             * Lines
+             * @description Places of the lines that exceed the limit by themselves, from 0
+             */
+            lines: number[] | null;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            measure: "discount" | "margin";
+            /** Rule */
+            rule: string;
+            /**
+             * Rule Id
+             * Format: uuid
+             */
+            rule_id: string;
+            /** Value */
+            value: string | null;
+        };
+        /**
+         * ApprovalRequest
+         * @description A request for approval, and what was decided.
+         */
+        ApprovalRequest: {
+            /** Decided At */
+            decided_at: string | null;
+            decided_by: components["schemas"]["MemberName"] | null;
+            /** @description In whose place, where a substitute decided */
+            decided_for: components["schemas"]["MemberName"] | null;
+            /** Decision Note */
+            decision_note: string | null;
+            /**
+             * Discount On List
+             * @description 1 - net / list price, in points; null without list prices
+             */
+            discount_on_list: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** @description Null without the permission costs:read */
+            margin: components["schemas"]["ApprovalMargin"] | null;
+            net: components["schemas"]["Money"];
+            /** Note */
+            note: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["ApprovalReason"][];
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            requested_by: components["schemas"]["MemberName"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "rejected" | "recalled";
+        };
+        /**
+         * ApprovalRule
+         * @description Limits by role. min_margin: null without the permission costs:read.
+         */
+        ApprovalRule: {
+            /** Category */
+            category: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Family */
+            family: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Limits */
+            limits: components["schemas"]["ApprovalLimit"][];
+            /** Name */
+            name: string;
+            /** Pipeline Id */
+            pipeline_id: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ApprovalRuleInput
+         * @description Limits by role: for every quote, or for a pipeline's, or for the lines of a category or family of products.
+         *
+         *     Above their own limit people ask somebody whose limit is wide enough and who may approve (`quotes:approve`). A role
+         *     that is not named is held to the strictest limit; administrators have none. Each line counts towards the most
+         *     specific rule, and each rule judges the sum of its lines.
+         * @example {
+         *       "family": "Ricambi",
+         *       "limits": [
+         *         {
+         *           "max_discount": "15",
+         *           "min_margin": "20",
+         *           "role_id": "0198c5a0-0000-7000-8000-000000000000"
+         *         }
+         *       ],
+         *       "name": "Ricambi"
+         *     }
+         */
+        ApprovalRuleInput: {
+            /** Category */
+            category?: string | null;
+            /** Family */
+            family?: string | null;
+            /** Limits */
+            limits: components["schemas"]["LimitInput"][];
+            /** Name */
+            name: string;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+        };
+        /** ApprovalRulePage */
+        ApprovalRulePage: {
+            /** Data */
+            data: components["schemas"]["ApprovalRule"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * ApprovalRulePatch
+         * @description Limits by role: for every quote, or for a pipeline's, or for the lines of a category or family of products.
+         *
+         *     Above their own limit people ask somebody whose limit is wide enough and who may approve (`quotes:approve`). A role
+         *     that is not named is held to the strictest limit; administrators have none. Each line counts towards the most
+         *     specific rule, and each rule judges the sum of its lines.
+         * @example {
+         *       "family": "Ricambi",
+         *       "limits": [
+         *         {
+         *           "max_discount": "15",
+         *           "min_margin": "20",
+         *           "role_id": "0198c5a0-0000-7000-8000-000000000000"
+         *         }
+         *       ],
+         *       "name": "Ricambi"
+         *     }
+         */
+        ApprovalRulePatch: {
+            /** Category */
+            category?: string | null;
+            /** Family */
+            family?: string | null;
+            /** Limits */
+            limits?: components["schemas"]["LimitInput"][] | null;
+            /** Name */
+            name?: string | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+        };
+        /**
+         * Approvals
+         * @description to_decide: what waits for one's decision, the oldest first. asked: one's own of 30 days, the newest first.
+         */
+        Approvals: {
+            asked: components["schemas"]["ApprovalBox"];
+            to_decide: components["schemas"]["ApprovalBox"];
+        };
+        /**
          * Asked
          * @description If the address is somebody's, a link is on its way.
          */
@@ -5237,6 +6237,15 @@ export interface components {
              */
             status: "accepted";
         };
+        /**
+         * Audience
+         * @description For whom a price list holds.
+         *
+         *     all: everybody; named: the companies that name it as theirs; company: one; segment: those with one of its tags and
+         *     of one of its industries (what is left empty asks for nothing).
+         * @enum {string}
+         */
+        Audience: "all" | "named" | "company" | "segment";
         /**
          * Author
          * @description Who wrote it. id is null for the system, name for what is no member.
@@ -5359,6 +6368,37 @@ export interface components {
             sum: components["schemas"]["Money"];
             weighted_sum: components["schemas"]["Money"];
             wip: components["schemas"]["Wip"];
+        };
+        /**
+         * BreakInput
+         * @description From a quantity on: a net unit price of a product, or discounts in cascade (points) on the product's own.
+         */
+        BreakInput: {
+            /**
+             * Discounts
+             * @default []
+             */
+            discounts?: string[];
+            /**
+             * From Quantity
+             * @default 0
+             * @example 10
+             */
+            from_quantity?: string;
+            /** Price */
+            price?: string | null;
+        };
+        /**
+         * BreakRow
+         * @description From a quantity on: a net unit price, or discounts in points on the product's own.
+         */
+        BreakRow: {
+            /** Discounts */
+            discounts: string[];
+            /** From Quantity */
+            from_quantity: string;
+            /** Price */
+            price: string | null;
         };
         /**
          * Buyer
@@ -5595,10 +6635,14 @@ export interface components {
             parent_company?: components["schemas"]["CompanySummary"] | null;
             /** Parent Company Id */
             parent_company_id: string | null;
+            /** Payment Terms Id */
+            payment_terms_id: string | null;
             /** Pec */
             pec: string | null;
             /** Phones */
             phones: string[];
+            /** Price List Id */
+            price_list_id: string | null;
             /** Sdi Code */
             sdi_code: string | null;
             /** Source Id */
@@ -5614,6 +6658,11 @@ export interface components {
             updated_at: string;
             /** Vat Number */
             vat_number: string | null;
+            /**
+             * Vat Profile
+             * @enum {string}
+             */
+            vat_profile: "ordinary" | "reverse_charge" | "declaration_of_intent" | "export" | "eu" | "public_body";
             /** Version */
             version: number;
             /** Website */
@@ -5673,12 +6722,16 @@ export interface components {
             parent_company?: components["schemas"]["CompanySummary"] | null;
             /** Parent Company Id */
             parent_company_id: string | null;
+            /** Payment Terms Id */
+            payment_terms_id: string | null;
             /** Pec */
             pec: string | null;
             /** Phones */
             phones: string[];
             /** Possible Duplicates */
             possible_duplicates: components["schemas"]["PossibleDuplicate"][];
+            /** Price List Id */
+            price_list_id: string | null;
             /** Sdi Code */
             sdi_code: string | null;
             /** Source Id */
@@ -5694,6 +6747,11 @@ export interface components {
             updated_at: string;
             /** Vat Number */
             vat_number: string | null;
+            /**
+             * Vat Profile
+             * @enum {string}
+             */
+            vat_profile: "ordinary" | "reverse_charge" | "declaration_of_intent" | "export" | "eu" | "public_body";
             /** Version */
             version: number;
             /** Website */
@@ -5713,6 +6771,8 @@ export interface components {
         /**
          * CompanyInput
          * @description A company as it is written. Numbers are checked and normalised: `IT 007431 10157` is `IT00743110157`.
+         *
+         *     price_list_id, payment_terms_id, vat_profile: what its quotes begin with.
          * @example {
          *       "addresses": [
          *         {
@@ -5774,6 +6834,8 @@ export interface components {
             owner_id?: string | null;
             /** Parent Company Id */
             parent_company_id?: string | null;
+            /** Payment Terms Id */
+            payment_terms_id?: string | null;
             /** Pec */
             pec?: string | null;
             /**
@@ -5781,6 +6843,8 @@ export interface components {
              * @default []
              */
             phones?: string[];
+            /** Price List Id */
+            price_list_id?: string | null;
             /** Sdi Code */
             sdi_code?: string | null;
             /** Source Id */
@@ -5794,6 +6858,12 @@ export interface components {
             tax_code?: string | null;
             /** Vat Number */
             vat_number?: string | null;
+            /**
+             * Vat Profile
+             * @default ordinary
+             * @enum {string}
+             */
+            vat_profile?: "ordinary" | "reverse_charge" | "declaration_of_intent" | "export" | "eu" | "public_body";
             /** Website */
             website?: string | null;
         };
@@ -5856,6 +6926,8 @@ export interface components {
         /**
          * CompanyPatch
          * @description A company as it is written. Numbers are checked and normalised: `IT 007431 10157` is `IT00743110157`.
+         *
+         *     price_list_id, payment_terms_id, vat_profile: what its quotes begin with.
          * @example {
          *       "addresses": [
          *         {
@@ -5901,10 +6973,14 @@ export interface components {
             owner_id?: string | null;
             /** Parent Company Id */
             parent_company_id?: string | null;
+            /** Payment Terms Id */
+            payment_terms_id?: string | null;
             /** Pec */
             pec?: string | null;
             /** Phones */
             phones?: string[] | null;
+            /** Price List Id */
+            price_list_id?: string | null;
             /** Sdi Code */
             sdi_code?: string | null;
             /** Source Id */
@@ -5915,6 +6991,8 @@ export interface components {
             tax_code?: string | null;
             /** Vat Number */
             vat_number?: string | null;
+            /** Vat Profile */
+            vat_profile?: ("ordinary" | "reverse_charge" | "declaration_of_intent" | "export" | "eu" | "public_body") | null;
             /** Website */
             website?: string | null;
         };
@@ -5932,6 +7010,55 @@ export interface components {
             name: string;
             /** Vat Number */
             vat_number: string | null;
+        };
+        /**
+         * ComparedLine
+         * @description A line in both. before, after: its places, from 0; null where it is in one alone. net: of the line.
+         */
+        ComparedLine: {
+            /** After */
+            after: number | null;
+            /** Before */
+            before: number | null;
+            /** Description */
+            description: string;
+            /** Differences */
+            differences: components["schemas"]["domain__quotes__comparison__Difference"][];
+            net_after: components["schemas"]["Money"] | null;
+            net_before: components["schemas"]["Money"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "added" | "removed" | "changed" | "unchanged";
+        };
+        /**
+         * ComparedQuote
+         * @description One of the two.
+         */
+        ComparedQuote: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string | null;
+            /** Revision */
+            revision: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * ComparedTotal
+         * @description A figure in both. difference: null between two currencies.
+         */
+        ComparedTotal: {
+            after: components["schemas"]["Money"];
+            before: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"] | null;
+            /** Field */
+            field: string;
         };
         /**
          * Competitor
@@ -6034,6 +7161,49 @@ export interface components {
             next?: components["schemas"]["NextActivity"] | null;
             /** Outcome */
             outcome?: string | null;
+        };
+        /**
+         * Component
+         * @description What a bundle is made of, as it was told. in_bin: it was thrown away since the bundle was put together.
+         */
+        Component: {
+            /** Active */
+            active: boolean;
+            /** In Bin */
+            in_bin: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /**
+             * Quantity
+             * @description In one bundle
+             */
+            quantity: string;
+            /** Sku */
+            sku: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
+         * ComponentInput
+         * @description So many of a single product in one bundle.
+         */
+        ComponentInput: {
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /**
+             * Quantity
+             * @default 1
+             * @example 10
+             */
+            quantity?: string;
         };
         /**
          * Condition
@@ -6653,6 +7823,19 @@ export interface components {
             type?: ("text" | "number" | "date" | "bool" | "choice" | "multichoice" | "url") | null;
         };
         /**
+         * CustomerSummary
+         * @description A company by name.
+         */
+        CustomerSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * Day
          * @description What a member has to look at on a day, most pressing first.
          */
@@ -6738,6 +7921,19 @@ export interface components {
             title: string;
         };
         /**
+         * DealValue
+         * @description A deal's value and how it came about, the oldest change first.
+         */
+        DealValue: {
+            /** @description In the workspace's currency */
+            base_value: components["schemas"]["Money"];
+            /** Changes */
+            changes: components["schemas"]["ValueChange"][];
+            /** Source */
+            source: string;
+            value: components["schemas"]["Money"] | null;
+        };
+        /**
          * Decision
          * @description What the customer said.
          * @example {
@@ -6747,6 +7943,53 @@ export interface components {
         Decision: {
             /** Note */
             note?: string | null;
+        };
+        /**
+         * DelegationInput
+         * @description Who decides on approvals in whose place, from one day through another; by default in one's own.
+         * @example {
+         *       "ends_on": "2026-08-21",
+         *       "starts_on": "2026-08-10",
+         *       "substitute_id": "0198c5a0-0000-7000-8000-000000000000"
+         *     }
+         */
+        DelegationInput: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Member Id */
+            member_id?: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Substitute Id
+             * Format: uuid
+             */
+            substitute_id: string;
+        };
+        /**
+         * DelegationPatch
+         * @description Who decides on approvals in whose place, from one day through another; by default in one's own.
+         * @example {
+         *       "ends_on": "2026-08-21",
+         *       "starts_on": "2026-08-10",
+         *       "substitute_id": "0198c5a0-0000-7000-8000-000000000000"
+         *     }
+         */
+        DelegationPatch: {
+            /** Ends On */
+            ends_on?: string | null;
+            /** Member Id */
+            member_id?: string | null;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Substitute Id */
+            substitute_id?: string | null;
         };
         /**
          * Delivery
@@ -6804,20 +8047,6 @@ export interface components {
              * @description The key of the role they have
              */
             role: string;
-        };
-        /**
-         * Difference
-         * @description A field in which the two differ, and what the merged record gets.
-         */
-        Difference: {
-            /** Field */
-            field: string;
-            /** Merged */
-            merged: unknown;
-            /** Mine */
-            mine: unknown;
-            /** Theirs */
-            theirs: unknown;
         };
         /**
          * DirectoryEntry
@@ -6996,6 +8225,125 @@ export interface components {
             provisioning_uri: string;
             /** Secret */
             secret: string;
+        };
+        /**
+         * EntryInput
+         * @description What a list says of a product, of a family or category, or (naming none) of all products: once each.
+         *
+         *     Below the first break it says nothing, and the next nearest list does.
+         * @example {
+         *       "breaks": [
+         *         {
+         *           "discounts": [
+         *             "10"
+         *           ]
+         *         },
+         *         {
+         *           "discounts": [
+         *             "10",
+         *             "5"
+         *           ],
+         *           "from_quantity": "50"
+         *         }
+         *       ],
+         *       "family": "Utensili",
+         *       "price_list_id": "0198c5a0-0000-7000-8000-000000000000"
+         *     }
+         */
+        EntryInput: {
+            /** Breaks */
+            breaks: components["schemas"]["BreakInput"][];
+            /** Category */
+            category?: string | null;
+            /** Family */
+            family?: string | null;
+            /**
+             * Price List Id
+             * Format: uuid
+             */
+            price_list_id: string;
+            /** Product Id */
+            product_id?: string | null;
+        };
+        /**
+         * EntryPatch
+         * @description What a list says of a product, of a family or category, or (naming none) of all products: once each.
+         *
+         *     Below the first break it says nothing, and the next nearest list does.
+         * @example {
+         *       "breaks": [
+         *         {
+         *           "discounts": [
+         *             "10"
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        EntryPatch: {
+            /** Breaks */
+            breaks?: components["schemas"]["BreakInput"][] | null;
+            /** Category */
+            category?: string | null;
+            /** Family */
+            family?: string | null;
+            /** Price List Id */
+            price_list_id?: string | null;
+            /** Product Id */
+            product_id?: string | null;
+        };
+        /**
+         * EntryRow
+         * @description What a price list says of a product, a family or category, or of all products.
+         */
+        EntryRow: {
+            /** Breaks */
+            breaks: components["schemas"]["BreakRow"][];
+            /** Category */
+            category: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * External
+             * @description Keys in other systems, by source
+             */
+            external: {
+                [key: string]: string;
+            };
+            /** Family */
+            family: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Price List Id
+             * Format: uuid
+             */
+            price_list_id: string;
+            /** @description With expand=product */
+            product?: components["schemas"]["ProductSummary"] | null;
+            /** Product Id */
+            product_id: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** EntryRowPage */
+        EntryRowPage: {
+            /** Data */
+            data: components["schemas"]["EntryRow"][];
+            page: components["schemas"]["PageInfo"];
         };
         /**
          * Erasure
@@ -7345,6 +8693,11 @@ export interface components {
             /** Share Capital */
             share_capital?: string | null;
             /**
+             * Split Payment Until
+             * @description The last day on which public bodies pay the VAT themselves, once the law names one
+             */
+            split_payment_until?: string | null;
+            /**
              * Stamp Duty
              * @default true
              */
@@ -7402,6 +8755,86 @@ export interface components {
         Hits: {
             /** Data */
             data: components["schemas"]["Hit"][];
+        };
+        /**
+         * Import
+         * @description What becomes, or became, of a file. digest: names this plan; with `mode=commit` it holds the service to it.
+         */
+        Import: {
+            /** Columns */
+            columns: string[];
+            counts: components["schemas"]["ImportCounts"];
+            /** Digest */
+            digest: string;
+            /**
+             * Ignored
+             * @description Head cells that mean nothing to Filo
+             */
+            ignored: string[];
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportChange
+         * @description What a row changes of a product.
+         */
+        ImportChange: {
+            /** After */
+            after: string | boolean | null;
+            /** Before */
+            before: string | boolean | null;
+            /** Field */
+            field: string;
+        };
+        /**
+         * ImportCounts
+         * @description How many rows there are of each kind.
+         */
+        ImportCounts: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Refused */
+            refused: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * ImportFault
+         * @description What is wrong with a row, at a column (`/price`).
+         */
+        ImportFault: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Pointer */
+            pointer: string;
+        };
+        /**
+         * ImportRow
+         * @description One row of the file; the head is row 1.
+         */
+        ImportRow: {
+            /** Changes */
+            changes: components["schemas"]["ImportChange"][];
+            /** Errors */
+            errors: components["schemas"]["ImportFault"][];
+            /**
+             * Id
+             * @description Null for what a plan only says would be created
+             */
+            id: string | null;
+            /** Row */
+            row: number;
+            /** Sku */
+            sku: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "created" | "changed" | "unchanged" | "refused";
         };
         /**
          * InstalmentInput
@@ -7650,6 +9083,36 @@ export interface components {
             en: string;
             /** It */
             it: string;
+        };
+        /**
+         * LastPrice
+         * @description What a customer was last asked for a product. net_unit_price: after the line's own discounts.
+         */
+        LastPrice: {
+            /** Currency */
+            currency: string;
+            /** Discounts */
+            discounts: string[];
+            /** Net Unit Price */
+            net_unit_price: string;
+            /** Number */
+            number: string | null;
+            /** Quantity */
+            quantity: string;
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** State */
+            state: string;
+            /** Unit Price */
+            unit_price: string;
         };
         /**
          * Lead
@@ -8041,6 +9504,24 @@ export interface components {
             data: components["schemas"]["SentLetter"][];
         };
         /**
+         * LimitInput
+         * @description What a role may grant alone: up to this discount, down to this margin, in points; null is without limit.
+         */
+        LimitInput: {
+            /** Max Discount */
+            max_discount?: string | null;
+            /**
+             * Min Margin
+             * @description Null without the permission costs:read
+             */
+            min_margin?: string | null;
+            /**
+             * Role Id
+             * Format: uuid
+             */
+            role_id: string;
+        };
+        /**
          * LineInput
          * @description One line: a product, free text, or the title of a section; by default a product where one is named, else text.
          *
@@ -8101,8 +9582,12 @@ export interface components {
         /**
          * LineTotal
          * @description One line's figures. net: before the document's discount; taxable: after it.
+         *
+         *     list_price: what price lists say for this customer and quantity, whatever the unit price is.
          */
         LineTotal: {
+            /** Components */
+            components?: components["schemas"]["Component"][] | null;
             /** Counted */
             counted: boolean;
             discount: components["schemas"]["Money"];
@@ -8114,6 +9599,8 @@ export interface components {
             /** List Price */
             list_price: string | null;
             net: components["schemas"]["Money"];
+            /** @description Where the list price comes from */
+            price_source?: components["schemas"]["PriceSource"] | null;
             taxable: components["schemas"]["Money"];
             vat: components["schemas"]["LineVat"] | null;
         };
@@ -8609,6 +10096,19 @@ export interface components {
             /** Team Id */
             team_id?: string | null;
         };
+        /**
+         * MemberName
+         * @description A member by name.
+         */
+        MemberName: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /** MemberPage */
         MemberPage: {
             /** Data */
@@ -8674,7 +10174,7 @@ export interface components {
          */
         Merge: {
             /** Differences */
-            differences: components["schemas"]["Difference"][];
+            differences: components["schemas"]["domain__contacts__merging__actions__Difference"][];
             /**
              * Fields
              * @description The kept record's fields, merged
@@ -9489,6 +10989,11 @@ export interface components {
             agent: components["schemas"]["Agent"] | null;
             /** @description Of a company that one does not see, only what the directory tells */
             buyer: components["schemas"]["Buyer"];
+            /**
+             * Changes Id
+             * @description The acknowledged order that this one changes
+             */
+            changes_id: string | null;
             /** Cig */
             cig: string | null;
             /** @description With expand=company: as it is now */
@@ -10229,6 +11734,218 @@ export interface components {
             data: components["schemas"]["Preference"][];
         };
         /**
+         * PriceListInput
+         * @description A price list. valid_from: today unless given; valid_until: the last day it holds; an inactive one never does.
+         *
+         *     holds_for: `all`; `named`: the companies whose `price_list_id` says it; `company`: the one of `company_id`;
+         *     `segment`: companies with one of `tags` and of one of `industries` (what is empty asks for nothing).
+         * @example {
+         *       "holds_for": "segment",
+         *       "name": "Listino rivenditori 2026",
+         *       "tags": [
+         *         "rivenditore"
+         *       ]
+         *     }
+         */
+        PriceListInput: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /** Company Id */
+            company_id?: string | null;
+            /** Currency */
+            currency?: string | null;
+            /** @default all */
+            holds_for?: components["schemas"]["Audience"];
+            /**
+             * Industries
+             * @default []
+             */
+            industries?: string[];
+            /** Name */
+            name: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * PriceListPatch
+         * @description A price list. valid_from: today unless given; valid_until: the last day it holds; an inactive one never does.
+         *
+         *     holds_for: `all`; `named`: the companies whose `price_list_id` says it; `company`: the one of `company_id`;
+         *     `segment`: companies with one of `tags` and of one of `industries` (what is empty asks for nothing).
+         * @example {
+         *       "holds_for": "segment",
+         *       "name": "Listino rivenditori 2026",
+         *       "tags": [
+         *         "rivenditore"
+         *       ]
+         *     }
+         */
+        PriceListPatch: {
+            /** Active */
+            active?: boolean | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Currency */
+            currency?: string | null;
+            holds_for?: components["schemas"]["Audience"] | null;
+            /** Industries */
+            industries?: string[] | null;
+            /** Name */
+            name?: string | null;
+            /** Tags */
+            tags?: string[] | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * PriceListRow
+         * @description A price list. entries: how many it has.
+         */
+        PriceListRow: {
+            /** Active */
+            active: boolean;
+            /** @description With expand=company */
+            company?: components["schemas"]["CustomerSummary"] | null;
+            /** Company Id */
+            company_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Entries */
+            entries: number;
+            /**
+             * External
+             * @description Keys in other systems, by source
+             */
+            external: {
+                [key: string]: string;
+            };
+            holds_for: components["schemas"]["Audience"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Industries */
+            industries: string[];
+            /** Name */
+            name: string;
+            /** Tags */
+            tags: string[];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /**
+             * Valid Until
+             * @description The last day on which it holds
+             */
+            valid_until: string | null;
+            /** Version */
+            version: number;
+        };
+        /** PriceListRowPage */
+        PriceListRowPage: {
+            /** Data */
+            data: components["schemas"]["PriceListRow"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * PriceSource
+         * @description Where a list price comes from: an entry of a price list, or (no list named) the product's own price.
+         */
+        PriceSource: {
+            /**
+             * Base Price
+             * @description The product's own price, where it is known in this currency
+             */
+            base_price: string | null;
+            /**
+             * Discounts
+             * @description What the break takes off the product's own price, in points
+             */
+            discounts: string[];
+            /** Entry Id */
+            entry_id: string | null;
+            /**
+             * From Quantity
+             * @description The break that the quantity reached
+             */
+            from_quantity: string | null;
+            /** Price List */
+            price_list: string | null;
+            /** Price List Id */
+            price_list_id: string | null;
+        };
+        /**
+         * Prices
+         * @description Prices in the order asked for.
+         */
+        Prices: {
+            /** Company Id */
+            company_id: string | null;
+            /** Currency */
+            currency: string;
+            /** Data */
+            data: components["schemas"]["ProposedPrice"][];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * PricesAsked
+         * @description What is to be sold, and to whom: a company, or a deal's; nobody means everybody's prices.
+         *
+         *     on: the day, today unless given; currency: the workspace's unless given.
+         * @example {
+         *       "company_id": "0198c5a0-0000-7000-8000-000000000000",
+         *       "lines": [
+         *         {
+         *           "product_id": "0198c5a0-0000-7000-8000-000000000000",
+         *           "quantity": "12"
+         *         }
+         *       ]
+         *     }
+         */
+        PricesAsked: {
+            /** Company Id */
+            company_id?: string | null;
+            /** Currency */
+            currency?: string | null;
+            /** Lines */
+            lines: components["schemas"]["Wanted"][];
+            /** On */
+            on?: string | null;
+            /** Opportunity Id */
+            opportunity_id?: string | null;
+        };
+        /**
          * Problem
          * @description RFC 9457. `code` is stable; `errors` point into the input (RFC 6901).
          */
@@ -10256,6 +11973,16 @@ export interface components {
             active: boolean;
             /** Category */
             category: string | null;
+            /**
+             * Components
+             * @description What one bundle is made of
+             */
+            components: components["schemas"]["ComponentInput"][];
+            /**
+             * Contents
+             * @description The components by name, with expand=contents
+             */
+            contents?: components["schemas"]["Component"][] | null;
             /**
              * Cost
              * @description Null without the permission costs:read
@@ -10290,6 +12017,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "single" | "bundle";
             /** Name */
             name: string;
             /** Price */
@@ -10315,6 +12047,8 @@ export interface components {
         /**
          * ProductInput
          * @description Something that is sold. price, cost: of one unit in `currency` (the workspace's by default), net of VAT.
+         *
+         *     A bundle is made of single products; a price or cost that it has not is the sum of theirs.
          * @example {
          *       "family": "Utensili",
          *       "name": "Trapano 20 V",
@@ -10331,6 +12065,11 @@ export interface components {
             active?: boolean;
             /** Category */
             category?: string | null;
+            /**
+             * Components
+             * @default []
+             */
+            components?: components["schemas"]["ComponentInput"][];
             /**
              * Cost
              * @description Needs the permission costs:write
@@ -10349,6 +12088,12 @@ export interface components {
             description?: string | null;
             /** Family */
             family?: string | null;
+            /**
+             * Kind
+             * @default single
+             * @enum {string}
+             */
+            kind?: "single" | "bundle";
             /** Name */
             name: string;
             /** Price */
@@ -10374,6 +12119,8 @@ export interface components {
         /**
          * ProductPatch
          * @description Something that is sold. price, cost: of one unit in `currency` (the workspace's by default), net of VAT.
+         *
+         *     A bundle is made of single products; a price or cost that it has not is the sum of theirs.
          * @example {
          *       "family": "Utensili",
          *       "name": "Trapano 20 V",
@@ -10387,6 +12134,8 @@ export interface components {
             active?: boolean | null;
             /** Category */
             category?: string | null;
+            /** Components */
+            components?: components["schemas"]["ComponentInput"][] | null;
             /**
              * Cost
              * @description Needs the permission costs:write
@@ -10402,6 +12151,8 @@ export interface components {
             description?: string | null;
             /** Family */
             family?: string | null;
+            /** Kind */
+            kind?: ("single" | "bundle") | null;
             /** Name */
             name?: string | null;
             /** Price */
@@ -10416,6 +12167,23 @@ export interface components {
             vat_code_id?: string | null;
         };
         /**
+         * ProductSummary
+         * @description A product in short.
+         */
+        ProductSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Sku */
+            sku: string;
+            /** Unit */
+            unit: string | null;
+        };
+        /**
          * Proof
          * @description One's password, once more.
          * @example {
@@ -10425,6 +12193,41 @@ export interface components {
         Proof: {
             /** Password */
             password: string;
+        };
+        /**
+         * ProposedPrice
+         * @description One product for one customer. unit_price: what a line begins with, and what its discount is judged by.
+         *
+         *     A null unit_price: nobody says one in this currency.
+         */
+        ProposedPrice: {
+            /** Components */
+            components: components["schemas"]["Component"][] | null;
+            /**
+             * Cost
+             * @description Of one unit; null without the permission costs:read
+             */
+            cost: string | null;
+            last_price: components["schemas"]["LastPrice"] | null;
+            /** Name */
+            name: string;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /** Quantity */
+            quantity: string;
+            /** Sku */
+            sku: string;
+            source: components["schemas"]["PriceSource"] | null;
+            /** Unit */
+            unit: string | null;
+            /** Unit Price */
+            unit_price: string | null;
+            vat: components["schemas"]["LineVat"] | null;
+            /** Vat Code Id */
+            vat_code_id: string | null;
         };
         /**
          * Qualification
@@ -10592,6 +12395,8 @@ export interface components {
             /** Series */
             series: string;
             shipping: components["schemas"]["ShippingInput"] | null;
+            /** Signed File Id */
+            signed_file_id: string | null;
             /** Split Payment */
             split_payment: boolean;
             /** Stamp Duty */
@@ -10601,6 +12406,11 @@ export interface components {
              * @description draft, sent, accepted, declined, expired, superseded or void
              */
             state: string;
+            /**
+             * Superseded By Id
+             * @description Its revision, or the alternative that was accepted
+             */
+            superseded_by_id: string | null;
             totals: components["schemas"]["QuoteTotals"];
             /**
              * Updated At
@@ -10612,9 +12422,57 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+            /**
+             * Varies Id
+             * @description The accepted quote whose order this one changes
+             */
+            varies_id: string | null;
             /** Version */
             version: number;
             withholding: components["schemas"]["WithholdingInput"] | null;
+        };
+        /**
+         * QuoteApproval
+         * @description How a quote stands. stale: what was approved has changed since.
+         */
+        QuoteApproval: {
+            /**
+             * Approvers
+             * @description Who could approve it
+             */
+            approvers: components["schemas"]["MemberName"][];
+            /**
+             * Reasons
+             * @description Why who asks here may not send it alone
+             */
+            reasons: components["schemas"]["ApprovalReason"][];
+            /**
+             * Requests
+             * @description The newest first
+             */
+            requests: components["schemas"]["ApprovalRequest"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_needed" | "required" | "waiting" | "approved" | "stale";
+        };
+        /**
+         * QuoteComparison
+         * @description Two quotes side by side; lines in the order of the later one.
+         */
+        QuoteComparison: {
+            after: components["schemas"]["ComparedQuote"];
+            before: components["schemas"]["ComparedQuote"];
+            /**
+             * Differences
+             * @description In the document, besides its lines
+             */
+            differences: components["schemas"]["domain__quotes__comparison__Difference"][];
+            /** Lines */
+            lines: components["schemas"]["ComparedLine"][];
+            /** Totals */
+            totals: components["schemas"]["ComparedTotal"][];
         };
         /**
          * QuoteInput
@@ -11496,6 +13354,8 @@ export interface components {
             /** Series */
             series: string;
             shipping: components["schemas"]["ShippingInput"] | null;
+            /** Signed File Id */
+            signed_file_id: string | null;
             /** Split Payment */
             split_payment: boolean;
             /** Stamp Duty */
@@ -11505,6 +13365,11 @@ export interface components {
              * @description draft, sent, accepted, declined, expired, superseded or void
              */
             state: string;
+            /**
+             * Superseded By Id
+             * @description Its revision, or the alternative that was accepted
+             */
+            superseded_by_id: string | null;
             totals: components["schemas"]["QuoteTotals"];
             /**
              * Updated At
@@ -11516,6 +13381,11 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+            /**
+             * Varies Id
+             * @description The accepted quote whose order this one changes
+             */
+            varies_id: string | null;
             /** Version */
             version: number;
             withholding: components["schemas"]["WithholdingInput"] | null;
@@ -12192,6 +14062,35 @@ export interface components {
             unread: number;
         };
         /**
+         * ValueChange
+         * @description One change. group: null for what was typed; before, after: null where the group counted with nothing.
+         */
+        ValueChange: {
+            after: components["schemas"]["Money"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** @description In the workspace's currency: these add up to the deal's value */
+            base_difference: components["schemas"]["Money"];
+            before: components["schemas"]["Money"] | null;
+            /** Group */
+            group: string | null;
+            /**
+             * Quote Id
+             * @description Whose figure the group took, or lost
+             */
+            quote_id: string | null;
+            /** Quote Number */
+            quote_number: string | null;
+            /**
+             * Source
+             * @description estimate, quoted or accepted
+             */
+            source: string;
+        };
+        /**
          * VatCodeInput
          * @description A VAT code from a day on. At rate 0 a nature says why (N1 … N7); `valid_to`: the first day it no longer holds.
          * @example {
@@ -12372,6 +14271,23 @@ export interface components {
              * @enum {string}
              */
             kind: "member" | "api_key" | "system";
+        };
+        /**
+         * Wanted
+         * @description So many of a product.
+         */
+        Wanted: {
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /**
+             * Quantity
+             * @default 1
+             * @example 10
+             */
+            quantity?: string;
         };
         /**
          * WinRateAnswer
@@ -12658,6 +14574,32 @@ export interface components {
             timezone: string;
             /** Totp Required */
             totp_required: boolean;
+        };
+        /**
+         * Difference
+         * @description A field in which the two differ, and what the merged record gets.
+         */
+        domain__contacts__merging__actions__Difference: {
+            /** Field */
+            field: string;
+            /** Merged */
+            merged: unknown;
+            /** Mine */
+            mine: unknown;
+            /** Theirs */
+            theirs: unknown;
+        };
+        /**
+         * Difference
+         * @description A field that differs: before and after, as quotes have them.
+         */
+        domain__quotes__comparison__Difference: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
         };
     };
     responses: {
@@ -13835,6 +15777,732 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    approval_delegations_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                member_id?: string[];
+                substitute_id?: string[];
+                starts_on_gte?: string | null;
+                starts_on_gt?: string | null;
+                starts_on_lte?: string | null;
+                starts_on_lt?: string | null;
+                ends_on_gte?: string | null;
+                ends_on_gt?: string | null;
+                ends_on_lte?: string | null;
+                ends_on_lt?: string | null;
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDelegationPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_delegations_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDelegation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_delegations_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_delegations_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDelegationPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_delegations_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDelegation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_delegations_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_delegations_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDelegation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_delegations_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDelegation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_rules_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                name?: string[];
+                pipeline_id?: string[];
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRulePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_rules_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_rules_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_rules_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRulePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_rules_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_rules_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_rules_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRulePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approval_rules_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRule"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    approvals_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Approvals"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     auth_invitation_accept: {
         parameters: {
             query?: never;
@@ -14402,6 +17070,7 @@ export interface operations {
                 collaborators?: string[];
                 parent_company_id?: string[];
                 source_id?: string[];
+                price_list_id?: string[];
                 never_qualified?: boolean | null;
                 tags?: string[];
                 emails?: string[];
@@ -22110,6 +24779,42 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    opportunities_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealValue"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     opportunities_visits: {
         parameters: {
             query?: never;
@@ -22162,6 +24867,7 @@ export interface operations {
                 id?: string[];
                 quote_id?: string[];
                 opportunity_id?: string[];
+                changes_id?: string[];
                 company_id?: string[];
                 state?: string[];
                 to_process?: boolean | null;
@@ -23438,6 +26144,798 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    price_list_entries_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                price_list_id?: string[];
+                product_id?: string[];
+                family?: string[];
+                category?: string[];
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_upsert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_list_entries_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                name?: string | null;
+                holds_for?: string[];
+                company_id?: string[];
+                tags?: string[];
+                currency?: string[];
+                valid_from_gte?: string | null;
+                valid_from_gt?: string | null;
+                valid_from_lte?: string | null;
+                valid_from_lt?: string | null;
+                valid_until_gte?: string | null;
+                valid_until_gt?: string | null;
+                valid_until_lte?: string | null;
+                valid_until_lt?: string | null;
+                active?: boolean | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_upsert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+                external_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceListPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    price_lists_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceListRow"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     products_list: {
         parameters: {
             query?: {
@@ -23452,6 +26950,7 @@ export interface operations {
                 /** @description Ask for the total */
                 count?: "exact" | null;
                 id?: string[];
+                kind?: string[];
                 sku?: string[];
                 name?: string | null;
                 category?: string[];
@@ -23625,6 +27124,161 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Product"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    products_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                id?: string[];
+                kind?: string[];
+                sku?: string[];
+                name?: string | null;
+                category?: string[];
+                family?: string[];
+                active?: boolean | null;
+                price_gte?: string | null;
+                price_gt?: string | null;
+                price_lte?: string | null;
+                price_lt?: string | null;
+                vat_code_id?: string[];
+                tags?: string[];
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                /** @description Words to search, three letters and more */
+                q?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    products_import: {
+        parameters: {
+            query?: {
+                /** @description `preview` changes nothing */
+                mode?: "preview" | "commit";
+                /** @description Of the plan meant: 409 if it is old */
+                digest?: string | null;
+                /** @description Carry out the rows that are right */
+                skip_refused?: boolean;
+            };
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    products_prices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricesAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prices"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -24254,6 +27908,124 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_approval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteApproval"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApprovalNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_comparison: {
+        parameters: {
+            query?: {
+                /** @description By default the quote that this one revises or varies */
+                with?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteComparison"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -24915,6 +28687,90 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    quotes_recall: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApprovalNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     quotes_restore: {
         parameters: {
             query?: never;
@@ -25042,6 +28898,51 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    quotes_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApprovalNote"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     quotes_timeline: {
         parameters: {
             query?: {
@@ -25104,6 +29005,47 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_vary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

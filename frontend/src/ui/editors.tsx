@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { DayInput, readDay } from './DayInput'
 import { committing, type Editing } from './Inline'
 import { MultiSelect } from './MultiSelect'
 import type { Money } from './money'
@@ -31,14 +32,21 @@ export function AmountField({ editing, currency }: { editing: Editing<Money | nu
 }
 
 export function DateField({ editing }: { editing: Editing<string | null> }) {
+  const through = (typed: string) => editing.commit(typed.trim() ? (readDay(typed) ?? undefined) : null)
   return (
-    <TextInput
-      {...committing(editing)}
-      type="date"
+    <DayInput
+      autoFocus
       size="sm"
+      onBlur={({ currentTarget }) => through(currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        through(event.currentTarget.value)
+      }}
       aria-label={editing.label}
-      value={editing.value ?? ''}
-      onChange={(event) => editing.set(event.currentTarget.value || null)}
+      value={editing.value}
+      onChange={editing.set}
+      onPick={editing.commit}
     />
   )
 }

@@ -38,9 +38,15 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.3 },
       },
     },
-    // The placeholder would stand among the items without being one.
+    // The placeholder would stand among the items without being one; what opens stays within the page's own region.
     Menu: {
-      defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, position: 'bottom-end', withInitialFocusPlaceholder: false },
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 80 },
+        position: 'bottom-end',
+        withInitialFocusPlaceholder: false,
+        portalProps: { target: '#content' },
+      },
     },
     // A list that opens by itself hides what is below it: a click, an arrow or a letter opens it.
     MultiSelect: { defaultProps: { openOnFocus: false } },

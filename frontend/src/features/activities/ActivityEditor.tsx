@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
+import { DayInput } from '../../ui/DayInput'
 import { Modal } from '../../ui/Modal'
 import { Select } from '../../ui/Select'
 import { Textarea } from '../../ui/Textarea'
@@ -23,7 +24,7 @@ function clock({ due_at, starts_at }: Activity): string {
 export function ActivityEditor({ activity, close }: { activity: Activity; close: () => void }) {
   const [title, setTitle] = useState(activity.title)
   const [kind, setKind] = useState(activity.kind)
-  const [day, setDay] = useState(dayOf(activity) ?? '')
+  const [day, setDay] = useState(dayOf(activity))
   const [time, setTime] = useState(clock(activity))
   const [body, setBody] = useState(activity.body)
   const [owner, setOwner] = useState(activity.owner_id)
@@ -31,7 +32,7 @@ export function ActivityEditor({ activity, close }: { activity: Activity; close:
   const change = useChange()
   function save(event: FormEvent) {
     event.preventDefault()
-    const same = day === (dayOf(activity) ?? '') && time === clock(activity) && kind === activity.kind
+    const same = day === dayOf(activity) && time === clock(activity) && kind === activity.kind
     const cleared = { due_on: null, due_at: null, starts_at: null, ends_at: null, remind_at: null }
     const when = same ? {} : { ...cleared, ...(day ? planned(kind, day, time) : {}) }
     change.mutate({ activity, body: { title: title.trim(), kind, body, owner_id: owner, ...when } }, { onSuccess: close })
@@ -52,13 +53,7 @@ export function ActivityEditor({ activity, close }: { activity: Activity; close:
           />
         </div>
         <div className={style.line}>
-          <TextInput
-            className={style.title ?? ''}
-            type="date"
-            label={m.activities_day()}
-            value={day}
-            onChange={(event) => setDay(event.currentTarget.value)}
-          />
+          <DayInput className={style.title ?? ''} label={m.activities_day()} value={day} onChange={setDay} clearable />
           <TextInput
             className={style.title ?? ''}
             type="time"

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
+import { DayInput } from '../../ui/DayInput'
 import { date, plusDays, today } from '../../ui/dates'
 import { TextInput } from '../../ui/TextInput'
 import style from './PlanNext.module.css'
@@ -34,7 +35,7 @@ export function WhenChips({ choose, withToday = true, disabled = false }: { choo
 }
 
 function OtherDay({ choose }: { choose: Chosen }) {
-  const [day, setDay] = useState(workday(1))
+  const [day, setDay] = useState<string | null>(workday(1))
   const [time, setTime] = useState('')
   return (
     <form
@@ -44,9 +45,11 @@ function OtherDay({ choose }: { choose: Chosen }) {
         if (day) choose(day, time)
       }}
     >
-      <TextInput type="date" aria-label={m.activities_day()} value={day} required onChange={(event) => setDay(event.currentTarget.value)} />
+      <DayInput aria-label={m.activities_day()} value={day} onChange={setDay} />
       <TextInput type="time" aria-label={m.activities_time()} value={time} onChange={(event) => setTime(event.currentTarget.value)} />
-      <Button type="submit">{m.activities_plan()}</Button>
+      <Button type="submit" disabled={!day}>
+        {m.activities_plan()}
+      </Button>
     </form>
   )
 }

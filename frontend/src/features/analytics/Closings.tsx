@@ -1,12 +1,10 @@
 import { $api } from '../../client/api'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
-import { Amount } from '../../ui/Amount'
 import { Drawer } from '../../ui/Drawer'
 import { date } from '../../ui/dates'
-import { PathLink } from '../../ui/PathLink'
-import { Empty, Failure, Waiting } from '../../ui/states'
-import style from './Closings.module.css'
+import { Failure, Waiting } from '../../ui/states'
+import { DealList } from './DealList'
 import { OpenDeals } from './OpenDeals'
 
 const OUTCOMES = { won: m.analytics_won_one, lost: m.analytics_lost_one, dead: m.analytics_dead_one }
@@ -39,34 +37,24 @@ function List({ drill }: { drill: string }) {
   })
   if (error) return <Failure error={error} retry={refetch} />
   if (!data) return <Waiting lines={8} />
-  if (!data.data.length) return <Empty>{m.analytics_empty()}</Empty>
   const owners = new Map(meta?.members.map(({ id, name }) => [id, name]))
   const reasons = new Map(meta?.loss_reasons.map(({ id, name }) => [id, name]))
   return (
-    <>
-      <p className={style.count}>
-        {data.page.has_more ? m.analytics_first({ count: data.data.length }) : m.analytics_deals({ count: data.data.length })}
-      </p>
-      <ul className={style.closings}>
-        {data.data.map((each) => (
-          <li key={each.id}>
-            <PathLink href={`/opportunities/${each.opportunity_id}`} className={style.closing}>
-              <span className={style.title}>{each.title}</span>
-              <Amount value={each.value} way="whole" />
-              <span className={style.detail}>
-                {[
-                  OUTCOMES[each.outcome](),
-                  date(each.closed_at.slice(0, 10)),
-                  owners.get(each.owner_id ?? ''),
-                  reasons.get(each.loss_reason_id ?? ''),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </PathLink>
-          </li>
-        ))}
-      </ul>
-    </>
+    <DealList
+      more={data.page.has_more}
+      none={m.analytics_empty()}
+      deals={data.data.map((each) => ({
+        id: each.id,
+        opportunity: each.opportunity_id,
+        title: each.title,
+        value: each.value,
+        about: [
+          OUTCOMES[each.outcome](),
+          date(each.closed_at.slice(0, 10)),
+          owners.get(each.owner_id ?? ''),
+          reasons.get(each.loss_reason_id ?? ''),
+        ],
+      }))}
+    />
   )
 }

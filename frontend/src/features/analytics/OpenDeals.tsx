@@ -1,11 +1,9 @@
 import { $api } from '../../client/api'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
-import { Amount } from '../../ui/Amount'
 import { date } from '../../ui/dates'
-import { PathLink } from '../../ui/PathLink'
-import { Empty, Failure, Waiting } from '../../ui/states'
-import style from './Closings.module.css'
+import { Failure, Waiting } from '../../ui/states'
+import { DealList } from './DealList'
 
 /** The open deals behind a stage's figures. */
 export function OpenDeals({ stageId }: { stageId: string }) {
@@ -15,28 +13,18 @@ export function OpenDeals({ stageId }: { stageId: string }) {
   })
   if (error) return <Failure error={error} retry={refetch} />
   if (!data) return <Waiting lines={8} />
-  if (!data.data.length) return <Empty>{m.analytics_no_open()}</Empty>
   const owners = new Map(meta?.members.map(({ id, name }) => [id, name]))
   return (
-    <>
-      <p className={style.count}>
-        {data.page.has_more ? m.analytics_first({ count: data.data.length }) : m.analytics_deals({ count: data.data.length })}
-      </p>
-      <ul className={style.closings}>
-        {data.data.map((deal) => (
-          <li key={deal.id}>
-            <PathLink href={`/opportunities/${deal.id}`} className={style.closing}>
-              <span className={style.title}>{deal.title}</span>
-              <Amount value={deal.base_amount} way="whole" />
-              <span className={style.detail}>
-                {[deal.company?.name, owners.get(deal.owner_id ?? ''), deal.expected_close_on && date(deal.expected_close_on)]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-            </PathLink>
-          </li>
-        ))}
-      </ul>
-    </>
+    <DealList
+      more={data.page.has_more}
+      none={m.analytics_no_open()}
+      deals={data.data.map((deal) => ({
+        id: deal.id,
+        opportunity: deal.id,
+        title: deal.title,
+        value: deal.base_amount,
+        about: [deal.company?.name, owners.get(deal.owner_id ?? ''), deal.expected_close_on && date(deal.expected_close_on)],
+      }))}
+    />
   )
 }

@@ -45,7 +45,7 @@ export default function Pareto({ marks, currency, open }: Props) {
             interval={0}
             {...(roomy
               ? { tick: Name, height: 44 }
-              : { tick: TICK, height: 64, angle: -24, textAnchor: 'end' as const, tickFormatter: (name: string) => clipped(name) })}
+              : { tick: TICK, height: 84, angle: -42, textAnchor: 'end' as const, tickFormatter: (name: string) => clipped(name) })}
           />
           <YAxis
             yAxisId="size"

@@ -135,9 +135,7 @@ function RecallChoice({ reason, recall, setRecall, day, setDay }: Choice) {
           { value: 'never', label: m.board_recall_never() },
         ]}
       />
-      {recall === 'date' ? (
-        <DayInput mt={8} aria-label={m.board_recall_date()} placeholder={m.ui_day()} value={day} onChange={setDay} minDate={today()} />
-      ) : null}
+      {recall === 'date' ? <DayInput mt={8} aria-label={m.board_recall_date()} value={day} onChange={setDay} least={today()} /> : null}
       {recall === 'reason' && reason ? (
         <p className={style.hint}>{days ? m.board_recall_on({ date: longDate(plusDays(today(), days)) }) : m.board_recall_none()}</p>
       ) : null}

@@ -1,10 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useId } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { batch, binned } from '../../client/batch'
 import { queryClient } from '../../client/queries'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
+import { DayInput } from '../../ui/DayInput'
 import { plusDays, today } from '../../ui/dates'
 import { Modal } from '../../ui/Modal'
 import { Select } from '../../ui/Select'
@@ -36,6 +37,7 @@ export function ForAllDialog({ what, kind, path, records, close, done }: Dialog)
   const form = useId()
   const found = useQuery({ queryKey: ['for all', form], queryFn: async () => await records(), gcTime: 0 })
   const all = found.data ?? []
+  const [on, setOn] = useState(what === 'deal' ? null : what === 'call' ? today() : plusDays(today(), 1))
   const save = useMutation({
     mutationFn: (said: FormData) => {
       const word = (name: string) => String(said.get(name) ?? '').trim()
@@ -45,7 +47,7 @@ export function ForAllDialog({ what, kind, path, records, close, done }: Dialog)
           body: {
             title: [word('title'), name].filter(Boolean).join(' · '),
             [`${kind}_id`]: id,
-            ...(word('on') ? { expected_close_on: word('on') } : {}),
+            ...(on ? { expected_close_on: on } : {}),
           },
         }))
         return batch('/v1/opportunities', items)
@@ -53,7 +55,7 @@ export function ForAllDialog({ what, kind, path, records, close, done }: Dialog)
       const sort = what === 'call' ? 'call' : word('kind')
       const items = all.map(({ id }) => ({
         op: 'create' as const,
-        body: { kind: sort, title: word('title'), due_on: word('on') || null, record: { kind, id } },
+        body: { kind: sort, title: word('title'), due_on: on, record: { kind, id } },
       }))
       return batch('/v1/activities', items)
     },
@@ -103,12 +105,7 @@ export function ForAllDialog({ what, kind, path, records, close, done }: Dialog)
             defaultValue={what === 'call' ? m.forall_call_title() : ''}
             data-autofocus
           />
-          <TextInput
-            name="on"
-            type="date"
-            label={what === 'deal' ? m.forall_close_on() : m.forall_due_on()}
-            defaultValue={what === 'deal' ? '' : what === 'call' ? today() : plusDays(today(), 1)}
-          />
+          <DayInput label={what === 'deal' ? m.forall_close_on() : m.forall_due_on()} value={on} onChange={setOn} clearable />
           <div className={style.end}>
             <Button variant="default" onClick={close}>
               {m.ui_cancel()}

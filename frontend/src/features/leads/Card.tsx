@@ -63,7 +63,7 @@ function LeadOnBoard({ lead, steps, may, tabbable, onFocus, onMove, onOpen }: Sh
       </div>
       {may ? (
         <div className={style.menu}>
-          <Menu withinPortal>
+          <Menu>
             <Menu.Target>
               <IconButton
                 variant="subtle"

@@ -83,6 +83,8 @@ export function LeadBoard({ q, owners, onOpen, empty }: Ladder) {
   if (error && !data) return <Failure error={error} retry={refetch} />
   if (!data) return <Waiting lines={8} />
   const first = columns.flatMap(({ cards }) => cards)[0]?.id ?? null
+  // As it is now: a move that was on its way when the dialog opened has made another version of it.
+  const now = (lead: LeadCard) => columns.flatMap(({ cards }) => cards).find(({ id }) => id === lead.id) ?? lead
   const there = columns.some(({ cards }) => cards.some(({ id }) => id === focused))
   if (!first && !q && !owners.length) return <div>{empty}</div>
   return (
@@ -102,8 +104,8 @@ export function LeadBoard({ q, owners, onOpen, empty }: Ladder) {
       ))}
       <p ref={region} className="unseen" aria-live="polite" />
       <Suspense fallback={null}>
-        {closing?.how === 'qualify' ? <Qualify lead={closing.lead} close={() => setClosing(null)} /> : null}
-        {closing?.how === 'disqualify' ? <Disqualify lead={closing.lead} close={() => setClosing(null)} /> : null}
+        {closing?.how === 'qualify' ? <Qualify lead={now(closing.lead)} close={() => setClosing(null)} /> : null}
+        {closing?.how === 'disqualify' ? <Disqualify lead={now(closing.lead)} close={() => setClosing(null)} /> : null}
       </Suspense>
     </div>
   )

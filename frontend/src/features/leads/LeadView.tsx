@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { date } from '../../ui/dates'
 import { Facts } from '../../ui/Facts'
+import { inView } from '../../ui/inView'
 import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { toastFailure } from '../../ui/toast'
@@ -67,7 +68,7 @@ function Ladder({ lead }: { lead: Lead }) {
     <Card title={m.leads_ladder()}>
       <ol className={style.steps}>
         {steps.map((step, index) => (
-          <li key={step.id}>
+          <li key={step.id} ref={step.id === lead.step.id ? inView : null}>
             <button
               type="button"
               disabled={!may || lead.outcome !== 'open' || act.isPending}

@@ -34,6 +34,8 @@ export function moveLead(board: Board, id: string, to: string): Board {
   }
 }
 
+type At = { id: string; version: number }
+
 const BOARD = '/v1/leads/board'
 /** Shows a move at once on every board that is kept; answers with what puts them back. */
 export function showMove(id: string, to: string): () => void {
@@ -44,10 +46,17 @@ export function showMove(id: string, to: string): () => void {
   }
 }
 
+/** The version that an answer told, on every board that is kept: what is done next is done to it. */
+export function showVersion({ id, version }: At) {
+  const told = (card: LeadCard) => (card.id === id ? { ...card, version } : card)
+  queryClient.setQueriesData<Board>({ queryKey: ['get', BOARD] }, (board) =>
+    board ? { columns: board.columns.map((column) => ({ ...column, cards: column.cards.map(told) })) } : board,
+  )
+}
+
 export const again = () =>
   queryClient.invalidateQueries({ predicate: ({ queryKey }) => /^\/v1\/(leads|lead-steps|today)/.test(String(queryKey[1])) })
 
-type At = { id: string; version: number }
 const at = ({ id, version }: At) => ({ path: { id }, header: ifMatch(version) })
 export const move = (lead: At, step: string) => said(api.POST('/v1/leads/{id}/moves', { params: at(lead), body: { step } }))
 export const qualify = (lead: At, body: components['schemas']['Qualification']) =>

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { m } from '../../paraglide/messages'
 import { toast, toastFailure } from '../../ui/toast'
-import { again, type LeadCard, move, type Step, showMove } from './leads'
+import { again, type LeadCard, move, type Step, showMove, showVersion } from './leads'
 
 /** Moves a lead at once, puts it back where the service refuses, and offers the way back. */
 export function useMoves(said: (words: string) => void) {
@@ -16,12 +16,15 @@ export function useMoves(said: (words: string) => void) {
       toastFailure(error)
     },
     onSuccess: (moved, { lead, to }) => {
+      showVersion(moved)
       const undo = async () => {
         const back = showMove(lead.id, lead.step.id)
-        await move(moved, lead.step.id).catch((error: unknown) => {
-          back()
-          toastFailure(error)
-        })
+        await move(moved, lead.step.id)
+          .then(showVersion)
+          .catch((error: unknown) => {
+            back()
+            toastFailure(error)
+          })
         await again()
       }
       toast(m.leads_moved({ title: lead.title, step: to.name }), { undo })

@@ -1,4 +1,5 @@
 import { m } from '../../paraglide/messages'
+import { DayInput } from '../../ui/DayInput'
 import { MultiSelect } from '../../ui/MultiSelect'
 import { Select } from '../../ui/Select'
 import { TextInput } from '../../ui/TextInput'
@@ -49,12 +50,15 @@ function Field({ filter, values, onChange }: { filter: Filter; values: readonly 
       <Select label={filter.label} data={data} value={values[0] ?? null} onChange={one} clearable comboboxProps={{ withinPortal: false }} />
     )
   }
-  const types = { date: 'date', amount: 'number', text: 'text' } as const
+  if (filter.kind === 'date') {
+    const day = values[0]?.slice(0, 10) ?? null
+    return <DayInput label={filter.label} value={day} onChange={(next) => next !== day && one(next)} clearable />
+  }
   return (
     <TextInput
       label={filter.label}
-      type={types[filter.kind]}
-      defaultValue={values[0]?.slice(0, filter.kind === 'date' ? 10 : undefined) ?? ''}
+      type={filter.kind === 'amount' ? 'number' : 'text'}
+      defaultValue={values[0] ?? ''}
       onBlur={(event) => one(event.currentTarget.value)}
       onKeyDown={(event) => event.key === 'Enter' && one(event.currentTarget.value)}
     />

@@ -3,6 +3,7 @@ import { useMay, useMeta } from '../../client/me'
 import { asProblem } from '../../client/problem'
 import { Withdrawn } from '../../client/required'
 import { m } from '../../paraglide/messages'
+import { inView } from '../../ui/inView'
 import { type Deal, useMove, useVisits } from './queries'
 import style from './StageStepper.module.css'
 import { daysIn } from './stay'
@@ -25,7 +26,7 @@ export function StageStepper({ deal }: { deal: Deal }) {
           const current = place === here
           const stale = current && open && stage.stale_after_days !== null && (days ?? 0) > stage.stale_after_days
           return (
-            <li key={stage.id} className={style.stage}>
+            <li key={stage.id} className={style.stage} ref={current ? inView : null}>
               <button
                 type="button"
                 className={style.step}

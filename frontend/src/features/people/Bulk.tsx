@@ -51,7 +51,7 @@ export function BulkEdit({ path, records, done }: { path: Path; records: readonl
   const [tagging, setTagging] = useState(false)
   return (
     <>
-      <Menu position="top" withinPortal>
+      <Menu position="top">
         <Menu.Target>
           <Button variant="default" size="xs" loading={change.isPending} leftSection={<IconUser size={16} stroke={1.5} aria-hidden />}>
             {m.contacts_owner()}

@@ -3,7 +3,6 @@ import { $api } from '../../client/api'
 import { useMemberName, useMembers, useTags } from '../../client/choices'
 import type { Save } from '../../client/editing'
 import { useMay } from '../../client/me'
-import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { Card } from '../../ui/Card'
@@ -15,12 +14,11 @@ import { Tags } from '../../ui/Tags'
 import { AddressList } from './Addresses'
 import { type Company, kinds } from './companyList'
 import { PeopleCard } from './PeopleCard'
+import { Phones, Reach } from './Reach'
 import style from './record.module.css'
-import { lastContactOf } from './shown'
+import { lastContactOf, type Overview } from './shown'
 import { ORDER_STATES, QUOTE_STATES } from './states'
 import { WonPerYear } from './WonPerYear'
-
-export type Overview = components['schemas']['CompanyOverview']
 
 /** All about a company. children: what other features know of it (talk, activities, files). */
 export function CompanyView({ overview, save, children }: { overview: Overview; save: Save<Company>; children?: ReactNode }) {
@@ -29,6 +27,7 @@ export function CompanyView({ overview, save, children }: { overview: Overview; 
     <div className={style.view}>
       <div className={style.columns}>
         <div className={style.main}>
+          <Reach phones={company.phones} emails={company.emails} website={company.website} />
           <Figures overview={overview} />
           <Card title={m.companies_open_deals()} count={deals?.count ?? 0}>
             {deals?.cards.length ? (
@@ -173,7 +172,12 @@ function Details({ company, save }: { company: Company; save: Save<Company> }) {
           { name: 'owner_id', label: m.companies_owner(), kind: 'choice', choices: members },
           { name: 'kind', label: m.companies_kind(), kind: 'choice', choices: kinds() },
           { name: 'industry', label: m.companies_industry() },
-          { name: 'phones', label: m.companies_phone(), kind: 'list' },
+          {
+            name: 'phones',
+            label: m.companies_phone(),
+            kind: 'list',
+            ...(company.phones.length ? { shown: <Phones numbers={company.phones} /> } : {}),
+          },
           { name: 'emails', label: m.companies_email(), kind: 'list' },
           { name: 'website', label: m.companies_website() },
           { name: 'vat_number', label: m.companies_vat_number() },

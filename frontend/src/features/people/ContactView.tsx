@@ -14,6 +14,7 @@ import { Tags } from '../../ui/Tags'
 import { Consents } from './Consents'
 import type { Contact } from './contactList'
 import { Employers } from './Employers'
+import { Phones, Reach } from './Reach'
 import style from './record.module.css'
 import { dealsOf } from './shown'
 
@@ -34,6 +35,7 @@ export function ContactView({ contact, save, children }: { contact: Contact; sav
     <div className={style.view}>
       <div className={style.columns}>
         <div className={style.main}>
+          <Reach phones={contact.phones} emails={contact.emails} />
           <Deals id={contact.id} />
           <Leads id={contact.id} />
           <Consents contact={contact} />
@@ -49,7 +51,12 @@ export function ContactView({ contact, save, children }: { contact: Contact; sav
                 { name: 'given_name', label: m.contacts_given_name() },
                 { name: 'family_name', label: m.contacts_family_name() },
                 { name: 'job_title', label: m.contacts_job_title() },
-                { name: 'phones', label: m.contacts_phone(), kind: 'list' },
+                {
+                  name: 'phones',
+                  label: m.contacts_phone(),
+                  kind: 'list',
+                  ...(contact.phones.length ? { shown: <Phones numbers={contact.phones} /> } : {}),
+                },
                 { name: 'emails', label: m.contacts_email(), kind: 'list' },
                 { name: 'owner_id', label: m.contacts_owner(), kind: 'choice', choices: members },
                 { name: 'source_id', label: m.contacts_source(), kind: 'choice', choices: sources },

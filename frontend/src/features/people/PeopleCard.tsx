@@ -6,10 +6,11 @@ import { m } from '../../paraglide/messages'
 import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/IconButton'
 import { Initials } from '../../ui/Initials'
+import { PhoneLink } from '../../ui/Phone'
 import { Pill } from '../../ui/Pill'
 import { RecordLink } from '../../ui/RecordLink'
-import type { Overview } from './CompanyView'
 import style from './record.module.css'
+import type { Overview } from './shown'
 import { ROLES } from './states'
 
 const NewContact = lazy(() => import('./NewContact').then(({ NewContact }) => ({ default: NewContact })))
@@ -47,7 +48,7 @@ export function PeopleCard({ overview: { people, past_roles: past, company } }: 
                   {person.phones[0] || person.emails[0] ? (
                     <span className={style.small}>
                       {person.phones[0] ? (
-                        <a href={`tel:${person.phones[0]}`}>{person.phones[0]}</a>
+                        <PhoneLink number={person.phones[0]} />
                       ) : (
                         <a href={`mailto:${person.emails[0]}`}>{person.emails[0]}</a>
                       )}

@@ -3,12 +3,9 @@ import { api, said } from '../../client/api'
 import { useEditing } from '../../client/editing'
 import { queryClient } from '../../client/queries'
 import { forget } from '../../client/stale'
-import type { components } from '../../contract/schema'
 import type { Company } from './companyList'
 import type { Contact } from './contactList'
-import { contactOf, overviewOf } from './shown'
-
-type Overview = components['schemas']['CompanyOverview']
+import { contactOf, type Overview, overviewOf } from './shown'
 
 const told = (kind: 'company' | 'contact', id: string) =>
   forget(queryClient, [{ type: `${kind}.changed`, kind, id, version: null, sequence: 0 }])

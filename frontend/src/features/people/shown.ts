@@ -1,4 +1,7 @@
 import { $api } from '../../client/api'
+import type { components } from '../../contract/schema'
+
+export type Overview = components['schemas']['CompanyOverview']
 
 /** How the pages of people and companies ask for them; alone in its file, because the first load needs nothing else. */
 export const contactOptions = (id: string) => ({ params: { path: { id }, query: { expand: 'company,consents,source' } } }) as const

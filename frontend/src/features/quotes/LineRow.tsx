@@ -174,7 +174,7 @@ function Marks({ line, change, readOnly }: { line: SheetLine; change: (change: P
 
 function RowMenu({ line, desk, change }: { line: SheetLine; desk: Desk; change: (change: Partial<SheetLine>) => void }) {
   return (
-    <Menu withinPortal>
+    <Menu>
       <Menu.Target>
         <IconButton variant="subtle" color="gray" size={28} aria-label={m.quotes_line_menu()} tabIndex={-1}>
           <IconDots size={16} stroke={1.5} />

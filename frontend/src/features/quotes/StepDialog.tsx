@@ -1,16 +1,15 @@
-import type { FormEvent } from 'react'
+import { type FormEvent, useState } from 'react'
 import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { DateInput } from '../../ui/DateInput'
+import { DayInput } from '../../ui/DayInput'
 import { plusDays, today } from '../../ui/dates'
 import { Modal } from '../../ui/Modal'
 import { Switch } from '../../ui/Switch'
 import { Textarea } from '../../ui/Textarea'
 import { TextInput } from '../../ui/TextInput'
 import style from './dialogs.module.css'
-import type { Step } from './queries'
-import type { Asked } from './Steps'
+import type { Asked, Step } from './queries'
 import type { Quote } from './sheet'
 
 type Props = { asked: Asked; quote: Quote; pending: boolean; error: unknown; close: () => void; take: (step: Step) => void }
@@ -33,17 +32,18 @@ const DO: Record<Asked, () => string> = {
 /** What a step needs to know; nothing of it must be filled in. */
 export function StepDialog({ asked, quote, pending, error, close, take }: Props) {
   const fields = error ? asProblem(error).fields : {}
+  const [day, setDay] = useState(asked === 'extend' ? plusDays(quote.valid_until < today() ? today() : quote.valid_until, 30) : null)
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
     const text = (name: string) => String(data.get(name) ?? '').trim() || null
-    if (asked === 'extend') return take({ do: 'extend', body: { valid_until: text('valid_until') ?? quote.valid_until } })
+    if (asked === 'extend') return take({ do: 'extend', body: { valid_until: day ?? quote.valid_until } })
     if (asked !== 'accept') return take({ do: asked, body: { note: text('note') } })
     const body = {
       keep_open: data.get('keep_open') !== null,
       late: quote.state === 'expired',
       customer_order_number: text('customer_order_number'),
-      customer_order_date: text('customer_order_date'),
+      customer_order_date: day,
       note: text('note'),
     }
     take({ do: 'accept', body })
@@ -57,20 +57,13 @@ export function StepDialog({ asked, quote, pending, error, close, take }: Props)
             <p className={style.text}>{open ? m.quotes_accept_text() : m.quotes_accept_text_closed()}</p>
             <div className={style.pair}>
               <TextInput name="customer_order_number" label={m.quotes_order_number()} error={fields.customer_order_number} />
-              <DateInput name="customer_order_date" label={m.quotes_order_date()} valueFormat="DD/MM/YYYY" clearable />
+              <DayInput label={m.quotes_order_date()} value={day} onChange={setDay} clearable error={fields.customer_order_date} />
             </div>
             {open ? <Switch name="keep_open" label={m.quotes_keep_open()} description={m.quotes_keep_open_hint()} /> : null}
           </>
         ) : null}
         {asked === 'extend' ? (
-          <DateInput
-            name="valid_until"
-            label={m.quotes_valid_until()}
-            valueFormat="DD/MM/YYYY"
-            defaultValue={plusDays(quote.valid_until < today() ? today() : quote.valid_until, 30)}
-            data-autofocus
-            error={fields.valid_until}
-          />
+          <DayInput label={m.quotes_valid_until()} value={day} onChange={setDay} data-autofocus error={fields.valid_until} />
         ) : (
           <Textarea name="note" label={m.quotes_note()} rows={2} data-autofocus={asked !== 'accept' || undefined} error={fields.note} />
         )}

@@ -7,11 +7,10 @@ import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { toast } from '../../ui/toast'
 import type { Desk, Snapshot } from './desk'
-import { restoreQuote, type Step, trashQuote, useStep } from './queries'
+import { type Asked, restoreQuote, type Step, trashQuote, useStep } from './queries'
 import type { Quote } from './sheet'
 
 const StepDialog = lazy(() => import('./StepDialog').then(({ StepDialog }) => ({ default: StepDialog })))
-export type Asked = 'accept' | 'decline' | 'void' | 'withdraw' | 'extend'
 
 const DONE: Partial<Record<Step['do'], (quote: Quote) => string>> = {
   send: ({ number }) => m.quotes_sent_toast({ number: number ?? '' }),

@@ -1,6 +1,6 @@
 import { $api } from '../../client/api'
 import { m } from '../../paraglide/messages'
-import { DateInput } from '../../ui/DateInput'
+import { DayInput } from '../../ui/DayInput'
 import { daysBetween, nearDate, today } from '../../ui/dates'
 import { Select } from '../../ui/Select'
 import { Textarea } from '../../ui/Textarea'
@@ -22,9 +22,8 @@ export function Terms({ desk, now, readOnly }: Props) {
   const days = daysBetween(today(), sheet.valid_until)
   return (
     <section className={`${style.card} ${style.fields}`} aria-label={m.quotes_terms()}>
-      <DateInput
+      <DayInput
         label={m.quotes_valid_until()}
-        valueFormat="DD/MM/YYYY"
         readOnly={readOnly}
         value={sheet.valid_until}
         onChange={(date) => date && desk.change('valid_until', date)}

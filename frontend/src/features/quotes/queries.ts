@@ -49,6 +49,8 @@ export type Step =
   | { do: 'accept'; body: Acceptance }
   | { do: 'decline' | 'void' | 'withdraw'; body: { note: string | null } }
   | { do: 'extend'; body: { valid_until: string } }
+/** The steps that ask something first. */
+export type Asked = Exclude<Step['do'], 'send' | 'revise' | 'prefer' | 'duplicate'>
 
 function take({ id, version }: Quote, step: Step) {
   const params = { path: { id }, header: ifMatch(version) }

@@ -66,7 +66,7 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
       {rows?.length === 0 ? <Empty>{m.settings_nothing()}</Empty> : null}
       {rows?.length ? (
         <div className={style.scroll}>
-          <table className={style.table}>
+          <table className={style.table} data-cards>
             <thead>
               <tr>
                 {spec.columns.map(({ head, number }) => (
@@ -81,7 +81,7 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
               {rows.map((row) => (
                 <tr key={row.id} data-indent={spec.indent?.(row) || undefined}>
                   {spec.columns.map(({ head, cell, number }) => (
-                    <td key={head} data-number={number || undefined}>
+                    <td key={head} data-label={head} data-number={number || undefined}>
                       {cell(row)}
                     </td>
                   ))}

@@ -73,24 +73,30 @@ export function StageRow({ stage, first, last, others, change, move, remove }: P
         value={stage.name}
         onChange={({ currentTarget }) => change({ name: currentTarget.value })}
       />
-      <DecimalCell
-        label={m.settings_probability()}
-        required
-        value={stage.probability}
-        change={(probability) => change({ probability: probability ?? '0' })}
-      />
-      <DecimalCell
-        label={m.settings_stale_days()}
-        placeholder="—"
-        value={stage.stale_after_days?.toString() ?? null}
-        change={(days) => change({ stale_after_days: whole(days) })}
-      />
-      <DecimalCell
-        label={m.settings_wip()}
-        placeholder="—"
-        value={stage.wip_limit?.toString() ?? null}
-        change={(limit) => change({ wip_limit: whole(limit) })}
-      />
+      <span className={style.figure} data-label={m.settings_probability()}>
+        <DecimalCell
+          label={m.settings_probability()}
+          required
+          value={stage.probability}
+          change={(probability) => change({ probability: probability ?? '0' })}
+        />
+      </span>
+      <span className={style.figure} data-label={m.settings_stale_days()}>
+        <DecimalCell
+          label={m.settings_stale_days()}
+          placeholder="—"
+          value={stage.stale_after_days?.toString() ?? null}
+          change={(days) => change({ stale_after_days: whole(days) })}
+        />
+      </span>
+      <span className={style.figure} data-label={m.settings_wip()}>
+        <DecimalCell
+          label={m.settings_wip()}
+          placeholder="—"
+          value={stage.wip_limit?.toString() ?? null}
+          change={(limit) => change({ wip_limit: whole(limit) })}
+        />
+      </span>
       <span className={style.moves}>
         <IconButton
           variant="subtle"

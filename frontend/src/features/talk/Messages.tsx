@@ -12,8 +12,9 @@ import { Textarea } from '../../ui/Textarea'
 import { toastFailure } from '../../ui/toast'
 import type { Host } from './hosts'
 import style from './Messages.module.css'
-import { mentionsIn, pieces } from './mentions'
+import { mentionsIn } from './mentions'
 import { type Message, useDeleteMessage, useEditMessage, useMessages } from './queries'
+import { Words } from './Words'
 
 /** How long an author may correct a message; the service holds it too. */
 const EDITABLE_MS = 3_600_000
@@ -38,23 +39,6 @@ export function Messages(host: Host) {
         </Button>
       ) : null}
     </>
-  )
-}
-
-export function Words({ text }: { text: string }) {
-  const { data: meta } = useMeta()
-  return (
-    <p className={style.text}>
-      {pieces(text, meta?.members ?? []).map((piece) =>
-        piece.mention ? (
-          <span key={piece.at} className={style.mention}>
-            {piece.text}
-          </span>
-        ) : (
-          piece.text
-        ),
-      )}
-    </p>
   )
 }
 

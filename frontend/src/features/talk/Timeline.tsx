@@ -19,9 +19,9 @@ import { ago, date, instant, nearDate, today } from '../../ui/dates'
 import { Empty, Failure, Waiting } from '../../ui/states'
 import { differences, sentence } from './entries'
 import type { Host } from './hosts'
-import { Words } from './Messages'
 import { type Entry, type Group, usePutBack, useTimeline } from './queries'
 import style from './Timeline.module.css'
+import { Words } from './Words'
 
 type Icon = ComponentType<{ size?: number; stroke?: number }>
 type Filter = Group | 'all'

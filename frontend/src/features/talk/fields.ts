@@ -33,6 +33,13 @@ const WORDS: Record<string, () => string> = {
   interest: m.talk_field_interest,
   need: m.talk_field_need,
   custom: m.talk_field_custom,
+  campaign: m.talk_field_campaign,
+  budget: m.talk_field_budget,
+  kind: m.talk_field_kind,
+  industry: m.talk_field_industry,
+  sdi_code: m.talk_field_sdi_code,
+  pec: m.talk_field_pec,
+  note: m.talk_field_note,
   due_on: m.talk_field_due,
   due_at: m.talk_field_due,
 }

@@ -2,20 +2,25 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { $api } from '../../client/api'
 import type { Meta } from '../../client/me'
 import { queryClient } from '../../client/queries'
-import { filtersOf, readSearch } from '../../features/board/filters'
+import { type BoardSearch, filtersOf, readSearch } from '../../features/board/filters'
 import { boardQuery } from '../../features/board/queries'
 import { inside } from '../root'
+
+/** Begins to ask for the board at once, or as soon as it is known which pipeline is meant. */
+async function ask(search: BoardSearch) {
+  const pipelines = async () => (await queryClient.ensureQueryData($api.queryOptions('get', '/v1/meta'))).pipelines
+  const usual = (all: Meta['pipelines']) => (all.find((each) => each.is_default) ?? all[0])?.id
+  const pipeline = search.pipeline ?? usual(await pipelines())
+  if (pipeline) await queryClient.prefetchQuery(boardQuery(pipeline, filtersOf(search)))
+}
 
 const board = createRoute({
   getParentRoute: () => inside,
   path: '/board',
   validateSearch: readSearch,
   loaderDeps: ({ search }) => search,
-  loader: ({ deps }) => {
-    const meta = queryClient.getQueryData<Meta>($api.queryOptions('get', '/v1/meta').queryKey)
-    const pipeline = deps.pipeline ?? (meta?.pipelines.find((each) => each.is_default) ?? meta?.pipelines[0])?.id
-    if (pipeline) void queryClient.prefetchQuery(boardQuery(pipeline, filtersOf(deps)))
-  },
+  // Not waited for: the page shows itself, and its cards when they are there.
+  loader: ({ deps }) => void ask(deps).catch(() => undefined),
   component: lazyRouteComponent(() => import('./BoardPage'), 'BoardPage'),
 })
 

@@ -1,5 +1,6 @@
-import { CompanyView, type Overview } from '../../features/people/CompanyView'
+import { CompanyView } from '../../features/people/CompanyView'
 import { useCompanyEditing } from '../../features/people/editing'
+import type { Overview } from '../../features/people/shown'
 import { RecordConflict } from '../parts/RecordConflict'
 import { RecordFrame } from '../parts/RecordFrame'
 import { RecordTalk } from '../parts/RecordTalk'

@@ -2,6 +2,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type ComponentType, lazy, Suspense } from 'react'
 import { useMe } from '../../client/me'
 import { m } from '../../paraglide/messages'
+import { inView } from '../../ui/inView'
 import { Page } from '../../ui/Page'
 import { Empty, Waiting } from '../../ui/states'
 import style from './SettingsPage.module.css'
@@ -36,7 +37,13 @@ export function SettingsPage() {
       <div className={style.page}>
         <nav className={style.nav} aria-label={m.settings_sections()}>
           {open.map(({ key, label }) => (
-            <Link key={key} to="/settings/$section" params={{ section: key }} aria-current={key === shown?.key ? 'page' : undefined}>
+            <Link
+              key={key}
+              ref={key === shown?.key ? inView : null}
+              to="/settings/$section"
+              params={{ section: key }}
+              aria-current={key === shown?.key ? 'page' : undefined}
+            >
               {label()}
             </Link>
           ))}

@@ -1,0 +1,147 @@
+"""Limits on what is given away: by role, product group and pipeline, at the worst that the customer can choose."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.quotes.rules.approval import Limit, Offer, Offered, Rule, judge
+from domain.quotes.rules.content import content_hash
+from domain.quotes.rules.document import Line
+
+SELLER, MANAGER, AGENT = UUID(int=1), UUID(int=2), UUID(int=3)
+PIPELINE = UUID(int=9)
+
+
+def points(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def rule(id: int, *limits: tuple[UUID, str | None, str | None], **scope: Any) -> Rule:
+    said = tuple(Limit(role, points(discount), points(margin)) for role, discount, margin in limits)
+    return Rule(UUID(int=100 + id), f"R{id}", said, **scope)
+
+
+LADDER = rule(1, (SELLER, "15", "20"), (MANAGER, "25", None))
+
+
+def line(price: str, listed: str | None = "100", *discounts: str, **more: Any) -> Line:
+    return Line(unit_price=Decimal(price), list_price=points(listed), discounts=tuple(map(Decimal, discounts)), **more)
+
+
+def offer(*lines: Line | tuple[Line, str], **more: Any) -> Offer:
+    offered = [
+        Offered(place, each) if isinstance(each, Line) else Offered(place, each[0], family=each[1])
+        for place, each in enumerate(lines)
+    ]
+    return Offer(tuple(offered), PIPELINE, **more)
+
+
+def said(wanted: Offer, *rules: Rule, role: UUID | None = SELLER) -> list[tuple[str, str, str, tuple[int, ...]]]:
+    found = judge(wanted, rules or (LADDER,), role)
+    return [(each.measure, str(each.value), str(each.limit), each.lines) for each in found]
+
+
+@pytest.mark.parametrize(
+    "given_away",
+    [
+        offer(line("100", "100", "18")),
+        offer(line("82")),
+        offer(line("100"), discount_points=Decimal(18)),
+        offer(line("100"), discount_amount=Decimal(18)),
+        offer(line("90", "100", "8.888888")),
+        offer(line("100", quantity=Decimal(82)), line("100", quantity=Decimal(18), free_good=True)),
+    ],
+)
+def test_however_it_is_given_away_it_is_the_same_discount(given_away: Offer) -> None:
+    [found] = judge(given_away, [LADDER], SELLER)
+    assert (found.measure, found.value, found.limit) == ("discount", Decimal("18.00"), Decimal(15))
+    assert judge(given_away, [LADDER], MANAGER) == []
+
+
+def test_the_limit_itself_is_within_it_whatever_cents_are_rounded() -> None:
+    assert said(offer(line("33.33", "33.33", "15", quantity=Decimal(3)))) == []
+    assert said(offer(line("84.999"))) == []
+    assert said(offer(line("84.99"))) == [("discount", "15.01", "15", (0,))]
+
+
+def test_lines_are_weighed_together_and_those_beyond_are_named() -> None:
+    assert said(offer(line("100"), line("80"))) == []
+    assert said(offer(line("100"), line("60"))) == [("discount", "20.00", "15", (1,))]
+
+
+def test_a_role_that_is_not_named_is_held_to_the_strictest() -> None:
+    assert said(offer(line("80")), role=AGENT) == [("discount", "20.00", "15", (0,))]
+    assert said(offer(line("80")), role=None) == [("discount", "20.00", "15", (0,))]
+
+
+def test_the_margin_has_a_floor_and_unknown_costs_are_not_judged() -> None:
+    assert said(offer(line("100", None, cost=Decimal(80)))) == []
+    assert said(offer(line("100", None, cost=Decimal("80.01")))) == [("margin", "19.99", "20", (0,))]
+    assert said(offer(line("100", None, cost=Decimal(90))), role=MANAGER) == []
+    assert said(offer(line("100", None))) == []
+    gift = line("100", None, cost=Decimal(30), free_good=True)
+    assert said(offer(line("100", None, cost=Decimal(60)), gift)) == [("margin", "10.00", "20", (1,))]
+    assert said(offer(gift)) == [("margin", "-100.00", "20", (0,))]
+
+
+def test_the_most_specific_rule_judges_its_lines_alone() -> None:
+    tools = rule(2, (SELLER, "5", None), family="Utensili")
+    spares = rule(3, (SELLER, "40", None), family="Ricambi")
+    rules = (LADDER, tools, spares)
+    assert said(offer((line("94"), "utensili "), line("100")), *rules) == [("discount", "6.00", "5", (0,))]
+    assert said(offer((line("61"), "Ricambi"), line("100")), *rules) == []
+    assert said(offer((line("61"), "Ricambi"), line("84")), *rules) == [("discount", "16.00", "15", (1,))]
+    # A rule that says nothing of margins leaves them to the general one.
+    assert said(offer((line("90", "100", cost=Decimal(80)), "Ricambi")), *rules) == [("margin", "11.11", "20", (0,))]
+
+
+def test_a_pipelines_rule_goes_before_the_general_one_and_stays_there() -> None:
+    here = rule(2, (SELLER, "30", None), pipeline_id=PIPELINE)
+    elsewhere = rule(3, (SELLER, "1", None), pipeline_id=UUID(int=8))
+    assert said(offer(line("72")), LADDER, here, elsewhere) == []
+    assert said(offer(line("69")), LADDER, here, elsewhere) == [("discount", "31.00", "30", (0,))]
+
+
+def test_options_are_judged_at_the_worst_that_the_customer_can_choose() -> None:
+    cheap = line("50", "100", optional=True)
+    assert said(offer(line("100"), cheap)) == [("discount", "25.00", "15", (1,))]
+    # What is chosen may be left out again: it does not make up for the rest.
+    dear = line("100", "100", optional=True, chosen=True)
+    assert said(offer(line("80"), dear)) == [("discount", "20.00", "15", (0,))]
+    assert said(offer(line("90"), dear)) == []
+    assert said(offer(cheap)) == [("discount", "50.00", "15", (0,))]
+    # An amount off weighs on what is left.
+    assert said(offer(line("100"), dear, discount_amount=Decimal(16))) == [("discount", "16.00", "15", (0, 1))]
+
+
+OPTIONS = st.lists(st.tuples(st.integers(1, 200), st.booleans()), min_size=1, max_size=6)
+
+
+@given(OPTIONS)
+def test_no_choice_of_options_goes_beyond_what_was_judged(made: list[tuple[int, bool]]) -> None:
+    lines = [line(str(price), optional=optional) for price, optional in made]
+    strict = rule(1, (SELLER, "0", None))
+    found = judge(offer(*lines), [strict], SELLER)
+    judged = found[0].value if found else Decimal(0)
+    worst = Decimal(0)
+    for choice in range(2 ** len(lines)):
+        kept = [each for i, each in enumerate(lines) if not each.optional or choice >> i & 1]
+        if kept:
+            sums = sum(each.unit_price or 0 for each in kept), 100 * len(kept)
+            worst = max(worst, (1 - Decimal(sums[0]) / sums[1]) * 100)
+    assert abs(judged - worst) <= Decimal("0.005")
+
+
+def test_a_cent_makes_another_content_and_a_zero_does_not() -> None:
+    quote = {"currency": "EUR", "discount_points": Decimal("0.00"), "discount_minor": 0, "notes": None}
+    row = {"quantity": Decimal("1.0000"), "unit_price": Decimal("82.000000"), "discounts": ["10"], "description": "x"}
+    same = content_hash({**quote, "discount_points": Decimal(0)}, [{**row, "unit_price": Decimal(82), "position": 3}])
+    assert content_hash(quote, [row]) == same
+    for other in ({"unit_price": Decimal("82.01")}, {"discounts": ["10", "0"]}, {"description": "y"}, {"cost": 1}):
+        assert content_hash(quote, [{**row, **other}]) != same
+    assert content_hash(quote, [row, row]) != same
+    assert content_hash({**quote, "notes": "in più un omaggio"}, [row]) != same
