@@ -11,7 +11,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Le voci opzionali si aggiungono spuntandole; poi aggiorna il totale.",
         "Tick the options you want, then update the total.",
     ),
-    "update": ("Aggiorna il totale", "Update the total"),
+    "add_up": ("Aggiorna il totale", "Update the total"),
     "each": ("cad.", "each"),
     "accept_title": ("Accetta il preventivo", "Accept the quote"),
     "name": ("Nome e cognome", "Your name"),

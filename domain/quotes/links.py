@@ -202,8 +202,8 @@ async def make_link(work: Work, id: UUID, wanted: LinkInput, link_id: UUID, fing
     """Keep a link by its fingerprint; the row. Conflict for a draft and for what was voided."""
     work.require("quotes:write")
     deal, row = await deal_of(work, id)
-    if row["state"] in {"draft", "void"}:
-        raise Conflict("quote-not-sent" if row["state"] == "draft" else "quote-void", state=row["state"])
+    if row["number"] is None or row["state"] == "void":
+        raise Conflict("quote-void" if row["state"] == "void" else "quote-not-sent", state=row["state"])
     days = wanted.days or settings_of(work).paper.link_days
     link: dict[str, Any] = {
         "id": link_id,

@@ -107,7 +107,7 @@ class Paper:
     @property
     def draft(self) -> bool:
         """Whether it was not sent yet."""
-        return self.quote["state"] == "draft"
+        return self.quote["number"] is None
 
     @property
     def state(self) -> str:

@@ -32,7 +32,7 @@ _CURRENT = Prepared(
         .where(
             here(quotes),
             quote_links.c.id == bindparam("link", type_=Uuid),
-            quotes.c.state != "draft",
+            quotes.c.number.is_not(None),
             quotes.c.deleted_at.is_(None),
         )
         .order_by(quotes.c.revision.desc())

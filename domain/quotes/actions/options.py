@@ -47,7 +47,7 @@ class Choice:
     @property
     def figures(self) -> dict[str, Any]:
         """The sums as they are stored and shown."""
-        return said_totals(self.document, self.added, [line["id"] for line in self.lines])
+        return said_totals(self.document, self.added, self.lines)
 
 
 async def with_options(work: Work, quote: Row, chosen: Collection[UUID]) -> Choice:
