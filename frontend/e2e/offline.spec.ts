@@ -4,6 +4,8 @@ import { accessible, expect, prefer, signIn, test } from './filo'
 import { as, pipeline } from './selling'
 
 test.use({ serviceWorkers: 'allow' })
+// Every test's deals are the same seller's: what is kept grows with each.
+test.describe.configure({ timeout: 240_000 })
 
 const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const card = (page: Page, title: string) => page.locator('[data-card]').filter({ hasText: title })

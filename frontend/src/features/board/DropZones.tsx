@@ -3,15 +3,9 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import type { Outcome } from './board'
-import { close } from './close'
+import { end } from './close'
 import style from './DropZones.module.css'
 import { isCard, withDragging } from './drag'
-import { layer } from './stores'
-
-export function end(ids: readonly string[], outcome: Outcome) {
-  if (outcome === 'won') void close(ids, { outcome })
-  else layer.set({ kind: 'close', ids, outcome })
-}
 
 /** Won, lost, dead: there while a card is being dragged. */
 export function DropZones() {
