@@ -3,6 +3,8 @@ import { Pill, type Tone } from '../../ui/Pill'
 
 const STATES: Record<string, [label: () => string, tone: Tone]> = {
   draft: [m.quotes_state_draft, 'plain'],
+  waiting: [m.quotes_state_waiting, 'warn'],
+  approved: [m.quotes_state_approved, 'ok'],
   sent: [m.quotes_state_sent, 'info'],
   accepted: [m.quotes_state_accepted, 'ok'],
   declined: [m.quotes_state_declined, 'bad'],
