@@ -18,11 +18,7 @@ export function Decide({ item, done }: Props) {
   if (!chosen) {
     return (
       <div className={style.choice}>
-        <Button
-          data-decide="approve"
-          leftSection={<IconCheck size={18} stroke={1.5} aria-hidden />}
-          onClick={() => setChosen('approve')}
-        >
+        <Button data-decide="approve" leftSection={<IconCheck size={18} stroke={1.5} aria-hidden />} onClick={() => setChosen('approve')}>
           {m.approvals_approve()}
         </Button>
         <Button
