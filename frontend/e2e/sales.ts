@@ -36,3 +36,11 @@ export async function draft(page: Page) {
   const quote = await anna.post('/v1/quotes', { opportunity_id: deal.id })
   return { anna, deal, quote, title }
 }
+
+/** A draft of Anna's that gives away more than she may: 18 % off the list price. */
+export async function overTheLimit(page: Page) {
+  const made = await draft(page)
+  const { data } = await made.anna.get('/v1/products?limit=1&kind=single&active=true&price_gt=1')
+  const lines = [{ product_id: data[0]?.id, quantity: '10', discounts: ['18'] }]
+  return { ...made, quote: await made.anna.patch(`/v1/quotes/${made.quote.id}`, made.quote.version, { lines }) }
+}

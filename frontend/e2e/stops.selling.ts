@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { overTheLimit } from './sales'
 import { as } from './selling'
 import type { Stop } from './stops'
 import type { Words } from './words'
@@ -41,6 +42,13 @@ async function conflict(page: Page, word: Words) {
   await manager('PATCH', `/v1/leads/${id}`, { campaign: `MECSPE ${new Date().toISOString()}` })
   await field.getByRole('textbox').fill('Fiera di Parma')
   await page.keyboard.press('Enter')
+}
+
+/** A quote that its seller may not send alone. */
+async function ask(page: Page, word: Words) {
+  const { quote } = await overTheLimit(page)
+  await page.goto(`/quotes/${quote.id}`)
+  await button('approvals_ask')(page, word)
 }
 
 export const SELLING: readonly Stop[] = [
@@ -121,6 +129,12 @@ export const SELLING: readonly Stop[] = [
   { name: 'quote-sent', to: ({ sent }) => `/quotes/${sent}` },
   { name: 'quote-more', to: ({ sent }) => `/quotes/${sent}`, open: button('quotes_more'), see: MENU },
   { name: 'quote-accept', to: ({ sent }) => `/quotes/${sent}`, open: button('quotes_do_accept') },
+  { name: 'quote-waiting', to: '/approvals', open: (page) => page.locator('[data-request] h3 a').first().click(), see: '[data-tone=info]' },
+  { name: 'quote-ask', to: '/approvals', seat: 'seller', open: ask },
+  { name: 'quote-pdf', to: ({ sent }) => `/quotes/${sent}`, on: 'desktop', open: button('quotes_pdf'), see: 'iframe' },
+  { name: 'approvals', to: '/approvals' },
+  { name: 'approvals-asked', to: '/approvals', seat: 'seller' },
+  { name: 'approvals-decide', to: '/approvals', open: button('approvals_reject'), see: '[data-request] form' },
   { name: 'orders', to: '/orders' },
   { name: 'order', to: ({ order }) => `/orders/${order}` },
   { name: 'products', to: '/products' },

@@ -1,6 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router'
 import { routes as activities } from './pages/activities/routes'
 import { routes as analytics } from './pages/analytics/routes'
+import { routes as approvals } from './pages/approvals/routes'
 import { routes as board } from './pages/board/routes'
 import { routes as companies } from './pages/companies/routes'
 import { routes as contacts } from './pages/contacts/routes'
@@ -19,7 +20,7 @@ import { routes as today } from './pages/today/routes'
 // Within the shell, so that the way on is there; a root's notFoundComponent would stand alone.
 const nowhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
 
-const selling = [...today, ...board, ...opportunities, ...leads, ...quotes, ...orders, ...products] as const
+const selling = [...today, ...board, ...opportunities, ...leads, ...quotes, ...approvals, ...orders, ...products] as const
 const people = [...contacts, ...companies, ...activities] as const
 const running = [...analytics, ...settings, ...profile] as const
 

@@ -7,7 +7,7 @@ const SHOWN_IN: Record<string, readonly string[]> = {
   opportunity: ['/v1/pipelines/{id}/board', '/v1/stages/', '/v1/today', '/v1/companies/{id}/overview', '/v1/analytics/'],
   lead: ['/v1/leads/board', '/v1/lead-steps/', '/v1/today'],
   activity: ['/v1/today', '/v1/opportunities', '/v1/pipelines/{id}/board', '/v1/stages/', '/v1/leads/board', '/v1/lead-steps/'],
-  quote: ['/v1/today', '/v1/opportunities', '/v1/pipelines/{id}/board', '/v1/companies/{id}/overview'],
+  quote: ['/v1/today', '/v1/approvals', '/v1/opportunities', '/v1/pipelines/{id}/board', '/v1/companies/{id}/overview'],
   order: ['/v1/companies/{id}/overview'],
   company: ['/v1/companies/{id}/overview'],
   contact: ['/v1/companies/{id}/overview', '/v1/opportunities/{id}/participants'],

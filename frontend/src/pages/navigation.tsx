@@ -1,19 +1,20 @@
 import {
+  IconAdjustmentsHorizontal,
   IconBuilding,
   IconCalendarCheck,
   IconChartBar,
   IconChartHistogram,
+  IconChecks,
   IconFileInvoice,
   IconLayoutKanban,
   IconPackage,
-  IconSettings,
   IconSun,
-  IconTags,
+  IconTag,
   IconTargetArrow,
-  IconUserCircle,
+  IconUser,
   IconUsers,
 } from '@tabler/icons-react'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import { m } from '../paraglide/messages'
 
 type Icon = ComponentType<{ size?: number; stroke?: number }>
@@ -30,7 +31,11 @@ export type Place = {
   level?: Level
   /** On a phone: in the bar at the bottom; the others are under "More". */
   phone?: boolean
+  /** What waits there, over the icon. */
+  mark?: ComponentType
 }
+
+const Waiting = lazy(() => import('./approvals/Waiting').then((it) => ({ default: it.Waiting })))
 
 /** The rail, from top to bottom: one line per page. */
 export const PLACES: readonly Place[] = [
@@ -41,10 +46,11 @@ export const PLACES: readonly Place[] = [
   { to: '/contacts', label: m.shell_nav_contacts, icon: IconUsers, may: 'contacts:read', phone: true },
   { to: '/companies', label: m.shell_nav_companies, icon: IconBuilding, may: 'companies:read' },
   { to: '/quotes', label: m.shell_nav_quotes, icon: IconFileInvoice, may: 'quotes:read' },
+  { to: '/approvals', label: m.approvals_title, icon: IconChecks, may: 'quotes:write', mark: Waiting },
   { to: '/orders', label: m.shell_nav_orders, icon: IconPackage, may: 'orders:read', level: 'standard' },
-  { to: '/products', label: m.products_title, icon: IconTags, may: 'products:read' },
+  { to: '/products', label: m.products_title, icon: IconTag, may: 'products:read' },
   { to: '/dashboard', label: m.shell_nav_analytics, icon: IconChartBar, may: 'analytics:read' },
   { to: '/lost-reasons', label: m.shell_nav_reasons, icon: IconChartHistogram, may: 'analytics:read', level: 'standard' },
-  { to: '/settings', label: m.shell_nav_settings, icon: IconSettings },
-  { to: '/profile', label: m.shell_profile, icon: IconUserCircle, phone: true },
+  { to: '/settings', label: m.shell_nav_settings, icon: IconAdjustmentsHorizontal },
+  { to: '/profile', label: m.shell_profile, icon: IconUser, phone: true },
 ]

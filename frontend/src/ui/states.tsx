@@ -1,4 +1,4 @@
-import { IconCloudOff, IconInbox, IconMoodSad } from '@tabler/icons-react'
+import { IconInbox, IconMoodSad, IconPlugX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { m } from '../paraglide/messages'
 import { Button } from './Button'
@@ -25,7 +25,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: (() => unkno
   return (
     <div className={style.state} role={offline ? 'status' : 'alert'}>
       <span className={style.icon}>
-        {offline ? <IconCloudOff size={28} stroke={1.5} aria-hidden /> : <IconMoodSad size={28} stroke={1.5} aria-hidden />}
+        {offline ? <IconPlugX size={28} stroke={1.5} aria-hidden /> : <IconMoodSad size={28} stroke={1.5} aria-hidden />}
       </span>
       <p className={style.title}>{offline ? m.ui_not_kept_title() : title || m.ui_failed_title()}</p>
       <p>{offline ? m.ui_not_kept_text() : detail || m.ui_failed_text()}</p>

@@ -13,6 +13,8 @@ import { useNewQuote, useQuotesOf } from './queries'
 
 const STATES: Record<string, [word: () => string, tone: Tone]> = {
   draft: [m.opportunities_quote_draft, 'plain'],
+  waiting: [m.opportunities_quote_waiting, 'warn'],
+  approved: [m.opportunities_quote_approved, 'ok'],
   sent: [m.opportunities_quote_sent, 'info'],
   accepted: [m.opportunities_quote_accepted, 'ok'],
   declined: [m.opportunities_quote_declined, 'bad'],

@@ -1,21 +1,29 @@
+import { IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
 import { instant } from '../../ui/dates'
 import { Page } from '../../ui/Page'
+import { toastFailure } from '../../ui/toast'
 import { Alternatives, groupLabel } from './Alternatives'
+import { ApprovalBanner } from './ApprovalBanner'
+import { useApproval } from './approvals'
 import { Conflict } from './Conflict'
 import { Desk, type Saving } from './desk'
 import style from './Editor.module.css'
 import { LineGrid } from './LineGrid'
+import { downloadPdf, fitsBeside } from './pdf'
 import { saveQuote, siblingsOptions } from './queries'
 import { StateBadge } from './StateBadge'
 import { Steps } from './Steps'
-import type { Quote } from './sheet'
+import { isWritable, type Quote } from './sheet'
 import { Notes, Terms } from './Terms'
 import { Totals } from './Totals'
+
+const PdfPanel = lazy(() => import('./PdfPanel').then((it) => ({ default: it.PdfPanel })))
 
 const SAVING: Record<Saving, () => string> = {
   saved: m.ui_saved,
@@ -37,7 +45,14 @@ export function Editor({ quote, open, gone }: Props) {
   useEffect(() => desk.meet(quote), [desk, quote])
   useEffect(() => () => void desk.flush(), [desk])
   const current = now.quote
-  const readOnly = current.state !== 'draft' || !mayWrite
+  const approval = useApproval(current)
+  const [paper, setPaper] = useState(false)
+  const readOnly = !isWritable(current) || !mayWrite
+  async function showPaper() {
+    await desk.flush()
+    if (fitsBeside()) setPaper(!paper)
+    else await downloadPdf(desk.snapshot().quote).catch(toastFailure)
+  }
   const rivals = (siblings?.data ?? []).filter(({ alternative_group }) => alternative_group === current.alternative_group)
   return (
     <Page
@@ -54,13 +69,28 @@ export function Editor({ quote, open, gone }: Props) {
           )}
         </span>
       }
-      actions={<Steps desk={desk} now={now} open={open} gone={gone} alternatives={rivals.length} />}
+      actions={
+        <>
+          <Button
+            variant="default"
+            size="xs"
+            aria-pressed={paper}
+            title={paper ? m.quotes_pdf_hide() : m.quotes_pdf_show()}
+            leftSection={<IconFileTypePdf size={16} stroke={1.5} aria-hidden />}
+            onClick={showPaper}
+          >
+            {m.quotes_pdf()}
+          </Button>
+          <Steps desk={desk} now={now} open={open} gone={gone} alternatives={rivals.length} approval={approval} />
+        </>
+      }
     >
-      <div className={style.editor}>
+      <div className={style.editor} data-paper={paper || undefined}>
         <div className={style.main}>
           <Conflict desk={desk} now={now} />
           <Where quote={quote} current={current} />
-          <LineGrid desk={desk} now={now} readOnly={readOnly} />
+          <ApprovalBanner quote={current} approval={approval} />
+          <LineGrid desk={desk} now={now} readOnly={readOnly} approval={approval} />
           <Notes desk={desk} now={now} readOnly={readOnly} />
         </div>
         <aside className={style.aside} aria-label={m.quotes_summary()}>
@@ -68,6 +98,11 @@ export function Editor({ quote, open, gone }: Props) {
           <Terms desk={desk} now={now} readOnly={readOnly} />
           <Alternatives desk={desk} now={now} readOnly={readOnly} />
         </aside>
+        {paper ? (
+          <Suspense fallback={null}>
+            <PdfPanel quote={current} close={() => setPaper(false)} />
+          </Suspense>
+        ) : null}
       </div>
     </Page>
   )

@@ -7,9 +7,11 @@ import { Button } from '../../ui/Button'
 import { today } from '../../ui/dates'
 import { percent } from '../../ui/money'
 import { toast } from '../../ui/toast'
+import type { Approval } from './approvals'
 import type { Desk, Snapshot } from './desk'
 import style from './LineGrid.module.css'
 import { LineRow, ofProduct, type Vat } from './LineRow'
+import { useLastPrices } from './prices'
 import type { SheetLine } from './sheet'
 
 const NewProduct = lazy(() => import('./NewProduct').then(({ NewProduct }) => ({ default: NewProduct })))
@@ -27,12 +29,16 @@ function useVat(lines: readonly SheetLine[]): readonly Vat[] {
 const focus = (key: string | undefined, column = 'description') =>
   document.querySelector<HTMLElement>(`tr[data-line="${key}"] [data-column="${column}"]`)?.focus()
 
+type Props = { desk: Desk; now: Snapshot; readOnly: boolean; approval: Approval | undefined }
+
 /** The lines by keyboard: Tab goes on, Enter goes down and adds a line, Alt and arrows move one, Ctrl+Delete removes it. */
-export function LineGrid({ desk, now, readOnly }: { desk: Desk; now: Snapshot; readOnly: boolean }) {
+export function LineGrid({ desk, now, readOnly, approval }: Props) {
   const { lines } = now.sheet
   const vat = useVat(lines)
   const [creating, setCreating] = useState<{ key: string; name: string } | null>(null)
   const totals = new Map(now.quote.totals.lines.map((total, place) => [total.id, { total, place }]))
+  const lasts = useLastPrices(now.quote, !readOnly)
+  const limits = limitsOf(approval)
   const margins = now.quote.margin?.lines
   const add = (after: string | null, kind: SheetLine['kind'] = 'product') => {
     const key = flushSync(() => desk.addLine(after, kind))
@@ -114,6 +120,9 @@ export function LineGrid({ desk, now, readOnly }: { desk: Desk; now: Snapshot; r
                 key={line.key}
                 line={line}
                 total={known?.total}
+                last={lasts.get(line.product_id ?? '')}
+                limit={known && limits.get(known.place)}
+                currency={now.quote.currency}
                 margin={known && margins?.[known.place]}
                 desk={desk}
                 vat={vat}
@@ -154,6 +163,14 @@ export function LineGrid({ desk, now, readOnly }: { desk: Desk; now: Snapshot; r
     </div>
   )
 }
+
+/** The discount that may be granted, by the places of the lines that exceed it by themselves. */
+const limitsOf = (approval: Approval | undefined) =>
+  new Map(
+    (approval?.reasons ?? []).flatMap(({ measure, limit, lines }) =>
+      measure === 'discount' && limit ? (lines ?? []).map((place) => [place, limit] as const) : [],
+    ),
+  )
 
 function faultsOf(faults: Readonly<Record<string, string>>, key: string): string {
   const own = Object.entries(faults).filter(([name]) => name.startsWith(`${key}.`))

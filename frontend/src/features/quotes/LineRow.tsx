@@ -11,7 +11,9 @@ import { Menu } from '../../ui/Menu'
 import type { Money } from '../../ui/money'
 import type { Desk } from './desk'
 import style from './LineGrid.module.css'
+import { LineNotes } from './LineNotes'
 import { type Product, ProductField } from './ProductField'
+import { isListed, type LastPrice } from './prices'
 import { readDiscounts, type SheetLine } from './sheet'
 
 type Total = components['schemas']['LineTotal']
@@ -19,6 +21,9 @@ export type Vat = { id: string; label: string }
 type Props = {
   line: SheetLine
   total: Total | undefined
+  last: LastPrice | undefined
+  limit: string | undefined
+  currency: string
   margin: Money | null | undefined
   desk: Desk
   vat: readonly Vat[]
@@ -29,12 +34,12 @@ type Props = {
   create: (key: string, name: string) => void
 }
 
-/** What a product says of a line. The service would fill it in as well: so it stands there at once. */
+/** What a product says of a line, so that it stands there at once; its price the service knows, by customer and lists. */
 export const ofProduct = (product: Product): Partial<SheetLine> => ({
   product_id: product.id,
   description: product.name,
   unit: product.unit,
-  unit_price: product.price,
+  unit_price: null,
   vat_code_id: product.vat_code_id,
 })
 
@@ -42,7 +47,20 @@ export const ofProduct = (product: Product): Partial<SheetLine> => ({
 const goTo = (key: string, column: string) =>
   document.querySelector<HTMLInputElement>(`tr[data-line="${key}"] [data-column="${column}"]`)?.focus()
 
-export const LineRow = memo(function LineRow({ line, total, margin, desk, vat, readOnly, withMargin, faults, create }: Props) {
+export const LineRow = memo(function LineRow({
+  line,
+  total,
+  last,
+  limit,
+  currency,
+  margin,
+  desk,
+  vat,
+  readOnly,
+  withMargin,
+  faults,
+  create,
+}: Props) {
   const { key } = line
   const fault: Record<string, string> = faults ? JSON.parse(faults) : {}
   const change = (changed: Partial<SheetLine>) => desk.changeLine(key, changed)
@@ -64,6 +82,7 @@ export const LineRow = memo(function LineRow({ line, total, margin, desk, vat, r
           create={(name) => create(key, name)}
         />
         {priced && (line.free_good || line.optional) ? <Marks line={line} change={change} readOnly={readOnly} /> : null}
+        {priced && total ? <LineNotes line={line} total={total} last={last} limit={limit} currency={currency} /> : null}
       </td>
       {priced ? (
         <>
@@ -75,7 +94,9 @@ export const LineRow = memo(function LineRow({ line, total, margin, desk, vat, r
               fault={fault.quantity}
               readOnly={readOnly}
               value={line.quantity}
-              change={(quantity) => change({ quantity: quantity ?? '1' })}
+              change={(quantity) =>
+                change({ quantity: quantity ?? '1', ...(isListed(total, line.unit_price) ? { unit_price: null } : {}) })
+              }
             />
           </td>
           <td className={style.unit} data-label={m.quotes_line_unit()}>

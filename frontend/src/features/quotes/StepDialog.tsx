@@ -20,6 +20,7 @@ const TITLES: Record<Asked, () => string> = {
   void: m.quotes_void_title,
   withdraw: m.quotes_withdraw_title,
   extend: m.quotes_extend_title,
+  submit: m.approvals_ask,
 }
 const DO: Record<Asked, () => string> = {
   accept: m.quotes_accept_do,
@@ -27,6 +28,7 @@ const DO: Record<Asked, () => string> = {
   void: m.quotes_do_void,
   withdraw: m.quotes_do_withdraw,
   extend: m.quotes_do_extend,
+  submit: m.approvals_ask,
 }
 
 /** What a step needs to know; nothing of it must be filled in. */
@@ -62,10 +64,17 @@ export function StepDialog({ asked, quote, pending, error, close, take }: Props)
             {open ? <Switch name="keep_open" label={m.quotes_keep_open()} description={m.quotes_keep_open_hint()} /> : null}
           </>
         ) : null}
+        {asked === 'submit' ? <p className={style.text}>{m.approvals_ask_text()}</p> : null}
         {asked === 'extend' ? (
           <DayInput label={m.quotes_valid_until()} value={day} onChange={setDay} data-autofocus error={fields.valid_until} />
         ) : (
-          <Textarea name="note" label={m.quotes_note()} rows={2} data-autofocus={asked !== 'accept' || undefined} error={fields.note} />
+          <Textarea
+            name="note"
+            label={asked === 'submit' ? m.approvals_ask_note() : m.quotes_note()}
+            rows={2}
+            data-autofocus={asked !== 'accept' || undefined}
+            error={fields.note}
+          />
         )}
         <div className={style.actions}>
           <Button variant="default" onClick={close}>

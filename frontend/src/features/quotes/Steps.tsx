@@ -1,4 +1,4 @@
-import { IconCheck, IconDots, IconSend } from '@tabler/icons-react'
+import { IconCheck, IconDots, IconHandStop, IconSend } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
@@ -6,8 +6,9 @@ import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { toast } from '../../ui/toast'
+import { type Approval, isBlocked } from './approvals'
 import type { Desk, Snapshot } from './desk'
-import { type Asked, restoreQuote, type Step, trashQuote, useStep } from './queries'
+import { type Asked, isPlain, restoreQuote, type Step, trashQuote, useStep } from './queries'
 import type { Quote } from './sheet'
 
 const StepDialog = lazy(() => import('./StepDialog').then(({ StepDialog }) => ({ default: StepDialog })))
@@ -22,21 +23,32 @@ const DONE: Partial<Record<Step['do'], (quote: Quote) => string>> = {
   withdraw: () => m.quotes_withdrawn_toast(),
   void: () => m.quotes_voided_toast(),
   prefer: () => m.quotes_preferred_toast(),
+  submit: () => m.approvals_asked_toast(),
+  recall: () => m.approvals_recalled_toast(),
 }
 
 /** Which steps lead on from a state: the first is the one to expect. */
 const WAYS: Record<string, readonly (Step['do'] | 'trash')[]> = {
   draft: ['send', 'duplicate', 'trash'],
+  waiting: ['recall', 'duplicate'],
+  approved: ['send', 'duplicate', 'trash'],
   sent: ['accept', 'decline', 'revise', 'extend', 'duplicate', 'void'],
   expired: ['extend', 'accept', 'decline', 'revise', 'duplicate', 'void'],
   declined: ['revise', 'duplicate', 'void'],
   accepted: ['duplicate', 'withdraw'],
 }
 
-type Props = { desk: Desk; now: Snapshot; open: (id: string) => void; gone: () => void; alternatives: number }
+type Props = {
+  desk: Desk
+  now: Snapshot
+  open: (id: string) => void
+  gone: () => void
+  alternatives: number
+  approval: Approval | undefined
+}
 
 /** What can be done with the quote as it stands. */
-export function Steps({ desk, now, open, gone, alternatives }: Props) {
+export function Steps({ desk, now, open, gone, alternatives, approval }: Props) {
   const { quote } = now
   const [asked, setAsked] = useState<Asked | null>(null)
   const mayWrite = useMay('quotes:write')
@@ -49,7 +61,10 @@ export function Steps({ desk, now, open, gone, alternatives }: Props) {
     else open(answered.id)
   })
   if (!mayWrite) return null
-  const ways = (WAYS[quote.state] ?? ['duplicate']).filter((way) => (way !== 'withdraw' || mayWithdraw) && (way !== 'trash' || mayTrash))
+  const ways = (WAYS[quote.state] ?? ['duplicate'])
+    .filter((way) => (way !== 'withdraw' || mayWithdraw) && (way !== 'trash' || mayTrash))
+    // What may not be sent as it is, is asked for.
+    .map((way) => (way === 'send' && isBlocked(approval) ? 'submit' : way))
   const label: Record<Step['do'] | 'trash', string> = {
     send: m.quotes_do_send(),
     accept: quote.state === 'expired' ? m.quotes_do_accept_late() : m.quotes_do_accept(),
@@ -60,20 +75,23 @@ export function Steps({ desk, now, open, gone, alternatives }: Props) {
     void: m.quotes_do_void(),
     withdraw: m.quotes_do_withdraw(),
     prefer: m.quotes_do_prefer(),
+    submit: approval?.requests.length ? m.approvals_ask_again() : m.approvals_ask(),
+    recall: m.approvals_recall(),
     trash: m.quotes_do_trash(),
   }
   async function take(way: Step['do'] | 'trash') {
     // What was typed last goes first: it is what is sent or copied.
     if (!(await desk.flush())) return
     if (way === 'trash') return void trash(desk.snapshot().quote, gone)
-    if (way === 'send' || way === 'revise' || way === 'prefer' || way === 'duplicate') step.mutate({ do: way })
+    if (isPlain(way)) step.mutate({ do: way })
     else setAsked(way)
   }
   const [first, ...rest] = ways
+  const First = first === 'send' ? IconSend : first === 'submit' ? IconHandStop : IconCheck
   const busy = step.isPending
   const aside = quote.state === 'sent' ? 'decline' : null
   const inMenu = rest.filter((way) => way !== aside)
-  const preferable = !quote.primary && alternatives > 1 && ['draft', 'sent', 'expired'].includes(quote.state)
+  const preferable = !quote.primary && alternatives > 1 && ['draft', 'waiting', 'approved', 'sent', 'expired'].includes(quote.state)
   return (
     <>
       {aside ? (
@@ -82,14 +100,7 @@ export function Steps({ desk, now, open, gone, alternatives }: Props) {
         </Button>
       ) : null}
       {first && first !== 'duplicate' ? (
-        <Button
-          size="xs"
-          loading={busy}
-          leftSection={
-            first === 'send' ? <IconSend size={16} stroke={1.5} aria-hidden /> : <IconCheck size={16} stroke={1.5} aria-hidden />
-          }
-          onClick={() => void take(first)}
-        >
+        <Button size="xs" loading={busy} leftSection={<First size={16} stroke={1.5} aria-hidden />} onClick={() => void take(first)}>
           {label[first]}
         </Button>
       ) : null}

@@ -3,6 +3,7 @@ import {
   adopt,
   blankLine,
   isBlank,
+  isWritable,
   patchOf,
   type Quote,
   type QuotePatch,
@@ -60,7 +61,7 @@ export class Desk {
     // What is still blank is a line about to be written.
     const blanks = this.#now.sheet.lines.filter(isBlank)
     const sheet = sheetOf(quote, this.#now.sheet.lines)
-    if (quote.state === 'draft') sheet.lines = [...sheet.lines, ...blanks]
+    if (isWritable(quote)) sheet.lines = [...sheet.lines, ...blanks]
     this.#set({ quote, sheet, saving: 'saved', problem: null, faults: {} })
   }
 

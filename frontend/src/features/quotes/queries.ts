@@ -31,6 +31,7 @@ export const readQuote = (id: string) => queryClient.fetchQuery({ ...quoteOption
 export function quotesChanged(quote: Quote) {
   void queryClient.invalidateQueries({ queryKey: ['get', '/v1/quotes'] })
   void queryClient.invalidateQueries({ queryKey: ['get', '/v1/orders'] })
+  void queryClient.invalidateQueries({ queryKey: ['get', '/v1/approvals'] })
   void queryClient.invalidateQueries({
     predicate: ({ queryKey: [, path] }) => typeof path === 'string' && /opportunities|board|today|stages/.test(path),
   })
@@ -44,13 +45,17 @@ type Acceptance = {
   customer_order_date: string | null
   note: string | null
 }
+type Plain = 'send' | 'revise' | 'prefer' | 'duplicate' | 'recall'
 export type Step =
-  | { do: 'send' | 'revise' | 'prefer' | 'duplicate' }
+  | { do: Plain }
   | { do: 'accept'; body: Acceptance }
-  | { do: 'decline' | 'void' | 'withdraw'; body: { note: string | null } }
+  | { do: 'decline' | 'void' | 'withdraw' | 'submit'; body: { note: string | null } }
   | { do: 'extend'; body: { valid_until: string } }
 /** The steps that ask something first. */
-export type Asked = Exclude<Step['do'], 'send' | 'revise' | 'prefer' | 'duplicate'>
+export type Asked = Exclude<Step['do'], Plain>
+
+const PLAIN: readonly string[] = ['send', 'revise', 'prefer', 'duplicate', 'recall'] satisfies Plain[]
+export const isPlain = (step: Step['do']): step is Plain => PLAIN.includes(step)
 
 function take({ id, version }: Quote, step: Step) {
   const params = { path: { id }, header: ifMatch(version) }
@@ -59,6 +64,10 @@ function take({ id, version }: Quote, step: Step) {
       return api.POST('/v1/quotes/{id}/send', { params })
     case 'revise':
       return api.POST('/v1/quotes/{id}/revise', { params })
+    case 'submit':
+      return api.POST('/v1/quotes/{id}/submit', { params, body: step.body })
+    case 'recall':
+      return api.POST('/v1/quotes/{id}/recall', { params })
     case 'prefer':
       return api.POST('/v1/quotes/{id}/prefer', { params })
     case 'duplicate':

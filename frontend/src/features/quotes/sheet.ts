@@ -96,6 +96,9 @@ export function sheetOf(quote: Quote, before: readonly SheetLine[] = []): Sheet 
   }
 }
 
+/** What was sent does not change, nor what waits for approval. */
+export const isWritable = ({ state }: Quote) => state === 'draft' || state === 'approved'
+
 /** Nothing was said in it yet: such a line is not sent. */
 export const isBlank = ({ product_id, description }: SheetLine) => !product_id && !description.trim()
 

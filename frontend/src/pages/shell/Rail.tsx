@@ -1,5 +1,6 @@
 import { IconChevronsLeft, IconChevronsRight, IconMessageReport, IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { m } from '../../paraglide/messages'
 import { rail } from '../../ui/preferences'
 import { Bell } from './Bell'
@@ -36,6 +37,7 @@ export function Rail() {
             activeOptions={{ exact: place.to === '/', includeSearch: false }}
           >
             <place.icon size={20} stroke={1.5} />
+            <Suspense>{place.mark ? <place.mark /> : null}</Suspense>
             <span className={style.label}>{place.label()}</span>
           </Link>
         ))}

@@ -13,6 +13,7 @@ import { PlanButton } from '../parts/PlanButton'
 import { DayRow } from './DayRow'
 import style from './Today.module.css'
 
+const ToApprove = lazy(() => import('./ToApprove').then((it) => ({ default: it.ToApprove })))
 const Whose = lazy(() => import('./Whose').then((it) => ({ default: it.Whose })))
 const route = getRouteApi('/inside/')
 
@@ -42,6 +43,7 @@ export function TodayPage() {
           <p className={style.greeting}>{greeting(me?.name ?? '')}</p>
           {data ? <p className={style.date}>{longDate(data.date)}</p> : null}
         </header>
+        <Suspense fallback={null}>{data ? <ToApprove /> : null}</Suspense>
         {data && !sections.length ? <Empty icon={<IconSun size={28} stroke={1.5} aria-hidden />}>{m.today_empty()}</Empty> : null}
         {data ? sections.map((section) => <Part key={section.name} section={section} />) : null}
         {error && !data ? <Failure error={error} retry={refetch} /> : null}
