@@ -4,7 +4,6 @@ import { accessible, expect, prefer, signIn, test } from './filo'
 import { as, pipeline } from './selling'
 
 test.use({ serviceWorkers: 'allow' })
-// Every test's deals are the same seller's: what is kept grows with each.
 test.describe.configure({ timeout: 240_000 })
 
 const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
