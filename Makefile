@@ -57,9 +57,9 @@ bench-web: .venv/.installed frontend/dist/.built
 	browser=$$(sh tools/browser.sh) && CHROMIUM_PATH="$${CHROMIUM_PATH:-$$browser}" PATH="$(NODE):$$PATH" \
 		PYTHONPATH=benchmarks .venv/bin/python benchmarks/web.py
 
-# Lighthouse is large and used nowhere else: it comes when it is asked for.
+# Lighthouse is large and used nowhere else: it comes when it is asked for, into a folder of its own.
 lighthouse: .venv/.installed frontend/dist/.built
-	$(NPM) install --no-save --no-package-lock --no-audit lighthouse@13.5.0
+	PATH="$(NODE):$$PATH" npm --prefix .tools/lighthouse install --no-audit lighthouse@13.5.0
 	browser=$$(sh tools/browser.sh) && CHROMIUM_PATH="$${CHROMIUM_PATH:-$$browser}" $(NPM) run lighthouse
 
 $(UV):
