@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 import orjson
 
-from domain.access.seats import Seat, system_seat
+from domain.access.seats import Seat, customer_seat, system_seat
 from domain.events import write_facts
 from domain.kernel.work import Work
 
@@ -87,6 +87,17 @@ async def system_work(pool: asyncpg.Pool, tenant_id: UUID, now: datetime | None 
         return await system_seat(connection, tenant_id)
 
     async with open_work(pool, tenant_id, seating, now) as work:
+        yield work
+
+
+@asynccontextmanager
+async def customer_work(pool: asyncpg.Pool, tenant_id: UUID, link_id: UUID) -> AsyncGenerator[Work]:
+    """A unit of work of a customer who came by a quote's link."""
+
+    async def seating(connection: asyncpg.Connection) -> Seat:
+        return await customer_seat(connection, tenant_id, link_id)
+
+    async with open_work(pool, tenant_id, seating) as work:
         yield work
 
 

@@ -208,3 +208,9 @@ async def workspace(at: Door, slug: str) -> UUID | None:
 async def key_used(at: Door, key_id: UUID, now: datetime) -> None:
     """Note that an API key was used, at most once a minute."""
     await at.fetchval("select door_api_key_used($1, $2)", key_id, now)
+
+
+async def quote_link(at: Door, fingerprint: bytes, now: datetime) -> tuple[UUID, UUID] | None:
+    """Where a customer's link belongs: (workspace, link), None for what is unknown, revoked or over."""
+    found = await at.fetchrow("select * from door_quote_link($1, $2)", fingerprint, now)
+    return None if found is None else (found[0], found[1])

@@ -1,7 +1,8 @@
 """Sends mail: what a message is, and how SMTP takes it."""
 
 import ssl
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.errors import HeaderParseError
 from email.headerregistry import Address
@@ -19,8 +20,17 @@ _PORTS = {"smtp": 25, "smtps": 465, "starttls": 587}
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """One message to one person.
+    """One message, mostly to one person.
 
     Attributes:
         to: the bare address.
@@ -28,6 +38,8 @@ class Letter:
         text: the plain version, always there.
         html: the same for programs that show it.
         reply_to: the bare address answers go to, if not the sender's.
+        also_to, cc: further bare addresses.
+        automatic: written by a program for itself, so that no out-of-office answers it; False for a person's letter.
     """
 
     to: str
@@ -36,6 +48,10 @@ class Letter:
     html: str | None = None
     to_name: str = ""
     reply_to: str | None = None
+    also_to: Sequence[str] = ()
+    cc: Sequence[str] = ()
+    attachments: Sequence[Attachment] = ()
+    automatic: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +134,24 @@ class SmtpMail:
     def _written(self, letter: Letter, now: datetime) -> EmailMessage:
         message = EmailMessage(policy=SMTP)
         message["From"] = self._from
-        message["To"] = Address(letter.to_name, addr_spec=letter.to)
+        others = [Address(addr_spec=each) for each in letter.also_to]
+        message["To"] = [Address(letter.to_name, addr_spec=letter.to), *others]
+        if letter.cc:
+            message["Cc"] = [Address(addr_spec=each) for each in letter.cc]
         if letter.reply_to is not None:
             message["Reply-To"] = Address(addr_spec=letter.reply_to)
         message["Subject"] = letter.subject
         message["Date"] = format_datetime(now)
         message["Message-ID"] = make_msgid(domain=self._from.domain)
-        # RFC 3834: nobody's out-of-office answers a program.
-        message["Auto-Submitted"] = "auto-generated"
+        if letter.automatic:
+            # RFC 3834: nobody's out-of-office answers a program.
+            message["Auto-Submitted"] = "auto-generated"
         message.set_content(letter.text)
         if letter.html is not None:
             message.add_alternative(letter.html, subtype="html")
+        for each in letter.attachments:
+            main, _, sub = each.media_type.partition("/")
+            message.add_attachment(each.data, maintype=main, subtype=sub, filename=each.name)
         return message
 
 

@@ -4,6 +4,7 @@ import base64
 import hmac
 import os
 from hashlib import sha256
+from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -23,6 +24,7 @@ class Seal:
     def __init__(self, secret: str) -> None:
         self._cipher = AESGCM(_derived(secret, b"filo/sealed-texts"))
         self._tokens = _derived(secret, b"filo/refresh-successors")
+        self._links = _derived(secret, b"filo/quote-links")
 
     def close(self, text: str, place: str) -> str:
         """The text sealed for one place (`totp/<account>`); it opens nowhere else."""
@@ -40,6 +42,11 @@ class Seal:
     def successor(self, token: str) -> str:
         """The refresh token that follows another: always the same, and to nobody known without our secret."""
         said = hmac.new(self._tokens, token.encode("utf-8", "surrogatepass"), sha256).digest()
+        return base64.urlsafe_b64encode(said).rstrip(b"=").decode()
+
+    def link_token(self, link_id: UUID) -> str:
+        """What opens a customer's link: kept nowhere but as a fingerprint, and made again for who may see it."""
+        said = hmac.new(self._links, link_id.bytes, sha256).digest()
         return base64.urlsafe_b64encode(said).rstrip(b"=").decode()
 
 

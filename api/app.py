@@ -16,12 +16,14 @@ from adapters.letters import Letters
 from adapters.logs import set_up_logging
 from adapters.own_account import Recovery
 from adapters.paper.typesetting import Press
+from adapters.quote_links import QuoteLinks
 from adapters.sealing import Seal
 from adapters.settings import Settings, read_settings
 from adapters.sign_in import SignIn
 from adapters.tokens import AccessTokens
 from api import errors
 from api.contract import contract
+from api.customers import routes as customers
 from api.dependencies import Filo, Replayed, replayed
 from api.dispatch import Dispatch
 from api.headers import SecurityHeaders
@@ -38,6 +40,7 @@ from api.routes import (
     api_keys,
     approvals,
     auth,
+    catalogue,
     companies,
     contacts,
     customization,
@@ -58,6 +61,7 @@ from api.routes import (
     pipelines,
     price_lists,
     products,
+    quote_links,
     quotes,
     records,
     reports,
@@ -82,6 +86,7 @@ ROUTERS = (
     search.router,
     *companies.routers,
     events.router,
+    catalogue.router,
     products.router,
     *price_lists.routers,
     vat_codes.router,
@@ -98,6 +103,8 @@ ROUTERS = (
     opportunities.router,
     quotes.router,
     *approvals.routers,
+    quote_links.router,
+    customers.router,
     orders.router,
     analytics.router,
     leads.overview,
@@ -112,7 +119,7 @@ ROUTERS = (
     *records.routers(),
     meta.meta_router(),
 )
-LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024}
+LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024, "/v1/products/import": 10 * 1024 * 1024}
 """Bytes where a file is the body: 25 MB, and what wraps it."""
 CSP = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
@@ -141,11 +148,13 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[dict[str, An
     async with pool:
         await demand_policies(pool)
         tokens = AccessTokens(settings.signing_key, issuer="filo", audience="filo-api")
-        sign_in = SignIn(pool, tokens, Seal(settings.signing_key), demo=settings.demo)
+        seal = Seal(settings.signing_key)
+        sign_in = SignIn(pool, tokens, seal, demo=settings.demo)
         letters = Letters.of(settings)
         recovery = Recovery(pool, sign_in, letters)
         identity, live = Identity(pool, tokens), Live(pool)
-        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery, Press())
+        links = QuoteLinks(settings.public_url, seal)
+        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery, Press(), links)
         # The web server calls it when it begins to end, before it waits for the answers that are on their way.
         yield {"leave": live.leave}
         await live.close()

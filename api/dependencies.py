@@ -14,6 +14,7 @@ from adapters.database import open_work
 from adapters.letters import Letters
 from adapters.own_account import Recovery
 from adapters.paper.typesetting import Press
+from adapters.quote_links import QuoteLinks
 from adapters.settings import Settings
 from adapters.sign_in import SignIn
 from adapters.tokens import AccessTokens
@@ -41,6 +42,7 @@ class Filo:
     letters: Letters
     recovery: Recovery
     press: Press
+    links: QuoteLinks
 
 
 class Reads(Protocol):

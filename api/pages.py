@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-OURS = frozenset({"v1", "health", "metrics", "docs", "openapi.json", "problems"})
+OURS = frozenset({"v1", "q", "health", "metrics", "docs", "openapi.json", "problems"})
 """First segments that are the API's: an address below them that does not exist is a problem, never the SPA."""
 CSP = (
     "default-src 'none'; script-src 'self'; "

@@ -255,6 +255,11 @@ class Given:
         async with system_work(self.filo.pool, self.tenant_id) as work:
             return await quotes.expire(work)
 
+    async def remind_expiring(self) -> int:
+        """What the clock does with quotes about to expire; how many were brought to mind."""
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            return await quotes.remind_expiring(work)
+
     async def remind_approvers(self) -> int:
         """What the clock does with requests that wait; how many were brought to mind."""
         async with system_work(self.filo.pool, self.tenant_id) as work:

@@ -67,7 +67,11 @@ for plural in RESOURCES:
 
 for plural in ("price_lists", "price_list_entries"):
     NEEDS |= {f"{plural}_{verb}": f"products:{action}" for verb, action in CRUD.items()}
-NEEDS |= {"products_prices": "products:read"}
+NEEDS |= {
+    "products_prices": "products:read",
+    "products_export": "exports:read",
+    "products_import": "products:write",
+}
 
 DICTIONARIES = {
     "sources": CRUD.keys(),
@@ -155,7 +159,8 @@ NEEDS |= {
 }
 for verb in ("duplicate", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
-for verb in ("submit", "recall"):
+NEEDS |= {"quotes_comparison": "quotes:read", "opportunities_value": "opportunities:read"}
+for verb in ("submit", "recall", "vary"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
 NEEDS |= {
     "approvals_read": "quotes:read",
@@ -173,6 +178,12 @@ NEEDS |= {f"leads_{verb}": "leads:write" for verb in ("move", "qualify", "disqua
 NEEDS |= {"leads_board": "leads:read", "leads_visits": "leads:read", "lead_steps_cards": "leads:read"}
 NEEDS |= {
     "quotes_pdf": "quotes:read",
+    "quotes_letters": "quotes:read",
+    "quotes_evidence": "quotes:read",
+    "quotes_write_letter": "quotes:write",
+    "quotes_links": "quotes:write",
+    "quotes_make_link": "quotes:write",
+    "quotes_revoke_link": "quotes:write",
     "logo_read": "member",
     "logo_replace": "settings:write",
     "logo_remove": "settings:write",

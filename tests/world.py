@@ -100,8 +100,9 @@ async def quoting(given: Any, made: World) -> World:
     await admin.post(f"/v1/quotes/{other['id']}/send")
     await admin.post(f"/v1/quotes/{other['id']}/accept")
     [order] = (await admin.get(f"/v1/orders?quote_id={other['id']}"))["data"]
+    link = await admin.post(f"/v1/quotes/{other['id']}/links", {}, 201)
     quote = await given.quote({"id": made["opportunity"]}, lines=[])
-    return {"quote": quote["id"], "order": order["id"]}
+    return {"quote": quote["id"], "order": order["id"], "links": link["id"]}
 
 
 @builds

@@ -13,7 +13,7 @@ import structlog
 from adapters.database import open_pool
 from adapters.logs import set_up_logging
 from adapters.settings import Settings, SettingsError, read_settings
-from worker import leads, notifications, schedule
+from worker import leads, notifications, quotes, schedule
 from worker.jobs import Surroundings, connector, queue
 from worker.relay import pause, run_relay
 
@@ -120,6 +120,6 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-__all__ = ["leads", "main", "notifications", "run", "schedule"]
+__all__ = ["leads", "main", "notifications", "quotes", "run", "schedule"]
 if __name__ == "__main__":
     main()

@@ -64,6 +64,10 @@ async def expire_quotes_of(context: JobContext, tenant_id: str) -> None:
     more = True
     while more:
         async with work_in(context, tenant_id) as work:
+            more = await quotes.remind_expiring(work) > 0
+    more = True
+    while more:
+        async with work_in(context, tenant_id) as work:
             more = await quotes.remind_approvers(work) > 0
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from adapters.demo import cast, choices, firms, plot
+from adapters.demo import cast, choices, firms, plot, prices
 from adapters.demo.desk import Desk
 from adapters.demo.papers import Papers, done
 from adapters.demo.plot import Deal
@@ -105,6 +105,8 @@ class Telling:
         self.stages: list[UUID] = []
         self.reasons: dict[str, UUID] = {}
         self.papers: Papers
+        self.products: list[UUID] = []
+        self.standard: UUID
         self._prospecting = Prospecting(self)
         self._noted = 0
         self.kept: set[UUID] = set()
@@ -120,6 +122,7 @@ class Telling:
         self.work.now = self.began
         await self._prospecting.today()
         await self._open_today()
+        await prices.lay(self.work, self.products, self.companies[0], self.standard)
         await Desk(self).lay()
         self._credit()
 
@@ -156,7 +159,8 @@ class Telling:
             )
             for sku, name, family, price, cost in cast.PRODUCTS
         ]  # fmt: skip
-        self.papers = Papers(self, done(await create(work, PRODUCT, products)), standard)
+        self.products, self.standard = done(await create(work, PRODUCT, products)), standard
+        self.papers = Papers(self, self.products, standard)
         late, web_form = self.reasons["Tempi di consegna"], self.sources[cast.WEB_FORM]
         done(await choices.share_views(self.acting(cast.MANAGER), late, web_form))
         done(await choices.keep_view(self.acting("anna")))

@@ -14,6 +14,7 @@ from domain.opportunities.queries.cards import OpportunityCard, read_card
 from domain.opportunities.queries.opportunities import Opportunity
 from domain.opportunities.queries.participants import Participants, participants_of
 from domain.opportunities.queries.visits import StageVisits, visits_of
+from domain.quotes.values import DealValue, value_of
 
 TRANSITION = [MATCHING, REPEATABLE]
 router = router_of(OPPORTUNITY, "Opportunities")
@@ -123,6 +124,17 @@ async def recall(
 async def reassign(call: OneCall, wanted: actions.Reassignment) -> Response:
     """Give up to 200 deals to another owner; what the caller may not see fails alone."""
     return reply_outcomes(call, await actions.reassign(call.work, wanted), atomic=False)
+
+
+@router.get(
+    "/{id}/value",
+    response_model=DealValue,
+    operation_id="opportunities_value",
+    summary="A deal's value and how it came about: estimate, quoted, accepted, group by group",
+)
+async def value(call: OneCall, id: UUID) -> Response:
+    """The changes add up to the value."""
+    return call.reply((await value_of(call.work, id)).model_dump_json())
 
 
 @router.get(

@@ -3,13 +3,14 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Body, Response
+from fastapi import Body, Query, Response
 
 from api.dependencies import MATCHING, REPEATABLE, OneCall
 from api.resource import router_of
 from domain.orders import actions as orders
 from domain.quotes import actions as quotes
 from domain.quotes.actions import QUOTE
+from domain.quotes.comparison import QuoteComparison, comparison_of
 from domain.quotes.inputs import Acceptance, Decision, Duplication, Extension
 from domain.quotes.queries import Quote
 
@@ -47,19 +48,6 @@ async def duplicate(
 async def revise(call: OneCall, id: UUID) -> Response:
     """What was sent does not change; its revision may."""
     return await _made(call, await quotes.revise(call.work, id, call.expected))
-
-
-@router.post(
-    "/{id}/send",
-    response_model=Quote,
-    dependencies=STEP,
-    operation_id="quotes_send",
-    summary="Mark a draft as sent; it gets its number",
-)
-async def send(call: OneCall, id: UUID) -> Response:
-    """Numbers have no gaps, per workspace, year and series."""
-    await quotes.send(call.work, id, call.expected)
-    return await call.one(QUOTE.read, id)
 
 
 @router.post(
@@ -125,6 +113,36 @@ async def accept(call: OneCall, id: UUID, wanted: Annotated[Acceptance, Body(def
     """Unless the deal is to stay open."""
     await orders.accept(call.work, id, wanted, call.expected)
     return await call.one(QUOTE.read, id)
+
+
+@router.post(
+    "/{id}/vary",
+    status_code=201,
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_vary",
+    summary="Begin a variation: a draft of what is added to an acknowledged order",
+)
+async def vary(call: OneCall, id: UUID) -> Response:
+    """Once accepted it makes a change to the order, and adds to the deal's value."""
+    return await _made(call, await orders.vary(call.work, id, call.expected))
+
+
+@router.get(
+    "/{id}/comparison",
+    response_model=QuoteComparison,
+    operation_id="quotes_comparison",
+    summary="What changed from another quote of the same deal, line by line",
+)
+async def comparison(
+    call: OneCall,
+    id: UUID,
+    other: Annotated[
+        UUID | None, Query(alias="with", description="By default the quote that this one revises or varies")
+    ] = None,
+) -> Response:
+    """Revisions, or alternatives."""
+    return call.reply((await comparison_of(call.work, id, other)).model_dump_json())
 
 
 @router.post(

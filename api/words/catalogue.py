@@ -9,6 +9,58 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Date invertite", "La fine della validità deve seguire l'inizio."),
         "en": ("Dates reversed", "The validity must end after it begins."),
     },
+    "sku-twice": {
+        "it": ("Codice ripetuto", "Il codice {sku} compare più volte nel file."),
+        "en": ("SKU repeated", "The SKU {sku} is in the file more than once."),
+    },
+    "unknown-vat-code": {
+        "it": ("Codice IVA sconosciuto", "Il codice IVA {code} non esiste o oggi non è in vigore."),
+        "en": ("Unknown VAT code", "There is no VAT code {code} in force today."),
+    },
+    "not-yes-or-no": {
+        "it": ("Sì o no", "Scrivi sì oppure no."),
+        "en": ("Yes or no", "Write yes or no."),
+    },
+    "sku-column-missing": {
+        "it": ("Colonna del codice mancante", "La prima riga deve avere una colonna sku. Colonne note: {columns}."),
+        "en": ("SKU column missing", "The first row must name a column sku. Known columns: {columns}."),
+    },
+    "import-refused": {
+        "it": ("Righe non valide", "{rows} righe non si possono importare: correggile, o salta quelle sbagliate."),
+        "en": ("Rows refused", "{rows} rows cannot be imported: mend them, or skip those that are wrong."),
+    },
+    "import-stale": {
+        "it": ("Anteprima superata", "Nel frattempo qualcosa è cambiato: rifai l'anteprima e conferma di nuovo."),
+        "en": ("Preview out of date", "Something has changed since: make the preview again, then confirm."),
+    },
+    "not-utf-8": {
+        "it": ("Codifica non riconosciuta", "Salva il file come CSV UTF-8 oppure XLSX."),
+        "en": ("Unknown encoding", "Save the file as CSV UTF-8 or XLSX."),
+    },
+    "spreadsheet-unreadable": {
+        "it": ("File illeggibile", "Il file non è un CSV o XLSX valido: aprilo e salvalo di nuovo."),
+        "en": ("Unreadable file", "The file is no proper CSV or XLSX: open it and save it again."),
+    },
+    "spreadsheet-empty": {
+        "it": ("File vuoto", "Il file non contiene righe."),
+        "en": ("Empty file", "The file holds no rows."),
+    },
+    "spreadsheet-too-large": {
+        "it": ("File troppo grande", "Una volta aperto il file supera {bytes} byte: dividilo."),
+        "en": ("File too large", "Once unpacked the file exceeds {bytes} bytes: divide it."),
+    },
+    "too-many-rows": {
+        "it": ("Troppe righe", "Le righe sono al massimo {maximum}: dividi il file o filtra l'elenco."),
+        "en": ("Too many rows", "There are at most {maximum} rows: divide the file, or filter the list."),
+    },
+    "too-many-columns": {
+        "it": ("Troppe colonne", "Le colonne sono al massimo {maximum}."),
+        "en": ("Too many columns", "There are at most {maximum} columns."),
+    },
+    "cell-too-long": {
+        "it": ("Cella troppo lunga", "Alla riga {row} una cella supera {maximum} caratteri."),
+        "en": ("Cell too long", "In row {row} a cell exceeds {maximum} characters."),
+    },
     "audience-mismatch": {
         "it": ("Destinatari non coerenti", "Indica a chi vale il listino: un'azienda, o tag e settori di un segmento."),
         "en": ("Audience does not fit", "Say for whom the list holds: a company, or a segment's tags and industries."),

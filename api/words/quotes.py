@@ -10,8 +10,11 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Quote not sent", "The quote is still a draft: send it first."),
     },
     "quote-superseded": {
-        "it": ("Preventivo sostituito", "Il preventivo è stato sostituito da una revisione: usa quella."),
-        "en": ("Quote superseded", "The quote was replaced by a revision: use that one."),
+        "it": (
+            "Preventivo sostituito",
+            "Il preventivo è sostituito da una revisione o da un'alternativa accettata.",
+        ),
+        "en": ("Quote superseded", "The quote gave way to its revision, or to an alternative that was accepted."),
     },
     "quote-void": {
         "it": ("Preventivo annullato", "Il preventivo è stato annullato: duplicalo per ripartire."),
@@ -134,8 +137,18 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Reason missing", "Write why the order is {wanted}."),
     },
     "order-acknowledged": {
-        "it": ("Ordine già confermato", "L'ordine è già confermato: serve un preventivo di variante."),
-        "en": ("Order acknowledged", "The order has been acknowledged: make a variation quote."),
+        "it": ("Ordine già confermato", "L'ordine è già confermato: crea un preventivo di variante (vary)."),
+        "en": ("Order acknowledged", "The order has been acknowledged: make a variation quote (vary)."),
+    },
+    "order-not-acknowledged": {
+        "it": (
+            "Ordine non confermato",
+            "Finché l'ordine non è confermato, ritira l'accettazione e rivedilo.",
+        ),
+        "en": (
+            "Order not acknowledged",
+            "Until the order is acknowledged, withdraw the acceptance and revise.",
+        ),
     },
     "order-has-left": {
         "it": ("Ordine già partito", "L'ordine è già partito: i suoi dati non cambiano."),

@@ -121,6 +121,18 @@ async def person_seat(connection: Connection, tenant_id: UUID, member_id: UUID) 
     return Seat(actor, _workspace(tenant_id, found))
 
 
+CUSTOMERS = frozenset({"quotes:read", "quotes:write", "messages:write"})
+"""What a quote's link is good for, and only in the actions made for customers: they name the quote by the link."""
+
+
+async def customer_seat(connection: Connection, tenant_id: UUID, link_id: UUID) -> Seat:
+    """The seat of a customer who came by a quote's link."""
+    found = await _row(connection, _WORKSPACE, tenant=tenant_id)
+    if found is None:
+        raise Unauthenticated("no-workspace")
+    return Seat(Actor(tenant_id, link_id, "customer", CUSTOMERS, None), _workspace(tenant_id, found))
+
+
 async def system_seat(connection: Connection, tenant_id: UUID) -> Seat:
     """The seat of the system, for what starts without a person: jobs and commands."""
     found = await _row(connection, _WORKSPACE, tenant=tenant_id)

@@ -18,7 +18,17 @@ from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
 from domain.kernel.tables import column_of
 from domain.kernel.work import Work
 
-NoticeKind = Literal["mention", "assigned", "reminder", "access_request", "access_decided", "report"]
+NoticeKind = Literal[
+    "mention",
+    "assigned",
+    "reminder",
+    "access_request",
+    "access_decided",
+    "report",
+    "quote_question",
+    "quote_accepted",
+    "quote_declined",
+]
 KINDS: dict[str, tuple[bool, bool]] = {
     "mention": (True, True),
     "assigned": (True, True),
@@ -26,6 +36,9 @@ KINDS: dict[str, tuple[bool, bool]] = {
     "access_request": (True, True),
     "access_decided": (True, True),
     "report": (True, True),
+    "quote_question": (True, True),
+    "quote_accepted": (True, True),
+    "quote_declined": (True, True),
 }
 """What members are told of, and whether in the app and by mail where they have not chosen; areas above add theirs."""
 CREATED = events.fact("notification.created", "A member was told of something.")

@@ -23,7 +23,7 @@ from domain.kernel.work import Actor, Work
 class Party(Shape):
     """Who did it: a member, an API key, or the system (which has no id)."""
 
-    kind: Literal["member", "api_key", "system"]
+    kind: Literal["member", "api_key", "system", "customer"]
     id: UUID | None
 
 

@@ -23,7 +23,7 @@ class Actor:
     tenant_id: UUID
     id: UUID
     kind: str
-    """member, api_key or system"""
+    """member, api_key, system, or customer: whoever has a quote's link, whose id then stands here"""
     permissions: frozenset[str]
     visible_owners: tuple[UUID, ...] | None
     """None: everything in the workspace, unowned records too."""

@@ -96,6 +96,7 @@ class Order(Shape):
     id: UUID
     quote_id: UUID
     opportunity_id: UUID
+    changes_id: UUID | None = Field(description="The acknowledged order that this one changes")
     company_id: UUID | None
     contact_id: UUID | None
     state: State
@@ -176,6 +177,7 @@ ORDERS = Listing(
         "id": Asks(orders.c.id, "id"),
         "quote_id": Asks(orders.c.quote_id, "id"),
         "opportunity_id": Asks(orders.c.opportunity_id, "id"),
+        "changes_id": Asks(orders.c.changes_id, "id"),
         "company_id": Asks(orders.c.company_id, "id"),
         "state": Asks(orders.c.state, "word"),
         "to_process": Asks(_TO_PROCESS, "flag"),

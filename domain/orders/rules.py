@@ -40,6 +40,12 @@ def demand_withdrawable(state: str) -> None:
         raise Conflict("order-acknowledged", state=state)
 
 
+def demand_variable(state: str | None) -> None:
+    """Conflict where the order is not acknowledged: until then the acceptance is taken back and the quote revised."""
+    if state not in {"acknowledged", "shipped", "invoiced"}:
+        raise Conflict("order-not-acknowledged", state=state)
+
+
 def demand_completable(state: str) -> None:
     """Conflict where the order has left: what was sent does not change."""
     if state not in {"pending", "rejected"}:

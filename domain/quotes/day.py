@@ -16,8 +16,9 @@ from domain.quotes.tables import quotes
 _TODAY = bindparam("today", type_=Date)
 _WAITS = literal_column("'sent'") == STATE
 _OPENED = quotes.c.opened_at >= bindparam("day_begins", type_=Instant)
-_EXPIRING = quotes.c.valid_until <= _TODAY + literal_column("3")
+REMINDED_DAYS = 3
 """Days before its last one in which a quote is brought to mind."""
+_EXPIRING = quotes.c.valid_until <= _TODAY + literal_column(str(REMINDED_DAYS))
 
 
 def _object(**parts: Any) -> Any:

@@ -112,10 +112,11 @@ class QuoteInput(Input):
 
 
 class Copied(QuoteInput):
-    """A quote made from another. revises: it is to replace that one; else it stands beside it."""
+    """A quote made from another: to replace it (revises), to change its order (varies), or to stand beside it."""
 
     source_id: UUID
     revises: bool = False
+    varies: bool = False
 
 
 class Duplication(Input):
@@ -152,7 +153,10 @@ class Decision(Input):
 
 
 class Acceptance(Input):
-    """How the customer accepted. late: after the last day; keep_open: the deal is not closed as won."""
+    """How the customer accepted. late: after the last day; keep_open: the deal is not closed as won.
+
+    signed_file_id: the signed quote, as a file on the quote.
+    """
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"customer_order_number": "OA-118", "customer_order_date": "2026-03-02"}]}
@@ -164,4 +168,5 @@ class Acceptance(Input):
     late: bool = False
     customer_order_number: Line | None = None
     customer_order_date: Day | None = None
+    signed_file_id: Annotated[UUID, Refers("file")] | None = None
     note: Text | None = None

@@ -107,7 +107,7 @@ class Paper:
     @property
     def draft(self) -> bool:
         """Whether it was not sent yet."""
-        return self.quote["state"] == "draft"
+        return self.quote["number"] is None
 
     @property
     def state(self) -> str:
@@ -135,11 +135,12 @@ async def paper_of(work: Work, id: UUID, language: Language | None = None) -> Pa
         language=language or language_of(dict(row), work.workspace.language, work.workspace.country),
         issued_on=issued,
         today=work.today,
-        due=_due(row["payment_terms"], issued, row["totals"], row["currency"]),
+        due=due_of(row["payment_terms"], issued, row["totals"], row["currency"]),
     )
 
 
-def _due(terms: Any, issued_on: date, totals: Row, currency: str) -> Sequence[DueAmount]:
+def due_of(terms: Any, issued_on: date, totals: Row, currency: str) -> Sequence[DueAmount]:
+    """What is to be paid when, counted from a day; nothing where no terms are agreed."""
     if terms is None:
         return ()
     total = to_minor(Decimal(totals["total_due"]["amount"]), currency)

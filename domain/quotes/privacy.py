@@ -1,6 +1,6 @@
 """Erasing a person from quotes: those that were accepted stay as they are, for they are the order's contract."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
 from domain.opportunities.privacy import deals_of
-from domain.quotes.tables import quote_lines, quotes
+from domain.quotes.tables import approval_requests, quote_lines, quotes
 
 _PRIVATE: Mapping[str, Any] = {"notes": None, "customer_reference": None, "decision_note": None, "custom": {}}
 _TEXTS = (*_PRIVATE, "delivery_terms")
@@ -29,6 +29,13 @@ _LINES = Compiled(
         ours(quote_lines), quote_lines.c.quote_id == any_(ids_parameter())
     )
 )
+_NOTES = ("note", "decision_note")
+_REQUESTS = Compiled(
+    select(approval_requests.c.id, approval_requests.c.quote_id, *(approval_requests.c[name] for name in _NOTES)).where(
+        ours(approval_requests), approval_requests.c.quote_id == any_(ids_parameter())
+    )
+)
+_REQUEST_ROWS = Rows(approval_requests, only=_NOTES)
 _ROWS = Rows(quotes, only=(*_TEXTS, "search", "version", "updated_at"))
 _LINE_ROWS = Rows(quote_lines, only=("description",))
 
@@ -46,6 +53,7 @@ async def _erase(work: Work, erased: Erased) -> Mapping[str, int]:
         changes.append((row, {**said, **_PRIVATE} if row["opportunity_id"] in alone else said))
     await _ROWS.update(work, [_next(work, {**row, **said}) for row, said in changes if said])
     await _scrub_lines(work, [row["id"] for row in free], erased)
+    await _scrub_requests(work, found, alone, erased)
     theirs = [row["id"] for row in free if row["opportunity_id"] in alone]
     shared = [row["id"] for row in found if row["id"] not in set(theirs)]
     await forget(work, theirs)
@@ -60,6 +68,17 @@ async def _scrub_lines(work: Work, ids: Sequence[UUID], erased: Erased) -> None:
     await _LINE_ROWS.update(
         work, [{**line, **said} for line in lines if (said := scrubbed(line, ("description",), erased.traces))]
     )
+
+
+async def _scrub_requests(
+    work: Work, found: Sequence[Mapping[str, Any]], alone: Container[UUID], erased: Erased
+) -> None:
+    """What was said when approval was asked for and decided on; of their own deals all of it."""
+    private = {row["id"] for row in found if row["opportunity_id"] in alone and row["state"] != "accepted"}
+    requests = [dict(row) for row in await work.records(_REQUESTS, ids=[row["id"] for row in found])]
+    blank: dict[str, Any] = dict.fromkeys(_NOTES)
+    changes = [(row, blank if row["quote_id"] in private else scrubbed(row, _NOTES, erased.traces)) for row in requests]
+    await _REQUEST_ROWS.update(work, [{**row, **said} for row, said in changes if said])
 
 
 def _next(work: Work, row: dict[str, Any]) -> dict[str, Any]:

@@ -125,6 +125,8 @@ class Quote(Shape):
     revision: int
     root_id: UUID = Field(description="The first of this quote's revisions")
     revises_id: UUID | None
+    varies_id: UUID | None = Field(description="The accepted quote whose order this one changes")
+    superseded_by_id: UUID | None = Field(description="Its revision, or the alternative that was accepted")
     currency: str
     rate: str
     lines: list[LineInput]
@@ -148,6 +150,7 @@ class Quote(Shape):
     decided_at: datetime | None
     decision_note: str | None
     late: bool
+    signed_file_id: UUID | None
     customer_order_number: str | None
     customer_order_date: date | None
     custom: dict[str, Any]

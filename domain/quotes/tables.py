@@ -61,6 +61,7 @@ quotes = tenant_table(
     Column("late", Boolean, nullable=False),
     Column("approved_hash", Text),
     Column("varies_id", Uuid),
+    Column("superseded_by_id", Uuid),
     Column("signed_file_id", Uuid),
     Column("reminded_for", Date),
     Column("customer_order_number", Text),
@@ -77,6 +78,7 @@ quotes = tenant_table(
     refers("root_id", "quotes"),
     refers("revises_id", "quotes"),
     refers("varies_id", "quotes"),
+    refers("superseded_by_id", "quotes"),
     refers("signed_file_id", "files"),
     refers("shipping_vat_code_id", "vat_codes"),
     refers("payment_terms_id", "payment_terms"),
@@ -109,8 +111,8 @@ quotes = tenant_table(
 """state: as written; a sent quote past its last day counts as expired before the nightly job says so.
 
 root_id: the first of a quote's revisions (itself for the first); rate: base units for one unit of the currency.
-approved_hash: of the content that was approved; varies_id: the accepted quote whose order it changes; reminded_for:
-the last day that its owner was reminded of.
+approved_hash: of the content that was approved; varies_id: the accepted quote whose order it changes; superseded_by_id:
+its revision, or the alternative that was accepted; reminded_for: the last day that its owner was reminded of.
 """
 
 quote_lines = tenant_table(

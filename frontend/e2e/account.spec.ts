@@ -46,7 +46,7 @@ test('two-step verification: by QR code, with recovery codes, asked for at the n
   await expect(factor.getByText('Attiva: per entrare')).toBeVisible()
 
   await page.getByTitle('Pia Prova').first().click()
-  await page.getByRole('menuitem', { name: 'Esci', exact: true }).click()
+  await page.getByRole('button', { name: 'Esci', exact: true }).click()
   await expect(page).toHaveURL(/sign-in/)
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)

@@ -9,7 +9,7 @@ export async function keptOn(page: Page) {
   const button = page.getByRole('button', { name: /Aggiorna ora|Refresh now/ })
   await button.click()
   // Every test's deals are the same seller's: there are many, and each is asked for.
-  await expect(button).not.toHaveAttribute('data-loading', 'true', { timeout: 60_000 })
+  await expect(button).not.toHaveAttribute('data-loading', 'true', { timeout: 150_000 })
   await expect(page.getByText(/tenut[ae] su questo dispositivo|kept on this device/)).toBeVisible()
 }
 

@@ -4,6 +4,8 @@ import { accessible, expect, prefer, signIn, test } from './filo'
 import { as, pipeline } from './selling'
 
 test.use({ serviceWorkers: 'allow' })
+// Every test's deals are the same seller's: what is kept grows with each.
+test.describe.configure({ timeout: 240_000 })
 
 const column = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const card = (page: Page, title: string) => page.locator('[data-card]').filter({ hasText: title })
@@ -160,7 +162,7 @@ test('signing out asks about what is not sent, and leaves nothing for whoever si
   await push(page, 'Pressa', 'Secondo')
   const out = async () => {
     await page.getByTitle('Anna Calvarenga').first().click()
-    await page.getByRole('menuitem', { name: 'Esci', exact: true }).click()
+    await page.getByRole('button', { name: 'Esci', exact: true }).click()
   }
   await out()
   await page.getByRole('button', { name: 'Resta' }).click()

@@ -3,7 +3,7 @@ import { draft } from './sales'
 
 test('a quote is written by keyboard, sent, accepted; the deal is won and the order is there', async ({ page }) => {
   const { anna, deal, quote, title } = await draft(page)
-  // Whoever gives so much away without asking is the owner.
+  // Forty per cent is more than a seller may give alone.
   await signIn(page, 'admin', `/quotes/${quote.id}`)
   await expect(page.getByRole('link', { name: title })).toBeVisible()
   await page.getByRole('button', { name: 'Riga', exact: true }).click()

@@ -16,7 +16,7 @@ test('with e-mail and password, kept over a reload, ended by signing out', async
   await expect(page.getByLabel('Nome')).toHaveValue('Davide Sarnovi')
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('eyJ')
   await page.getByTitle('Davide Sarnovi').first().click()
-  await page.getByRole('menuitem', { name: 'Esci', exact: true }).click()
+  await page.getByRole('button', { name: 'Esci', exact: true }).click()
   await expect(page).toHaveURL(/sign-in/)
   await page.goto('/profile')
   await expect(page).toHaveURL(/sign-in/)
@@ -28,7 +28,7 @@ test('signing out in one tab signs out the other', async ({ context, page }) => 
   await other.goto('/profile')
   await expect(other.getByLabel('Nome')).toHaveValue('Fabio Norvati')
   await other.getByTitle('Fabio Norvati').first().click()
-  await other.getByRole('menuitem', { name: 'Esci', exact: true }).click()
+  await other.getByRole('button', { name: 'Esci', exact: true }).click()
   await expect(page).toHaveURL(/sign-in/)
 })
 

@@ -111,7 +111,7 @@ export const RUNNING: readonly Stop[] = [
     open: (page, word) => page.getByTitle(word('shell_narrow')).click(),
     see: '[data-rail=narrow]',
   },
-  { name: 'account', to: '/profile', on: 'desktop', open: (page) => page.getByTitle('Davide Sarnovi').first().click(), see: '[role=menu]' },
+  { name: 'account', to: '/profile', on: 'desktop', open: (page) => page.getByTitle('Davide Sarnovi').first().click() },
   { name: 'more', to: '/', on: 'phone', open: button('shell_more') },
   { name: 'notifications', to: '/profile', on: 'desktop', open: button('notifications_title', false) },
   { name: 'palette', to: '/profile', open: (page) => page.keyboard.press('Control+k') },

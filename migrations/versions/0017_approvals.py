@@ -181,6 +181,7 @@ def upgrade() -> None:
     op.add_column("quotes", sa.Column("approved_hash", sa.Text(), nullable=True))
     op.add_column("quotes", sa.Column("reminded_for", sa.Date(), nullable=True))
     _pointing("quotes", "varies_id", "quotes")
+    _pointing("quotes", "superseded_by_id", "quotes")
     _pointing("quotes", "signed_file_id", "files")
     _pointing("orders", "changes_id", "orders")
     _checks(AFTER, "(state in ('draft', 'waiting', 'approved'))")
@@ -207,5 +208,5 @@ def downgrade() -> None:
     op.execute("update quotes set state = 'draft' where state in ('waiting', 'approved')")
     _checks(BEFORE, "(state = 'draft')")
     op.drop_column("orders", "changes_id")
-    for column in ("signed_file_id", "varies_id", "reminded_for", "approved_hash"):
+    for column in ("signed_file_id", "superseded_by_id", "varies_id", "reminded_for", "approved_hash"):
         op.drop_column("quotes", column)

@@ -114,6 +114,25 @@ async def test_a_companys_papers_lose_the_persons_traces_only(given: Given) -> N
     assert (file["name"], file["size"]) == ("✝.pdf", 7)
 
 
+async def test_what_was_said_of_an_approval_goes_too(given: Given) -> None:
+    seller, admin = await given.member(), await given.admin()
+    person = await given.contact(**PERSON)
+    company = await given.company(seller)
+    product = await given.product(price="100")
+    for of in ({"company_id": None, "contact_id": person["id"]}, {"company_id": company["id"]}):
+        deal = await given.opportunity(**of, owner_id=str(seller.id))
+        if "contact_id" not in of:
+            role = {"contact_id": person["id"], "role": "user"}
+            await admin.post(f"/v1/opportunities/{deal['id']}/participants", role)
+        quote = await given.quote(deal, by=seller, lines=[{"product_id": product["id"], "discounts": ["50"]}])
+        await seller.post(f"/v1/quotes/{quote['id']}/submit", {"note": f"Lo vuole {WORDS}"})
+        await admin.post(f"/v1/quotes/{quote['id']}/reject", {"note": f"Troppo per {WORDS}"}, 204)
+    await admin.post(f"/v1/contacts/{person['id']}/erase")
+    assert await traces(given) == {}
+    asked = (await seller.get("/v1/approvals"))["asked"]["data"]
+    assert [each["note"] for each in asked] == ["Lo vuole ✝ (✝, ✝)", None]
+
+
 async def test_what_the_law_has_kept_stays_and_is_counted(given: Given) -> None:
     admin = await given.admin()
     person = await given.contact(**PERSON)

@@ -126,10 +126,13 @@ async def test_another_workspaces_ids_in_filters_find_nothing(app: FastAPI, give
             for id in {theirs.get(parameter["name"].removesuffix("_id"), theirs["company"]), new_id()}:
                 answer = await attacker.client.get(path, params={parameter["name"]: str(id)})
                 assert answer.status_code == 200, (path, parameter["name"], answer.text)
+                asked += 1
+                if answer.headers["content-type"].startswith("text/csv"):
+                    assert answer.text.count("\n") == 1, (path, parameter["name"])  # the head alone
+                    continue
                 said_of = answer.json()
                 found = said_of["data"] if "data" in said_of else [column["cards"] for column in said_of["columns"]]
                 assert not any(found), (path, parameter["name"])
-                asked += 1
     assert asked
 
 

@@ -88,7 +88,7 @@ async def test_one_of_many_concurrent_acceptances_wins(given: Given) -> None:
     read = await admin.get(f"/v1/opportunities/{deal['id']}")
     assert (read["amount"], read["amount_source"]) == (won["totals"]["net"], "accepted")
     states = sorted(each["state"] for each in (await admin.get(f"/v1/quotes?opportunity_id={deal['id']}"))["data"])
-    assert states == ["accepted", "sent"]
+    assert states == ["accepted", "superseded"]
     assert len((await admin.get("/v1/orders"))["data"]) == 1
 
 

@@ -152,16 +152,16 @@ async def test_a_quotes_line_begins_with_the_proposed_price(given: Given) -> Non
 
 
 async def test_the_last_price_made_to_a_customer(given: Given) -> None:
-    seller, colleague = await given.member("seller"), await given.member("seller")
+    admin, seller, colleague = await given.admin(), await given.member("seller"), await given.member("seller")
     product, company = await given.product(price="100"), await given.company(seller)
     deal = await given.opportunity(seller, company_id=company["id"])
     line = {"product_id": product["id"], "quantity": "3", "unit_price": "90", "discounts": ["10", "5"]}
     draft = await given.quote(deal, seller, lines=[line])
     assert (await asked(seller, (product, "1"), company_id=company["id"]))[0]["last_price"] is None
-    sent = await seller.post(f"/v1/quotes/{draft['id']}/send")
+    sent = await admin.post(f"/v1/quotes/{draft['id']}/send")
     gift = {**line, "free_good": True}
     later = await given.quote(deal, seller, lines=[gift, {**line, "product_id": None, "description": "Altro"}])
-    await seller.post(f"/v1/quotes/{later['id']}/send")
+    await admin.post(f"/v1/quotes/{later['id']}/send")
     [said] = await asked(seller, (product, "1"), company_id=company["id"])
     assert datetime.fromisoformat(said["last_price"].pop("sent_at")) == datetime.fromisoformat(sent["sent_at"])
     assert said["last_price"] == {
@@ -175,10 +175,9 @@ async def test_the_last_price_made_to_a_customer(given: Given) -> None:
         "net_unit_price": "76.95",
     }
     newer = await given.quote(deal, seller, lines=[{**line, "unit_price": "80", "discounts": []}])
-    await seller.post(f"/v1/quotes/{newer['id']}/send")
+    await admin.post(f"/v1/quotes/{newer['id']}/send")
     assert (await asked(seller, (product, "1"), company_id=company["id"]))[0]["last_price"]["unit_price"] == "80"
     # Who sees the company, but not the deal, is not told what it was asked for.
-    admin = await given.admin()
     await admin.patch(f"/v1/companies/{company['id']}", {"collaborators": [str(colleague.id)]})
     [said] = await asked(colleague, (product, "1"), company_id=company["id"])
     assert said["last_price"] is None

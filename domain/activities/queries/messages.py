@@ -19,7 +19,7 @@ from domain.kernel.statements import ours
 class Author(Shape):
     """Who wrote it. id is null for the system, name for what is no member."""
 
-    kind: Literal["member", "api_key", "system"]
+    kind: Literal["member", "api_key", "system", "customer"]
     id: UUID | None
     name: str | None
 

@@ -51,8 +51,8 @@ async def lock_deal(work: Work, opportunity_id: UUID) -> dict[str, Any]:
     return dict(found)
 
 
-async def set_value(work: Work, row: dict[str, Any], value: Value | None) -> None:
-    """A locked deal is worth what its quotes say; the row changes with it. No difference, no version.
+async def set_value(work: Work, row: dict[str, Any], value: Value | None) -> bool:
+    """A locked deal is worth what its quotes say; the row changes with it. No difference, no version; whether it did.
 
     None where no quote says anything: the last value stays, as an estimate. A closed deal's closing is corrected too.
     """
@@ -68,7 +68,7 @@ async def set_value(work: Work, row: dict[str, Any], value: Value | None) -> Non
         }
     new["won_without_quote"] = row["outcome"] == "won" and new["amount_source"] != "accepted"
     if all(row[name] == new[name] for name in new):
-        return
+        return False
     await _write(work, row, new)
     if row["outcome"] != "open":
         ledger = Ledger()
@@ -77,6 +77,7 @@ async def set_value(work: Work, row: dict[str, Any], value: Value | None) -> Non
     old, said = _said(before), _said(row)
     changed = [name for name in said if said[name] != old[name]]
     events.record(work, VALUED, about(row), events.Change(changed or ["amount"], old, said))
+    return True
 
 
 def _said(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What can be done with orders."""
 
 from domain.orders.actions.making import ORDER
-from domain.orders.actions.steps import Advance, accept, advance, complete, withdraw
+from domain.orders.actions.steps import Advance, accept, advance, complete, vary, withdraw
 
-__all__ = ["ORDER", "Advance", "accept", "advance", "complete", "withdraw"]
+__all__ = ["ORDER", "Advance", "accept", "advance", "complete", "vary", "withdraw"]

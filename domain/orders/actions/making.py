@@ -83,6 +83,7 @@ async def _ordered(work: Work, ids: Sequence[UUID]) -> frozenset[UUID]:
 
 orders_known_by(_ordered)
 CREATED = events.fact("order.created", "A quote was accepted: an order was made of it.")
+CHANGE_CREATED = events.fact("order.change_created", "A variation was accepted: a change to an order was made of it.")
 _BUYER = Prepared(
     lambda _: (
         select(
@@ -119,8 +120,8 @@ _LINES = Prepared(
 )
 
 
-async def make(work: Work, deal: Deal, quote: Row, wanted: Acceptance) -> UUID:
-    """The order of a quote that was accepted in this transaction; its id."""
+async def make(work: Work, deal: Deal, quote: Row, wanted: Acceptance, changes_id: UUID | None = None) -> UUID:
+    """The order of a quote that was accepted in this transaction; its id. changes_id: the order that it changes."""
     found = await work.record_of(_BUYER, id=deal.opportunity["id"])
     assert found is not None
     buyer = buyer_of(dict(found))
@@ -130,6 +131,7 @@ async def make(work: Work, deal: Deal, quote: Row, wanted: Acceptance) -> UUID:
         "id": id,
         "quote_id": quote["id"],
         "opportunity_id": deal.opportunity["id"],
+        "changes_id": changes_id,
         "company_id": found["company_id"],
         "contact_id": found["contact_id"],
         "state": "pending",
@@ -155,7 +157,8 @@ async def make(work: Work, deal: Deal, quote: Row, wanted: Acceptance) -> UUID:
     }
     await ROWS.insert(work, [row])
     said = {"reference": row["reference"], "net": quote["totals"]["net"], "missing": row["missing"]}
-    events.record(work, CREATED, about(deal.opportunity, row), events.Change(data=said))
+    fact = CREATED if changes_id is None else CHANGE_CREATED
+    events.record(work, fact, about(deal.opportunity, row), events.Change(data={**said, "changes_id": changes_id}))
     return id
 
 

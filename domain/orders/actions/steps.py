@@ -20,7 +20,9 @@ from domain.orders import rules
 from domain.orders.actions.making import ROWS, about, make, present_buyer
 from domain.orders.tables import orders
 from domain.quotes.actions import decisions
+from domain.quotes.actions import steps as quotes
 from domain.quotes.actions.deals import deal_of
+from domain.quotes.actions.steps import begin
 from domain.quotes.inputs import Acceptance, Decision
 from domain.writing import create, demand_version
 
@@ -77,7 +79,20 @@ class Advance(Input):
 async def accept(work: Work, quote_id: UUID, wanted: Acceptance, expected: int | None = None) -> UUID:
     """Accept a quote: deal, quote and order in one transaction; the order's id."""
     deal, quote = await decisions.accept(work, quote_id, wanted, expected)
-    return await make(work, deal, quote, wanted)
+    varied = quote["varies_id"]
+    changed = None if varied is None else await work.record_of(_OF_QUOTE, id=varied)
+    return await make(work, deal, quote, wanted, None if changed is None else changed["id"])
+
+
+async def vary(work: Work, quote_id: UUID, expected: int | None = None) -> UUID:
+    """A draft of what changes in the acknowledged order of an accepted quote; its id.
+
+    Conflict while the order is not acknowledged: until then the acceptance can be taken back.
+    """
+    deal, quote = await begin(work, quote_id, "vary", expected)
+    found = await work.record_of(_OF_QUOTE, id=quote_id)
+    rules.demand_variable(None if found is None else found["state"])
+    return await quotes.vary(work, deal, quote)
 
 
 async def withdraw(work: Work, quote_id: UUID, wanted: Decision, expected: int | None = None) -> None:

@@ -2,11 +2,11 @@
 
 from domain.quotes import day
 from domain.quotes.actions.approvals import approve, recall, reject, remind_approvers, submit
+from domain.quotes.actions.clock import expire, remind_expiring
 from domain.quotes.actions.drafts import QUOTE
 from domain.quotes.actions.steps import (
     decline,
     duplicate,
-    expire,
     extend,
     mark_opened,
     prefer,
@@ -28,6 +28,7 @@ __all__ = [
     "recall",
     "reject",
     "remind_approvers",
+    "remind_expiring",
     "revise",
     "send",
     "submit",

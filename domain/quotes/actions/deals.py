@@ -14,8 +14,9 @@ from domain.kernel.rows import Rows
 from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
 from domain.opportunities import actions as opportunities
+from domain.opportunities.actions.accounts import Part, estimate_of, keep_account
 from domain.opportunities.tables import opportunities as deals_table
-from domain.quotes.rules.flow import primaries, worth
+from domain.quotes.rules.flow import counting, primaries, worth
 from domain.quotes.tables import quotes
 
 QUOTES = Rows(quotes)
@@ -66,6 +67,8 @@ class Deal:
 
     opportunity: dict[str, Any]
     quotes: dict[UUID, dict[str, Any]] = field(default_factory=dict[UUID, dict[str, Any]])
+    counted: dict[str | None, Part] = field(default_factory=dict[str | None, Part])
+    """What each group counted with when the deal was last written."""
 
 
 async def deals(work: Work, ids: Sequence[UUID]) -> dict[UUID, Deal]:
@@ -83,6 +86,7 @@ async def _with_quotes(work: Work, found: Sequence[Record]) -> dict[UUID, Deal]:
     for row in await work.records(_QUOTES_OF_DEALS, ids=list(met)) if met else ():
         met[row["opportunity_id"]].quotes[row["id"]] = dict(row)
     for id, deal in met.items():
+        deal.counted = _parts(deal, won=deal.opportunity["outcome"] == "won")
         work.met["deal", id] = deal
     return met
 
@@ -135,11 +139,36 @@ async def revalue(work: Work, deal: Deal, *, closing: bool = False) -> None:
     accepted = any(each["state"] == "accepted" for each in deal.quotes.values())
     if outcome in {"lost", "dead"} or (outcome == "won" and not accepted):
         return
-    said = worth(deal.quotes.values(), work.workspace.currency, won=closing or outcome == "won")
+    won = closing or outcome == "won"
+    said = worth(deal.quotes.values(), work.workspace.currency, won=won)
     value = None
     if said is not None:
         value = opportunities.Value(said.minor, said.currency, said.rate, said.base_minor, said.source)
-    await opportunities.set_value(work, deal.opportunity, value)
+    typed = estimate_of(deal.opportunity) if deal.opportunity["amount_source"] == "estimate" else None
+    if typed is not None and value is None:
+        return
+    changed = await opportunities.set_value(work, deal.opportunity, value)
+    counted = _parts(deal, won=won)
+    if changed or counted != deal.counted:
+        await keep_account(work, deal.opportunity["id"], typed, counted)
+        deal.counted = counted
+
+
+def _parts(deal: Deal, *, won: bool) -> dict[str | None, Part]:
+    """What each group counts with; where none does, the last value stays as an estimate."""
+    counted = counting(deal.quotes.values(), won=won)
+    if not counted:
+        return {None: estimate_of(deal.opportunity)}
+    return {
+        row["alternative_group"]: Part(
+            row["net_minor"],
+            row["currency"],
+            row["base_minor"],
+            "accepted" if row["state"] == "accepted" else "quoted",
+            row["id"],
+        )
+        for row in counted
+    }
 
 
 def touch(work: Work, row: dict[str, Any], **fields: Any) -> None:

@@ -99,6 +99,8 @@ def _begin(draft: Draft, deal: Deal) -> None:
     if not isinstance(wanted, Copied):
         return
     draft.said["source_id"] = wanted.source_id
+    if wanted.varies:
+        row["varies_id"] = draft.said["varies_id"] = wanted.source_id
     if not wanted.revises:
         return
     source = deal.quotes[wanted.source_id]

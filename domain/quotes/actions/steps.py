@@ -1,10 +1,11 @@
 """A quote's steps between draft and decision."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Date, Integer, Text, Uuid, and_, any_, bindparam, or_, select, update
+from sqlalchemy import Integer, Text, Uuid, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain import events
@@ -12,27 +13,24 @@ from domain.customization.rates import rate_on
 from domain.kernel.errors import Conflict, NotFound
 from domain.kernel.money import to_base
 from domain.kernel.records import load_named
-from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
-from domain.kernel.tables import Instant
+from domain.kernel.statements import Compiled, Prepared, ours
 from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
 from domain.opportunities import actions as opportunities
-from domain.opportunities.tables import opportunities as deals_table
 from domain.quotes.actions.deals import Deal, about, choose, deal_of, revalue, settle, touch, write
 from domain.quotes.actions.drafts import QUOTE
 from domain.quotes.actions.judging import demand_approval
 from domain.quotes.inputs import Copied, Decision, Duplication, Extension, QuoteInput
 from domain.quotes.rules import flow
-from domain.quotes.tables import quote_counters, quote_lines, quotes
+from domain.quotes.tables import quote_counters, quote_lines
 from domain.writing import create, demand_version, validated
 
 SENT = events.fact("quote.sent", "A quote was sent to the customer; at the first sending it got its number.")
-SUPERSEDED = events.fact("quote.superseded", "A quote was replaced by its revision.")
+SUPERSEDED = events.fact("quote.superseded", "A quote gave way to its revision, or to an accepted alternative.")
 OPENED = events.fact("quote.opened", "A customer opened a quote for the first time.")
 DECLINED = events.fact("quote.declined", "A customer declined a quote.")
 VOIDED = events.fact("quote.voided", "A numbered quote was voided; its number stays taken.")
 EXTENDED = events.fact("quote.extended", "A quote may be accepted for longer, at unchanged prices.")
-EXPIRED = events.fact("quote.expired", "A quote's last day passed without an answer.")
 PREFERRED = events.fact("quote.preferred", "A quote became what its group of alternatives counts with.")
 
 _NEXT = Compiled(
@@ -108,7 +106,7 @@ async def send(work: Work, id: UUID, expected: int | None = None) -> None:
     ]  # fmt: skip
     for each in replaced:
         row["is_primary"] = row["is_primary"] or each["is_primary"]
-        touch(work, each, state="superseded", is_primary=False)
+        touch(work, each, state="superseded", is_primary=False, superseded_by_id=id)
         tell(work, SUPERSEDED, deal, each, state="superseded")
     written = choose(deal, [row, *replaced])
     await revalue(work, deal)
@@ -197,63 +195,33 @@ async def duplicate(work: Work, id: UUID, wanted: Duplication) -> UUID:
         raise NotFound("not-found", faults=faults[0])
     await deal_of(work, id)
     given = {name: value for name, value in wanted.model_dump(mode="json").items() if value is not None}
-    return await _copied(work, id, {"valid_until": None, **given}, revises=False)
+    return await _copied(work, id, {"valid_until": None, **given})
 
 
-async def _copied(work: Work, id: UUID, changes: dict[str, Any], *, revises: bool) -> UUID:
+async def vary(work: Work, deal: Deal, row: dict[str, Any]) -> UUID:
+    """A draft of what changes in an acknowledged order, in a group of its own so that it adds to the deal; its id.
+
+    It has the order's conditions and no line yet: its lines are what is to be added.
+    """
+    place = 1 + sum(each["varies_id"] == row["id"] for each in deal.quotes.values())
+    group = f"{row['alternative_group'][:150]} V{place}"
+    return await _copied(work, row["id"], {"valid_until": None, **_BARE, "alternative_group": group}, varies=True)
+
+
+_BARE: Mapping[str, Any] = {"lines": [], "discount": {}, "shipping": None, "customer_reference": None}
+"""What a variation does not take over: what was offered, and what was taken off it."""
+
+
+async def _copied(
+    work: Work, id: UUID, changes: Mapping[str, Any], *, revises: bool = False, varies: bool = False
+) -> UUID:
     [source] = await work.records(QUOTE.locked, ids=[id])
     said = orjson.loads(source["_said"])
     fields = {name: said[name] for name in QuoteInput.model_fields}
-    wanted = validated(Copied, {**fields, **changes, "source_id": str(id), "revises": revises})
+    wanted = validated(Copied, {**fields, **changes, "source_id": str(id), "revises": revises, "varies": varies})
     [made] = await create(work, QUOTE, [wanted])
     if made.error is not None:
         raise made.error
     if made.id is None:
         raise Conflict
     return made.id
-
-
-_OVER = Prepared(
-    lambda _: (
-        select(
-            quotes.c.id,
-            quotes.c.version,
-            quotes.c.number,
-            quotes.c.totals,
-            deals_table.c.id.label("deal_id"),
-            deals_table.c.owner_id,
-            deals_table.c.collaborator_ids,
-        )
-        .join_from(quotes, deals_table, and_(ours(deals_table), deals_table.c.id == quotes.c.opportunity_id))
-        .where(
-            ours(quotes),
-            quotes.c.state == "sent",
-            quotes.c.deleted_at.is_(None),
-            quotes.c.valid_until < bindparam("today", type_=Date),
-        )
-        .order_by(deals_table.c.id, quotes.c.id)
-        .limit(bindparam("limit", type_=Integer))
-        .with_for_update(key_share=True, of=quotes, skip_locked=True)
-    )
-)
-_EXPIRE = Compiled(
-    update(quotes)
-    .where(ours(quotes), quotes.c.id == any_(ids_parameter()))
-    .values(
-        state=bindparam("expired", type_=Text),
-        version=quotes.c.version + 1,
-        updated_at=bindparam("now", type_=Instant),
-    )
-)
-
-
-async def expire(work: Work, limit: int = 500) -> int:
-    """Mark sent quotes whose last day is over, some at a time; how many. They keep their value."""
-    found = await work.records(_OVER, limit=limit)
-    if not found:
-        return 0
-    await work.run(_EXPIRE, ids=[row["id"] for row in found], expired="expired")
-    for row in found:
-        deal = Deal({"id": row["deal_id"], "owner_id": row["owner_id"], "collaborator_ids": row["collaborator_ids"]})
-        tell(work, EXPIRED, deal, {**row, "version": row["version"] + 1}, state="expired")
-    return len(found)

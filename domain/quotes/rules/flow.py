@@ -26,6 +26,7 @@ FROM: Mapping[str, Sequence[str]] = {
     "accept": ("sent",),
     "accept-late": ("sent", "expired"),
     "withdraw": ("accepted",),
+    "vary": ("accepted",),
     "decline": ("sent", "expired"),
     "extend": ("sent", "expired"),
     "open": ("sent", "expired", "accepted", "declined"),
@@ -153,17 +154,22 @@ def _says(row: Row) -> bool:
     return row["net_minor"] != 0 or row["state"] not in UNSENT
 
 
+def counting(quotes: Iterable[Row], *, won: bool) -> list[Row]:
+    """The quote that each group counts with; a won deal is worth what was accepted."""
+    counted = [row for row in quotes if row["is_primary"] and row["deleted_at"] is None and _says(row)]
+    accepted = [row for row in counted if row["state"] == "accepted"]
+    return accepted if won and accepted else counted
+
+
 def worth(quotes: Iterable[Row], base_currency: str, *, won: bool) -> Worth | None:
     """The sum over the groups of their accepted or primary quotes; None where no quote says anything.
 
-    A won deal is worth what was accepted. Quotes of several currencies are added in the workspace's.
+    Quotes of several currencies are added in the workspace's.
     """
-    counted = [row for row in quotes if row["is_primary"] and row["deleted_at"] is None and _says(row)]
-    accepted = [row for row in counted if row["state"] == "accepted"]
-    if won and accepted:
-        counted = accepted
+    counted = counting(quotes, won=won)
     if not counted:
         return None
+    accepted = [row for row in counted if row["state"] == "accepted"]
     base = sum(row["base_minor"] for row in counted)
     source = "accepted" if len(accepted) == len(counted) else "quoted"
     currencies = {row["currency"] for row in counted}

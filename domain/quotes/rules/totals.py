@@ -190,15 +190,23 @@ def _lines(document: Document) -> tuple[LineTotals, ...]:
 
 
 def _document_discount(document: Document, nets: list[int]) -> list[int]:
-    """Each line's part of the document's discount; among equal lines the VAT code decides, never their order."""
+    """Each line's part of the document's discount; among equal lines what they are decides, never their order."""
     counted = [place for place, line in enumerate(document.lines) if line.counted]
     whole = sum(nets[place] for place in counted)
     discount = whole - _after_points(document, whole) + document.discount.amount_minor
-    counted.sort(key=lambda place: (nets[place], _vat(document.lines[place]).key))
+    counted.sort(key=lambda place: (nets[place], *_nature(document.lines[place])))
     shares = [0] * len(nets)
     for place, share in zip(counted, largest_remainder(discount, [nets[each] for each in counted]), strict=True):
         shares[place] = share
     return shares
+
+
+def _nature(line: Line) -> tuple[tuple[Decimal, str, str], Decimal, Decimal]:
+    """What tells equal lines apart where a cent more or less shows: VAT, the discount on the list, the margin."""
+    unknown = Decimal(-1)
+    by_list = unknown if line.list_price is None else EXACT.multiply(line.quantity, line.list_price)
+    cost = unknown if line.cost is None else EXACT.multiply(line.quantity, line.cost)
+    return _vat(line).key, by_list, cost
 
 
 def _line_totals(line: Line, net: int, share: int, currency: str) -> LineTotals:

@@ -3171,6 +3171,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/opportunities/{id}/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A deal's value and how it came about: estimate, quoted, accepted, group by group
+         * @description The changes add up to the value.
+         */
+        get: operations["opportunities_value"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opportunities/{id}/visits": {
         parameters: {
             query?: never;
@@ -3811,6 +3831,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/products/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Products as a CSV or XLSX file
+         * @description The list's filters and order; costs only for who may read them. Who took what away is a fact.
+         */
+        get: operations["products_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add and change products from a file of up to 5000 rows: first the plan, then the same carried out
+         * @description Products by SKU from a CSV (UTF-8) or XLSX file of up to 5,000 rows and 10 MB; an empty cell changes nothing.
+         *
+         *     Carried out in one transaction, or not at all. A bundle's components are no part of it.
+         */
+        post: operations["products_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products/prices": {
         parameters: {
             query?: never;
@@ -4032,6 +4094,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed from another quote of the same deal, line by line
+         * @description Revisions, or alternatives.
+         */
+        get: operations["quotes_comparison"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/decline": {
         parameters: {
             query?: never;
@@ -4072,6 +4154,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what proves decisions
+         * @description Of customers who decided by a link.
+         */
+        get: operations["quotes_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/extend": {
         parameters: {
             query?: never;
@@ -4087,6 +4189,74 @@ export interface paths {
          */
         post: operations["quotes_extend"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was written to customers
+         * @description Whether each letter waits, went or failed.
+         */
+        get: operations["quotes_letters"];
+        put?: never;
+        /**
+         * Write to the customer with a quote that was sent: the PDF and a new link
+         * @description Again, or to somebody else. Without a mail server the answer shows message and link to copy.
+         */
+        post: operations["quotes_write_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a quote's links
+         * @description With what opens it, for who may send quotes anyway.
+         */
+        get: operations["quotes_links"];
+        put?: never;
+        /**
+         * Make a link by which a customer reads, accepts or declines a quote
+         * @description It leads to whatever revision is current.
+         */
+        post: operations["quotes_make_link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a customer's link
+         * @description From now on it opens nothing.
+         */
+        delete: operations["quotes_revoke_link"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4256,8 +4426,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Mark a draft as sent; it gets its number
-         * @description Numbers have no gaps, per workspace, year and series.
+         * Send a draft; it gets its number, and the customer a letter with the PDF and a link
+         * @description Numbers have no gaps, per workspace, year and series. Without `to` it is only marked as sent.
          */
         post: operations["quotes_send"];
         delete?: never;
@@ -4314,6 +4484,26 @@ export interface paths {
         put?: never;
         /** Put back the values that a change of a quote replaced */
         post: operations["quotes_put_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/vary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a variation: a draft of what is added to an acknowledged order
+         * @description Once accepted it makes a change to the order, and adds to the deal's value.
+         */
+        post: operations["quotes_vary"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5242,6 +5432,8 @@ export interface components {
         /**
          * Acceptance
          * @description How the customer accepted. late: after the last day; keep_open: the deal is not closed as won.
+         *
+         *     signed_file_id: the signed quote, as a file on the quote.
          * @example {
          *       "customer_order_date": "2026-03-02",
          *       "customer_order_number": "OA-118"
@@ -5268,6 +5460,8 @@ export interface components {
             late?: boolean;
             /** Note */
             note?: string | null;
+            /** Signed File Id */
+            signed_file_id?: string | null;
         };
         /**
          * AccessRequest
@@ -6063,7 +6257,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "member" | "api_key" | "system";
+            kind: "member" | "api_key" | "system" | "customer";
             /** Name */
             name: string | null;
         };
@@ -6816,6 +7010,55 @@ export interface components {
             name: string;
             /** Vat Number */
             vat_number: string | null;
+        };
+        /**
+         * ComparedLine
+         * @description A line in both. before, after: its places, from 0; null where it is in one alone. net: of the line.
+         */
+        ComparedLine: {
+            /** After */
+            after: number | null;
+            /** Before */
+            before: number | null;
+            /** Description */
+            description: string;
+            /** Differences */
+            differences: components["schemas"]["QuoteDifference"][];
+            net_after: components["schemas"]["Money"] | null;
+            net_before: components["schemas"]["Money"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "added" | "removed" | "changed" | "unchanged";
+        };
+        /**
+         * ComparedQuote
+         * @description One of the two.
+         */
+        ComparedQuote: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string | null;
+            /** Revision */
+            revision: number;
+            /** State */
+            state: string;
+        };
+        /**
+         * ComparedTotal
+         * @description A figure in both. difference: null between two currencies.
+         */
+        ComparedTotal: {
+            after: components["schemas"]["Money"];
+            before: components["schemas"]["Money"];
+            difference: components["schemas"]["Money"] | null;
+            /** Field */
+            field: string;
         };
         /**
          * Competitor
@@ -7678,6 +7921,19 @@ export interface components {
             title: string;
         };
         /**
+         * DealValue
+         * @description A deal's value and how it came about, the oldest change first.
+         */
+        DealValue: {
+            /** @description In the workspace's currency */
+            base_value: components["schemas"]["Money"];
+            /** Changes */
+            changes: components["schemas"]["ValueChange"][];
+            /** Source */
+            source: string;
+            value: components["schemas"]["Money"] | null;
+        };
+        /**
          * Decision
          * @description What the customer said.
          * @example {
@@ -7734,6 +7990,35 @@ export interface components {
             starts_on?: string | null;
             /** Substitute Id */
             substitute_id?: string | null;
+        };
+        /**
+         * Delivery
+         * @description How a quote goes to its customer. queued: a letter is on its way; to_copy: no mail server, so pass this on.
+         */
+        Delivery: {
+            /** Letter Id */
+            letter_id: string | null;
+            /**
+             * Link
+             * @description Only where it is to be copied: worth an acceptance, and not said again here
+             */
+            link: string | null;
+            /**
+             * Link Id
+             * Format: uuid
+             */
+            link_id: string;
+            /** Message */
+            message: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "to_copy";
+            /** Subject */
+            subject: string;
+            /** To */
+            to: string[];
         };
         /**
          * DemoPeople
@@ -8090,6 +8375,61 @@ export interface components {
             };
         };
         /**
+         * Evidence
+         * @description What proves a customer's decision. content_hash: SHA-256 of the document as it was shown, hexadecimal.
+         */
+        Evidence: {
+            /** Address */
+            address: string | null;
+            /** Chosen */
+            chosen: string[];
+            /** Clauses */
+            clauses: boolean;
+            /** Content Hash */
+            content_hash: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "accepted" | "declined";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Link Id
+             * Format: uuid
+             */
+            link_id: string;
+            /** Name */
+            name: string;
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /** Role */
+            role: string | null;
+            /** Terms */
+            terms: boolean;
+            /** User Agent */
+            user_agent: string | null;
+        };
+        /**
+         * Evidences
+         * @description What proves customers' decisions, the newest first.
+         */
+        Evidences: {
+            /** Data */
+            data: components["schemas"]["Evidence"][];
+        };
+        /**
          * ExchangeRateInput
          * @description What one unit of a currency is worth in the workspace's currency, from a day on.
          * @example {
@@ -8429,6 +8769,86 @@ export interface components {
         Hits: {
             /** Data */
             data: components["schemas"]["Hit"][];
+        };
+        /**
+         * Import
+         * @description What becomes, or became, of a file. digest: names this plan; with `mode=commit` it holds the service to it.
+         */
+        Import: {
+            /** Columns */
+            columns: string[];
+            counts: components["schemas"]["ImportCounts"];
+            /** Digest */
+            digest: string;
+            /**
+             * Ignored
+             * @description Head cells that mean nothing to Filo
+             */
+            ignored: string[];
+            /** Rows */
+            rows: components["schemas"]["ImportRow"][];
+        };
+        /**
+         * ImportChange
+         * @description What a row changes of a product.
+         */
+        ImportChange: {
+            /** After */
+            after: string | boolean | null;
+            /** Before */
+            before: string | boolean | null;
+            /** Field */
+            field: string;
+        };
+        /**
+         * ImportCounts
+         * @description How many rows there are of each kind.
+         */
+        ImportCounts: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Refused */
+            refused: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * ImportFault
+         * @description What is wrong with a row, at a column (`/price`).
+         */
+        ImportFault: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Pointer */
+            pointer: string;
+        };
+        /**
+         * ImportRow
+         * @description One row of the file; the head is row 1.
+         */
+        ImportRow: {
+            /** Changes */
+            changes: components["schemas"]["ImportChange"][];
+            /** Errors */
+            errors: components["schemas"]["ImportFault"][];
+            /**
+             * Id
+             * @description Null for what a plan only says would be created
+             */
+            id: string | null;
+            /** Row */
+            row: number;
+            /** Sku */
+            sku: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "created" | "changed" | "unchanged" | "refused";
         };
         /**
          * InstalmentInput
@@ -9090,6 +9510,14 @@ export interface components {
             data: components["schemas"]["LeadVisit"][];
         };
         /**
+         * Letters
+         * @description What was written to customers, the newest first.
+         */
+        Letters: {
+            /** Data */
+            data: components["schemas"]["SentLetter"][];
+        };
+        /**
          * LimitInput
          * @description What a role may grant alone: up to this discount, down to this margin, in points; null is without limit.
          */
@@ -9201,6 +9629,68 @@ export interface components {
             nature: string | null;
             /** Rate */
             rate: string;
+        };
+        /**
+         * Link
+         * @description A customer's link. It opens whatever revision of the quote is current.
+         */
+        Link: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Opened At */
+            opened_at: string | null;
+            /**
+             * Quote Id
+             * Format: uuid
+             * @description The revision that it was made for
+             */
+            quote_id: string;
+            /** Recipient */
+            recipient: string | null;
+            /** Revoked At */
+            revoked_at: string | null;
+            /**
+             * Url
+             * @description Worth an acceptance: for who may write quotes; null once it opens nothing
+             */
+            url: string | null;
+        };
+        /**
+         * LinkInput
+         * @description A customer's link. days: how long it opens the quote; by default as the workspace's settings say.
+         * @example {
+         *       "days": 30,
+         *       "recipient": "anna@officina.example"
+         *     }
+         */
+        LinkInput: {
+            /** Days */
+            days?: number | null;
+            /** Recipient */
+            recipient?: string | null;
+        };
+        /**
+         * Links
+         * @description Links to a quote and its revisions, the newest first.
+         */
+        Links: {
+            /** Data */
+            data: components["schemas"]["Link"][];
         };
         /**
          * Login
@@ -10513,6 +11003,11 @@ export interface components {
             agent: components["schemas"]["Agent"] | null;
             /** @description Of a company that one does not see, only what the directory tells */
             buyer: components["schemas"]["Buyer"];
+            /**
+             * Changes Id
+             * @description The acknowledged order that this one changes
+             */
+            changes_id: string | null;
             /** Cig */
             cig: string | null;
             /** @description With expand=company: as it is now */
@@ -10830,7 +11325,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "member" | "api_key" | "system";
+            kind: "member" | "api_key" | "system" | "customer";
         };
         /**
          * PasswordChange
@@ -11914,6 +12409,8 @@ export interface components {
             /** Series */
             series: string;
             shipping: components["schemas"]["ShippingInput"] | null;
+            /** Signed File Id */
+            signed_file_id: string | null;
             /** Split Payment */
             split_payment: boolean;
             /** Stamp Duty */
@@ -11923,6 +12420,11 @@ export interface components {
              * @description draft, sent, accepted, declined, expired, superseded or void
              */
             state: string;
+            /**
+             * Superseded By Id
+             * @description Its revision, or the alternative that was accepted
+             */
+            superseded_by_id: string | null;
             totals: components["schemas"]["QuoteTotals"];
             /**
              * Updated At
@@ -11934,6 +12436,11 @@ export interface components {
              * Format: date
              */
             valid_until: string;
+            /**
+             * Varies Id
+             * @description The accepted quote whose order this one changes
+             */
+            varies_id: string | null;
             /** Version */
             version: number;
             withholding: components["schemas"]["WithholdingInput"] | null;
@@ -11963,6 +12470,35 @@ export interface components {
              * @enum {string}
              */
             state: "not_needed" | "required" | "waiting" | "approved" | "stale";
+        };
+        /**
+         * QuoteComparison
+         * @description Two quotes side by side; lines in the order of the later one.
+         */
+        QuoteComparison: {
+            after: components["schemas"]["ComparedQuote"];
+            before: components["schemas"]["ComparedQuote"];
+            /**
+             * Differences
+             * @description In the document, besides its lines
+             */
+            differences: components["schemas"]["QuoteDifference"][];
+            /** Lines */
+            lines: components["schemas"]["ComparedLine"][];
+            /** Totals */
+            totals: components["schemas"]["ComparedTotal"][];
+        };
+        /**
+         * QuoteDifference
+         * @description A field that differs: before and after, as quotes have them.
+         */
+        QuoteDifference: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
         };
         /**
          * QuoteInput
@@ -12673,6 +13209,214 @@ export interface components {
             demanded: boolean;
         };
         /**
+         * Sending
+         * @description How a quote goes to the customer. to: whom to write to, with the PDF and a link; none: nobody is written to.
+         *
+         *     link: make one even so. subject, message: by default a few words in the customer's language.
+         * @example {
+         *       "message": "Come d'accordo.",
+         *       "to": [
+         *         "anna@officina.example"
+         *       ]
+         *     }
+         */
+        Sending: {
+            /**
+             * Cc
+             * @default []
+             */
+            cc?: string[];
+            /**
+             * Link
+             * @default false
+             */
+            link?: boolean;
+            /** Message */
+            message?: string | null;
+            /** Subject */
+            subject?: string | null;
+            /**
+             * To
+             * @default []
+             */
+            to?: string[];
+        };
+        /**
+         * SentLetter
+         * @description A letter to the customer. state: waiting, sent or failed.
+         */
+        SentLetter: {
+            /** Cc */
+            cc: string[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+            /** Error */
+            error: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message */
+            message: string;
+            /**
+             * Quote Id
+             * Format: uuid
+             */
+            quote_id: string;
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "sent" | "failed";
+            /** Subject */
+            subject: string;
+            /** To */
+            to: string[];
+        };
+        /**
+         * SentQuote
+         * @description A quote as it was sent.
+         */
+        SentQuote: {
+            /** Alternative Group */
+            alternative_group: string;
+            /** @description With expand=company */
+            company?: components["schemas"]["CompanySummary"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Customer Order Date */
+            customer_order_date: string | null;
+            /** Customer Order Number */
+            customer_order_number: string | null;
+            /** Customer Reference */
+            customer_reference: string | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision Note */
+            decision_note: string | null;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** @description Null where nobody is written to and no link was made */
+            delivery?: components["schemas"]["Delivery"] | null;
+            /** Delivery Terms */
+            delivery_terms: string | null;
+            discount: components["schemas"]["DiscountInput"];
+            /**
+             * External
+             * @description Keys in other systems, by source
+             */
+            external: {
+                [key: string]: string;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** Lines */
+            lines: components["schemas"]["LineInput"][];
+            /** @description Null without the permission costs:read */
+            margin: components["schemas"]["Margin"] | null;
+            /** @description The net in the workspace's currency, at the quote's rate */
+            net_base: components["schemas"]["Money"];
+            /** Notes */
+            notes: string | null;
+            /**
+             * Number
+             * @description Given at the first sending
+             */
+            number: string | null;
+            /**
+             * Opened At
+             * @description When the customer first opened it
+             */
+            opened_at: string | null;
+            /** @description With expand=opportunity */
+            opportunity?: components["schemas"]["DealSummary"] | null;
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            payment_terms: components["schemas"]["TermsInput"] | null;
+            /** Payment Terms Id */
+            payment_terms_id: string | null;
+            pension_fund: components["schemas"]["PensionFundInput"] | null;
+            /** Primary */
+            primary: boolean;
+            /** Rate */
+            rate: string;
+            /** Revises Id */
+            revises_id: string | null;
+            /** Revision */
+            revision: number;
+            /**
+             * Root Id
+             * Format: uuid
+             * @description The first of this quote's revisions
+             */
+            root_id: string;
+            /** Sent At */
+            sent_at: string | null;
+            /** Series */
+            series: string;
+            shipping: components["schemas"]["ShippingInput"] | null;
+            /** Signed File Id */
+            signed_file_id: string | null;
+            /** Split Payment */
+            split_payment: boolean;
+            /** Stamp Duty */
+            stamp_duty: boolean;
+            /**
+             * State
+             * @description draft, sent, accepted, declined, expired, superseded or void
+             */
+            state: string;
+            /**
+             * Superseded By Id
+             * @description Its revision, or the alternative that was accepted
+             */
+            superseded_by_id: string | null;
+            totals: components["schemas"]["QuoteTotals"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Valid Until
+             * Format: date
+             */
+            valid_until: string;
+            /**
+             * Varies Id
+             * @description The accepted quote whose order this one changes
+             */
+            varies_id: string | null;
+            /** Version */
+            version: number;
+            withholding: components["schemas"]["WithholdingInput"] | null;
+        };
+        /**
          * Session
          * @description One place where a member is signed in.
          */
@@ -13342,6 +14086,35 @@ export interface components {
         Unread: {
             /** Unread */
             unread: number;
+        };
+        /**
+         * ValueChange
+         * @description One change. group: null for what was typed; before, after: null where the group counted with nothing.
+         */
+        ValueChange: {
+            after: components["schemas"]["Money"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** @description In the workspace's currency: these add up to the deal's value */
+            base_difference: components["schemas"]["Money"];
+            before: components["schemas"]["Money"] | null;
+            /** Group */
+            group: string | null;
+            /**
+             * Quote Id
+             * @description Whose figure the group took, or lost
+             */
+            quote_id: string | null;
+            /** Quote Number */
+            quote_number: string | null;
+            /**
+             * Source
+             * @description estimate, quoted or accepted
+             */
+            source: string;
         };
         /**
          * VatCodeInput
@@ -24006,6 +24779,42 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    opportunities_value: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealValue"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     opportunities_visits: {
         parameters: {
             query?: never;
@@ -24058,6 +24867,7 @@ export interface operations {
                 id?: string[];
                 quote_id?: string[];
                 opportunity_id?: string[];
+                changes_id?: string[];
                 company_id?: string[];
                 state?: string[];
                 to_process?: boolean | null;
@@ -26332,6 +27142,120 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    products_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                id?: string[];
+                kind?: string[];
+                sku?: string[];
+                name?: string | null;
+                category?: string[];
+                family?: string[];
+                active?: boolean | null;
+                price_gte?: string | null;
+                price_gt?: string | null;
+                price_lte?: string | null;
+                price_lt?: string | null;
+                vat_code_id?: string[];
+                tags?: string[];
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                /** @description Words to search, three letters and more */
+                q?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    products_import: {
+        parameters: {
+            query?: {
+                /** @description `preview` changes nothing */
+                mode?: "preview" | "commit";
+                /** @description Of the plan meant: 409 if it is old */
+                digest?: string | null;
+                /** @description Carry out the rows that are right */
+                skip_refused?: boolean;
+            };
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     products_prices: {
         parameters: {
             query?: never;
@@ -27081,6 +28005,45 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    quotes_comparison: {
+        parameters: {
+            query?: {
+                /** @description By default the quote that this one revises or varies */
+                with?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteComparison"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     quotes_decline: {
         parameters: {
             query?: never;
@@ -27169,6 +28132,42 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    quotes_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidences"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     quotes_extend: {
         parameters: {
             query?: never;
@@ -27197,6 +28196,199 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Quote"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letters"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_write_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Sending"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Links"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_make_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LinkInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_revoke_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -27675,7 +28867,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Sending"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -27683,7 +28879,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Quote"];
+                    "application/json": components["schemas"]["SentQuote"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -27809,6 +29005,47 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_vary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

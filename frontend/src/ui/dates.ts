@@ -12,6 +12,10 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 /** A date of the contract (2026-11-22) is a day, not an instant: no time zone moves it. */
 const dayOf = (date: string) => new Date(`${date}T00:00:00Z`)
 
+/** Whether something is a day of the calendar, as the contract writes it. */
+export const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && dayOf(value).toJSON()?.slice(0, 10) === value
+
 /** Today where the person is, as the contract writes dates. */
 export function today(now = new Date()): string {
   const two = (value: number) => String(value).padStart(2, '0')

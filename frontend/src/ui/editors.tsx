@@ -1,32 +1,29 @@
 import { useState } from 'react'
+import { AmountInput } from './AmountInput'
 import { DayInput, readDay } from './DayInput'
 import { committing, type Editing } from './Inline'
 import { MultiSelect } from './MultiSelect'
 import type { Money } from './money'
-import { locale } from './money'
-import { NumberInput } from './NumberInput'
 import { Select } from './Select'
 import { TagsInput } from './TagsInput'
 import { Textarea } from './Textarea'
 import { TextInput } from './TextInput'
 
 type Option = { value: string; label: string }
-const separators = () =>
-  locale() === 'it-IT' ? ({ thousandSeparator: '.', decimalSeparator: ',' } as const) : ({ thousandSeparator: ',' } as const)
-
-/** Typed with the separators of the person's language, kept as the contract's decimal string. */
+/** Typed with the separators of the person's language; what is no amount stays to be mended. */
 export function AmountField({ editing, currency }: { editing: Editing<Money | null>; currency: string }) {
+  const [bad, setBad] = useState(false)
+  const through = { ...editing, commit: () => void (bad || editing.commit()) }
   return (
-    <NumberInput
-      {...committing(editing)}
-      {...separators()}
+    <AmountInput
+      {...committing(through)}
       aria-label={editing.label}
       size="sm"
-      hideControls
-      decimalScale={2}
-      suffix={` ${currency}`}
+      rightSection={currency}
+      rightSectionWidth={48}
       value={editing.value?.amount ?? ''}
-      onValueChange={({ value }) => editing.set(value ? { amount: value, currency } : null)}
+      onChange={(amount) => editing.set(amount ? { amount, currency } : null)}
+      onBad={setBad}
     />
   )
 }

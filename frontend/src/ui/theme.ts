@@ -48,6 +48,7 @@ export const theme = createTheme({
         portalProps: { target: '#content' },
       },
     },
+    Combobox: { defaultProps: { portalProps: { target: '#content' } } },
     // A list that opens by itself hides what is below it: a click, an arrow or a letter opens it.
     MultiSelect: { defaultProps: { openOnFocus: false } },
     Select: {

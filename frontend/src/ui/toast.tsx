@@ -7,6 +7,7 @@ type Toast = { undo?: Undo; action?: { label: string; run: () => unknown }; tone
 
 let number = 0
 let last: { id: string; undo: Undo } | null = null
+const newest = new Map<string, string>()
 const drop = (id: string) => {
   if (last?.id === id) last = null
 }
@@ -15,16 +16,22 @@ const drop = (id: string) => {
 export function toast(message: string, { undo, action, tone = 'plain' }: Toast = {}): string {
   number += 1
   const id = `toast-${number}`
+  // Said again, it is said once: by the newest, which knows the way back.
+  notifications.hide(newest.get(message) ?? '')
+  newest.set(message, id)
   if (undo) last = { id, undo }
   notifications.show({
     id,
     withBorder: true,
     color: tone === 'bad' ? 'red' : 'indigo',
     autoClose: action ? 30_000 : undo ? 10_000 : tone === 'bad' ? 8_000 : 4_000,
-    onClose: () => drop(id),
+    onClose: () => {
+      drop(id)
+      if (newest.get(message) === id) newest.delete(message)
+    },
     message: (
       <span className={style.row}>
-        <span>{message}</span>
+        <span className={style.words}>{message}</span>
         {undo ? (
           <button type="button" className={style.undo} onClick={() => undoToast(id, undo)}>
             {m.ui_undo()}

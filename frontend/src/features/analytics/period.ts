@@ -1,4 +1,4 @@
-import { plusDays, today } from '../../ui/dates'
+import { isDay, plusDays, today } from '../../ui/dates'
 
 /** From a day up to, and without, another one: as the service counts. */
 export type Period = { from: string; to: string }
@@ -27,8 +27,6 @@ export function periodOf(preset: Preset, now = today()): Period {
 
 /** Filters in the address: nothing means the last twelve months. */
 export type Asked = { period?: Preset; from?: string; to?: string; by?: string; drill?: string }
-
-const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
 
 export function readAsked(search: Record<string, unknown>): Asked {
   const { period, from, to, by, drill } = search

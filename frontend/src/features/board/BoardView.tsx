@@ -6,7 +6,6 @@ import { Empty, Failure, Waiting } from '../../ui/states'
 import style from './BoardView.module.css'
 import { first } from './board'
 import { ColumnView } from './ColumnView'
-import { DropZones } from './DropZones'
 import { withDragging } from './drag'
 import type { Filters } from './filters'
 import { enterBoard, onBoardKey } from './keys'
@@ -14,6 +13,7 @@ import { boardQuery, show } from './queries'
 import { collapsed, cursor, layer, selection, spoken } from './stores'
 
 const Layers = lazy(() => import('./Layers').then(({ Layers }) => ({ default: Layers })))
+const DropZones = lazy(() => import('./DropZones').then(({ DropZones }) => ({ default: DropZones })))
 const BulkBar = lazy(() => import('./BulkBar').then(({ BulkBar }) => ({ default: BulkBar })))
 
 type Shown = {
@@ -57,7 +57,9 @@ export function BoardView({ pipelineId, filters, only, open, onStale }: Shown) {
           <Empty>{m.board_nothing()}</Empty>
         </div>
       ) : null}
-      <DropZones />
+      <Suspense fallback={null}>
+        <DropZones />
+      </Suspense>
       <Spoken />
       <Suspense fallback={null}>
         <Over />

@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import style from './BulkBar.module.css'
-import { end } from './DropZones'
+import { end } from './close'
 import { clearSelection, layer, selection } from './stores'
 
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const

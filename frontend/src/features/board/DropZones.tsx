@@ -3,15 +3,9 @@ import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import type { Outcome } from './board'
-import { close } from './close'
+import { end } from './close'
 import style from './DropZones.module.css'
 import { isCard, withDragging } from './drag'
-import { layer } from './stores'
-
-export function end(ids: readonly string[], outcome: Outcome) {
-  if (outcome === 'won') void close(ids, { outcome })
-  else layer.set({ kind: 'close', ids, outcome })
-}
 
 /** Won, lost, dead: there while a card is being dragged. */
 export function DropZones() {
@@ -30,7 +24,7 @@ export function DropZones() {
   )
   if (!may) return null
   return (
-    <div className={style.zones} data-shown={dragging || undefined} aria-hidden>
+    <div className={style.zones} data-zones data-shown={dragging || undefined} aria-hidden>
       <Zone outcome="won" icon={<IconTrophy size={20} stroke={1.5} />} label={m.board_won()} />
       <Zone outcome="lost" icon={<IconCircleX size={20} stroke={1.5} />} label={m.board_lost()} />
       <Zone outcome="dead" icon={<IconArchive size={20} stroke={1.5} />} label={m.board_dead()} />

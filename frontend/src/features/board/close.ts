@@ -3,11 +3,11 @@ import { Problem } from '../../client/problem'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { toast, toastFailure } from '../../ui/toast'
-import { find } from './board'
+import { find, type Outcome } from './board'
 import { type Change, putBack, removeCard } from './move'
 import { refusalsOf } from './moving'
 import { apply, inTurn, optimistic, shownBoard } from './queries'
-import { clearSelection, spoken } from './stores'
+import { clearSelection, layer, spoken } from './stores'
 
 export type Closing = components['schemas']['Close']
 
@@ -53,4 +53,10 @@ async function closed(ids: readonly string[], closing: Closing) {
 async function reopen(ids: readonly string[], back: Change, gone: Change) {
   const open = (id: string) => inTurn(id, () => said(api.POST('/v1/opportunities/{id}/reopen', { params: { path: { id } }, body: {} })))
   await optimistic(back, gone, () => Promise.all(ids.map(open))).catch(toastFailure)
+}
+
+/** Ends deals: won at once, lost or dead once it is said why. */
+export function end(ids: readonly string[], outcome: Outcome) {
+  if (outcome === 'won') void close(ids, { outcome })
+  else layer.set({ kind: 'close', ids, outcome })
 }

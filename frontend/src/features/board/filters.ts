@@ -1,4 +1,5 @@
 import type { components, paths } from '../../contract/schema'
+import { isDay } from '../../ui/dates'
 
 type Condition = components['schemas']['Condition']
 export type Where = NonNullable<components['schemas']['SavedView']['where']>
@@ -28,7 +29,6 @@ const text = (value: unknown, fits: RegExp) => {
   return typeof said === 'string' && fits.test(said) ? said : undefined
 }
 const AMOUNT = /^\d{1,13}(\.\d{1,4})?$/
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 const ANY = /./
 
 /** The address' search, with nothing in it that the board does not understand. */
@@ -42,8 +42,8 @@ export function readSearch(search: Record<string, unknown>): BoardSearch {
     tag: texts(search.tag),
     min: text(search.min, AMOUNT),
     max: text(search.max, AMOUNT),
-    from: text(search.from, DAY),
-    until: text(search.until, DAY),
+    from: isDay(search.from) ? search.from : undefined,
+    until: isDay(search.until) ? search.until : undefined,
     q: text(search.q, ANY)?.slice(0, 200),
     stale: search.stale === true || undefined,
     idle: search.idle === true || undefined,

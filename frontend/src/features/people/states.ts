@@ -5,7 +5,7 @@ type States = Record<string, [word: () => string, tone: Tone]>
 
 export const QUOTE_STATES: States = {
   draft: [m.companies_quote_draft, 'plain'],
-  pending_approval: [m.companies_quote_pending, 'warn'],
+  waiting: [m.companies_quote_pending, 'warn'],
   approved: [m.companies_quote_approved, 'info'],
   sent: [m.companies_quote_sent, 'info'],
   accepted: [m.companies_quote_accepted, 'ok'],

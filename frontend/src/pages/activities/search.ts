@@ -1,5 +1,6 @@
 import type { ActivityKind } from '../../features/activities/kinds'
 import type { Asked } from '../../features/activities/mine'
+import { isDay } from '../../ui/dates'
 
 export type View = 'list' | 'week' | 'month'
 export type ActivitiesSearch = Pick<Asked, 'whose' | 'kind' | 'done'> & { view?: 'week' | 'month'; day?: string }
@@ -11,6 +12,6 @@ export function validate({ whose, kind, done, view, day }: Record<string, unknow
     ...(typeof kind === 'string' && KINDS.includes(kind) ? { kind: kind as ActivityKind } : {}),
     ...(done === true ? { done } : {}),
     ...(view === 'week' || view === 'month' ? { view } : {}),
-    ...(typeof day === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(day) ? { day } : {}),
+    ...(isDay(day) ? { day } : {}),
   }
 }

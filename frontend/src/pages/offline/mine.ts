@@ -19,6 +19,7 @@ type Deal = Schemas['Opportunity']
 type Activity = Schemas['Activity']
 
 const MOST = 200
+const AT_ONCE = 2
 const IN_ONE_ADDRESS = 50
 const MOST_PAGES = 4
 /** What only a call for each record tells is asked again so late, or when something is heard of the record. */
@@ -126,7 +127,11 @@ const whole = (data: readonly unknown[] = []) => ({ data, page: { next_cursor: n
 const inParts = <T>(all: readonly T[]) =>
   Array.from({ length: Math.ceil(all.length / IN_ONE_ADDRESS) }, (_, part) => all.slice(part * IN_ONE_ADDRESS, (part + 1) * IN_ONE_ADDRESS))
 
-/** One after the other: the pages that are looked at come first. */
+/** A few at a time: the pages that are looked at come first. */
 async function each<T>(all: readonly T[], work: (one: T) => Promise<void>) {
-  for (const one of all) await work(one).catch(() => undefined)
+  const left = [...all]
+  const worker = async () => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one).catch(() => undefined)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, worker))
 }

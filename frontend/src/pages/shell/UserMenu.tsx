@@ -11,7 +11,7 @@ export function UserMenu() {
   const { data: me } = useMe()
   if (!me) return null
   const button = (
-    <button type="button" className={style.item} style={{ paddingLeft: 6 }} title={me.name} aria-haspopup="menu">
+    <button type="button" className={style.item} style={{ paddingLeft: 6 }} title={me.name} aria-haspopup="dialog">
       <Initials name={me.name} />
       <span className={style.label}>
         {me.name} <span className="unseen">{m.shell_account()}</span>

@@ -1,0 +1,133 @@
+"""Optional lines that a customer chooses: the sums follow, of what is offered nothing else changes."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Uuid, any_, bindparam, select
+
+from domain.catalogue.rules.vat import VatCode
+from domain.catalogue.tables import vat_codes
+from domain.kernel.errors import NotFound, RuleBroken
+from domain.kernel.money import plain, to_base
+from domain.kernel.rows import Rows
+from domain.kernel.statements import Compiled, ids_parameter, ours
+from domain.kernel.work import Work
+from domain.quotes.actions.deals import touch, write
+from domain.quotes.papers import Paper, due_of
+from domain.quotes.rules.document import Discount, Document, Line, PensionFund, Shipping, Withholding
+from domain.quotes.rules.totals import Totals, faults, totals
+from domain.quotes.rules.worksheet import said_margin, said_totals
+from domain.quotes.tables import quote_lines
+
+Row = Mapping[str, Any]
+_LINES = Compiled(
+    select(*(each for each in quote_lines.c if each.name != "tenant_id"))
+    .where(ours(quote_lines), quote_lines.c.quote_id == bindparam("id", type_=Uuid))
+    .order_by(quote_lines.c.position)
+)
+_CODES = Compiled(
+    select(vat_codes.c.id, vat_codes.c.code, vat_codes.c.rate, vat_codes.c.nature).where(
+        ours(vat_codes), vat_codes.c.id == any_(ids_parameter())
+    )
+)
+_CHOSEN = Rows(quote_lines, only=("chosen", "taxable_minor"))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A quote added up again with a customer's choice."""
+
+    lines: Sequence[Row]
+    document: Document
+    added: Totals
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """The sums as they are stored and shown."""
+        return said_totals(self.document, self.added, self.lines)
+
+
+async def with_options(work: Work, quote: Row, chosen: Collection[UUID]) -> Choice:
+    """The quote as it is worth with these of its optional lines; NotFound for any other line."""
+    found = [dict(row) for row in await work.records(_LINES, id=quote["id"])]
+    optional = {row["id"] for row in found if row["optional"]}
+    if not optional.issuperset(chosen):
+        raise NotFound
+    lines = [{**row, "chosen": row["id"] in chosen if row["optional"] else row["chosen"]} for row in found]
+    document = await _document(work, quote, lines)
+    if broken := faults(document):
+        raise RuleBroken("invalid", faults=broken)
+    return Choice(lines, document, totals(document))
+
+
+async def _document(work: Work, quote: Row, lines: Sequence[Row]) -> Document:
+    fund, kept = quote["pension_fund"], quote["withholding"]
+    named = [quote["shipping_vat_code_id"], UUID(fund["vat_code_id"]) if fund and fund["vat_code_id"] else None]
+    ids = [id for id in named if id is not None]
+    codes = {row["id"]: _code(row["code"], row["rate"], row["nature"]) for row in await work.records(_CODES, ids=ids)}
+    return Document(
+        quote["currency"],
+        tuple(_line(row) for row in lines),
+        Discount(quote["discount_points"], quote["discount_minor"]),
+        None if quote["shipping_minor"] is None else Shipping(quote["shipping_minor"], codes[named[0]]),
+        quote["split_payment"],
+        quote["stamp_duty"],
+        None if fund is None else PensionFund(Decimal(fund["points"]), codes[named[1]]),
+        None
+        if kept is None
+        else Withholding(Decimal(kept["points"]), Decimal(kept["base_points"]), kept["on_pension_fund"]),
+    )
+
+
+def _code(code: str, rate: Decimal, nature: str | None) -> VatCode:
+    return VatCode(code, Decimal(plain(rate)), nature)
+
+
+def _line(row: Row) -> Line:
+    code: str | None = row["vat_code"]
+    return Line(
+        row["kind"],
+        row["quantity"],
+        row["unit_price"],
+        tuple(Decimal(points) for points in row["discounts"]),
+        None if code is None or row["unit_price"] is None else _code(code, row["vat_rate"], row["vat_nature"]),
+        row["free_good"],
+        row["optional"],
+        row["chosen"],
+        row["cost"],
+        row["list_price"],
+    )
+
+
+def shown(paper: Paper, choice: Choice) -> Paper:
+    """The document with the choice in it, before anything is decided."""
+    chosen = {row["id"]: row["chosen"] for row in choice.lines}
+    figures = choice.figures
+    return replace(
+        paper,
+        quote={**paper.quote, "totals": figures},
+        lines=[{**row, "chosen": chosen[row["id"]]} for row in paper.lines],
+        due=due_of(paper.quote["payment_terms"], paper.issued_on, figures, paper.quote["currency"]),
+    )
+
+
+async def keep_choice(work: Work, row: dict[str, Any], choice: Choice) -> None:
+    """Write the choice into a locked quote that is about to be accepted."""
+    changed = [
+        {**line, "taxable_minor": added.taxable_minor if added.counted else 0}
+        for line, added in zip(choice.lines, choice.added.lines, strict=True)
+    ]
+    await _CHOSEN.update(work, changed)
+    added, currency = choice.added, row["currency"]
+    touch(
+        work,
+        row,
+        totals=choice.figures,
+        margin=said_margin(choice.document, added),
+        net_minor=added.net_minor,
+        base_minor=to_base(added.net_minor, currency, row["rate"], work.workspace.currency),
+    )
+    await write(work, [row])

@@ -1,0 +1,36 @@
+"""What a table's head and cells mean."""
+
+import pytest
+
+from domain.catalogue.rules.columns import columns_of, flag, number
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1.234,50", "1234.50"),
+        ("1,234.50", "1234.50"),
+        ("1.234.567,8", "1234567.8"),
+        ("1,234,567.8", "1234567.8"),
+        ("1.234.567", "1234567"),
+        ("12,5", "12.5"),
+        ("0.123456", "0.123456"),
+        ("€ 1 234,00", "1234.00"),
+        ("189", "189"),
+        ("dieci", "dieci"),
+        ("1,2,3", "1,2,3"),
+        ("1,234.5.6", "1,234.5.6"),
+    ],
+)
+def test_a_number_as_people_type_it(typed: str, meant: str) -> None:
+    assert number(typed) == meant
+
+
+def test_a_head_in_either_language() -> None:
+    assert columns_of(["Codice", "NOME", "Unità", "Prezzo", "Colore", "sku", "IVA"]) == [
+        "sku", "name", "unit", "price", None, None, "vat_code",
+    ]  # fmt: skip
+
+
+def test_yes_and_no() -> None:
+    assert [flag(each) for each in ("Sì", "x", "TRUE", "no", "0", "forse")] == [True, True, True, False, False, None]

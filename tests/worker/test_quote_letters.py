@@ -1,0 +1,120 @@
+"""A quote goes by mail after the commit: with the PDF and the link, once, again after a failure; and says so."""
+
+import asyncio
+import io
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from types import SimpleNamespace
+from typing import Any, cast
+
+import httpx
+import pytest
+from aiosmtpd.smtp import SMTP
+from given import Given
+from procrastinate import JobContext
+from pypdf import PdfReader
+
+from adapters.mail import Letter, MailError, Sent, SmtpMail
+from worker.jobs import Surroundings
+from worker.quotes import send_all
+
+
+class Inbox:
+    """A mail server that keeps what it takes."""
+
+    def __init__(self) -> None:
+        self.received: list[tuple[list[str], EmailMessage]] = []
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name
+        message = cast("EmailMessage", message_from_bytes(envelope.content, policy=policy.SMTP))
+        self.received.append((envelope.rcpt_tos, message))
+        return "250 OK"
+
+
+class Refuses:
+    """A mail server that says no."""
+
+    def __init__(self, *, again: bool) -> None:
+        self.again = again
+
+    async def send(self, letter: Letter, *, now: datetime) -> Sent:
+        raise MailError("SMTPRecipientsRefused 550", again=self.again)
+
+
+def context(given: Given, attempts: int = 0) -> JobContext:
+    around = Surroundings(given.filo.settings, given.filo.pool, "")
+    job = SimpleNamespace(attempts=attempts)
+    return cast("JobContext", SimpleNamespace(additional_context={"surroundings": around}, job=job))
+
+
+async def written(given: Given, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A quote with a letter that waits, and its facts settled."""
+    monkeypatch.setattr(given.filo.letters, "mail", Refuses(again=True))
+    admin, quote = await given.admin(), await given.quote()
+    wanted = {"to": ["anna@cliente.example"], "cc": ["capo@cliente.example"], "message": "Ecco <il> preventivo"}
+    said = await admin.post(f"/v1/quotes/{quote['id']}/send", wanted)
+    mine = f"tenant_id = '{given.tenant_id}'"
+    places = f"select seq, row_number() over (order by seq) as n from events where {mine}"
+    await given.run(
+        f"update events e set position = p.n, xid = null from ({places}) p where p.seq = e.seq and e.{mine}"
+    )
+    return said
+
+
+async def letter_of(given: Given, quote: Any) -> Any:
+    [letter] = (await (await given.admin()).get(f"/v1/quotes/{quote['id']}/letters"))["data"]
+    return letter
+
+
+async def test_a_letter_brings_the_pdf_and_a_link_that_opens(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    quote = await written(given, monkeypatch)
+    inbox = Inbox()
+    server = await asyncio.get_running_loop().create_server(lambda: SMTP(inbox), "127.0.0.1", 0)
+    async with server:
+        mail = SmtpMail(f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}", "Filo <filo@acme.example>")
+        for _ in range(2):
+            await send_all(context(given), str(given.tenant_id), mail, 0, 10_000)
+    [(recipients, message)] = inbox.received
+    assert set(recipients) == {"anna@cliente.example", "capo@cliente.example"}
+    assert quote["number"] in message["Subject"]
+    assert message["Auto-Submitted"] is None
+    body = message.get_body(("plain",))
+    assert body is not None
+    text = body.get_content()
+    assert "Ecco <il> preventivo" in text
+    page = message.get_body(("html",))
+    assert page is not None
+    assert "Ecco &lt;il&gt; preventivo" in page.get_content()
+    [attached] = message.iter_attachments()
+    assert (attached.get_content_type(), attached.get_filename()) == (
+        "application/pdf", f"Preventivo {quote['number']}.pdf",
+    )  # fmt: skip
+    assert quote["number"] in PdfReader(io.BytesIO(attached.get_content())).pages[0].extract_text()
+    link = text.rpartition(" ")[2].strip()
+    assert (await given.visitor().get(httpx.URL(link).path)).status_code == 200
+    assert (await letter_of(given, quote))["state"] == "sent"
+    facts = await (await given.admin()).get(f"/v1/quotes/{quote['id']}/timeline?type=quote.letter_sent")
+    assert len(facts["data"]) == 1
+
+
+async def test_what_fails_for_now_waits_and_what_never_can_says_so(
+    given: Given, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quote = await written(given, monkeypatch)
+    tenant = str(given.tenant_id)
+    with pytest.raises(MailError):
+        await send_all(context(given), tenant, Refuses(again=True), 0, 10_000)
+    assert (await letter_of(given, quote))["state"] == "waiting"
+    await send_all(context(given), tenant, Refuses(again=False), 0, 10_000)
+    letter = await letter_of(given, quote)
+    assert (letter["state"], letter["error"]) == ("failed", "SMTPRecipientsRefused 550")
+    facts = await (await given.admin()).get(f"/v1/quotes/{quote['id']}/timeline?type=quote.letter_failed")
+    assert [each["data"]["reason"] for each in facts["data"]] == ["SMTPRecipientsRefused 550"]
+
+
+async def test_the_last_try_gives_up(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    quote = await written(given, monkeypatch)
+    await send_all(context(given, attempts=8), str(given.tenant_id), Refuses(again=True), 0, 10_000)
+    assert (await letter_of(given, quote))["state"] == "failed"
+    assert datetime.fromisoformat((await letter_of(given, quote))["created_at"]) <= datetime.now(UTC)
