@@ -1,5 +1,6 @@
 import { IconBell, IconLogout, IconMessageReport } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { useUnread } from '../../features/notifications/queries'
 import { m } from '../../paraglide/messages'
 import { Drawer } from '../../ui/Drawer'
@@ -19,6 +20,7 @@ export function More({ opened, close }: { opened: boolean; close: () => void }) 
         {places.map((place) => (
           <Link key={place.to} to={place.to} className={style.item} onClick={close}>
             <place.icon size={22} stroke={1.5} />
+            <Suspense>{place.mark ? <place.mark /> : null}</Suspense>
             {place.label()}
           </Link>
         ))}
