@@ -1,4 +1,4 @@
-import { createRoute, createRouter } from '@tanstack/react-router'
+import { createRoute, createRouter, type ErrorRouteComponent } from '@tanstack/react-router'
 import { routes as activities } from './pages/activities/routes'
 import { routes as analytics } from './pages/analytics/routes'
 import { routes as approvals } from './pages/approvals/routes'
@@ -26,6 +26,8 @@ const running = [...analytics, ...settings, ...profile] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([...signIn, inside.addChildren([...selling, ...people, ...running, nowhere])]),
+  // Where a page fails, the shell stays around it.
+  ...(root.options.errorComponent ? { defaultErrorComponent: root.options.errorComponent as ErrorRouteComponent } : {}),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

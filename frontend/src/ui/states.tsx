@@ -21,16 +21,20 @@ export function Empty({ children, action, icon }: { children: ReactNode; action?
 export function Failure({ error, retry }: { error: unknown; retry?: (() => unknown) | undefined }) {
   const { status, title, detail, traceId, offline } = (error ?? {}) as Refusal
   // What is not there is not there the next time either.
-  const gone = status === 404
+  const [gone, wrong] = [status === 404, status === 422]
   return (
     <div className={style.state} role={offline ? 'status' : 'alert'}>
       <span className={style.icon}>
         {offline ? <IconPlugX size={28} stroke={1.5} aria-hidden /> : <IconMoodSad size={28} stroke={1.5} aria-hidden />}
       </span>
-      <p className={style.title}>{offline ? m.ui_not_kept_title() : title || m.ui_failed_title()}</p>
-      <p>{offline ? m.ui_not_kept_text() : detail || m.ui_failed_text()}</p>
-      {traceId && !offline && !gone ? <code className={style.trace}>{traceId}</code> : null}
-      {retry && !gone ? (
+      <p className={style.title}>{offline ? m.ui_not_kept_title() : wrong ? m.shell_not_found_title() : title || m.ui_failed_title()}</p>
+      <p>{offline ? m.ui_not_kept_text() : wrong ? m.ui_wrong_address() : detail || (traceId ? m.ui_failed_text() : m.ui_failed_here())}</p>
+      {traceId && !offline && !gone && !wrong ? <code className={style.trace}>{traceId}</code> : null}
+      {gone || wrong ? (
+        <a className="link" href="/">
+          {m.shell_home()}
+        </a>
+      ) : retry ? (
         <Button variant="default" onClick={() => void retry()}>
           {m.ui_retry()}
         </Button>
