@@ -4,7 +4,7 @@ import { m } from '../../paraglide/messages'
 import { date } from '../../ui/dates'
 import { money, number, percent } from '../../ui/money'
 import { PathLink } from '../../ui/PathLink'
-import style from './LineGrid.module.css'
+import style from './LineNotes.module.css'
 import { belowList, type LastPrice } from './prices'
 import type { SheetLine } from './sheet'
 
