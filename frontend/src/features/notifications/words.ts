@@ -9,6 +9,7 @@ type Data = {
   company?: string
   name?: string
   report?: 'problem' | 'idea'
+  granted?: boolean
 }
 const dataOf = ({ data }: Notice) => data as Data
 
@@ -32,7 +33,29 @@ export function wordsOf(notice: Notice): string {
       return says({ name: name ?? 'Filo' })
     }
     default:
-      return title
+      return ofQuote(notice, title) ?? title
+  }
+}
+
+/** Of approvals, and of what a customer did on a quote's page: there the name is the customer's. */
+function ofQuote({ kind, actor, data }: Notice, title: string): string | null {
+  const { name: customer, granted } = data as Data
+  const name = actor.name ?? customer ?? 'Filo'
+  switch (kind) {
+    case 'approval':
+      return m.notifications_approval({ name, title })
+    case 'approval_decided':
+      return granted ? m.notifications_approved({ name, title }) : m.notifications_rejected({ name, title })
+    case 'quote_expiring':
+      return m.notifications_quote_expiring({ title })
+    case 'quote_question':
+      return m.notifications_quote_question({ name: customer ?? name, title })
+    case 'quote_accepted':
+      return m.notifications_quote_accepted({ name: customer ?? name, title })
+    case 'quote_declined':
+      return m.notifications_quote_declined({ name: customer ?? name, title })
+    default:
+      return null
   }
 }
 
