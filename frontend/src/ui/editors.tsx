@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { AmountInput } from './AmountInput'
 import { DayInput, readDay } from './DayInput'
+import style from './editors.module.css'
 import { committing, type Editing } from './Inline'
 import { MultiSelect } from './MultiSelect'
 import type { Money } from './money'
@@ -19,7 +20,7 @@ export function AmountField({ editing, currency }: { editing: Editing<Money | nu
       {...committing(through)}
       aria-label={editing.label}
       size="sm"
-      rightSection={currency}
+      rightSection={<span className={style.currency}>{currency}</span>}
       rightSectionWidth={48}
       value={editing.value?.amount ?? ''}
       onChange={(amount) => editing.set(amount ? { amount, currency } : null)}
