@@ -57,7 +57,8 @@ export function ApiKeys() {
       {error ? <Failure error={error} retry={refetch} /> : data ? null : <Waiting lines={4} />}
       {data?.data.length === 0 ? <Empty>{m.settings_keys_none()}</Empty> : null}
       {data?.data.length ? (
-        <div className={style.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        <section className={style.scroll} aria-label={`${m.settings_keys()}: ${m.analytics_table()}`} tabIndex={0}>
           <table className={style.table}>
             <thead>
               <tr>
@@ -93,7 +94,7 @@ export function ApiKeys() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : null}
       {making ? (
         <RecordForm

@@ -40,7 +40,8 @@ export function Reports() {
       {error ? <Failure error={error} retry={refetch} /> : data ? null : <Waiting lines={4} />}
       {data?.data.length === 0 ? <Empty>{m.settings_reports_none()}</Empty> : null}
       {data?.data.length ? (
-        <div className={style.scroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+        <section className={style.scroll} aria-label={`${m.settings_reports()}: ${m.analytics_table()}`} tabIndex={0}>
           <table className={style.table}>
             <thead>
               <tr>
@@ -56,7 +57,7 @@ export function Reports() {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : null}
     </section>
   )
