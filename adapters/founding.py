@@ -25,7 +25,7 @@ from domain.kernel.work import Actor, Work, Workspace
 from domain.leads import actions as leads
 from domain.opportunities import actions as opportunities
 from domain.opportunities.templates import TEMPLATES
-from domain.quotes import policy
+from domain.quotes import templates as quote_templates
 
 
 @asynccontextmanager
@@ -54,7 +54,7 @@ async def founded(
         await opportunities.seed_defaults(work, TEMPLATES[wanted.sector])
         await leads.seed_defaults(work, wanted.sector)
         await seed_sources(work, wanted.sector)
-        await policy.seed_defaults(work, wanted.sector, roles)
+        await quote_templates.seed_defaults(work, wanted.sector, roles)
         yield work, roles
 
 

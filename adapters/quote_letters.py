@@ -4,8 +4,9 @@ from html import escape
 
 from adapters.mail import Attachment, Letter
 from adapters.paper.numbers import day
-from domain.quotes.links import Sending, WaitingLetter, Written
-from domain.quotes.papers import Language, Paper
+from domain.quotes.actions.letters import WaitingLetter, Written
+from domain.quotes.inputs import Sending
+from domain.quotes.queries.papers import Language, Paper
 
 _SUBJECT = {"it": "{seller}: preventivo {number}", "en": "{seller}: quote {number}"}
 _MESSAGE = {

@@ -3,7 +3,8 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -93,9 +94,20 @@ def _text(data: bytes) -> Iterable[list[str]]:
         raise Malformed("spreadsheet-unreadable") from None
 
 
-def _workbook(data: bytes) -> Iterable[list[str]]:
-    _demand_small(data)
+@contextmanager
+def _reading() -> Generator[None]:
+    """Whatever the libraries trip over in a file that somebody made up is Malformed; what we refuse stays refused."""
     try:
+        yield
+    except (RuleBroken, MemoryError):
+        raise
+    except Exception as error:
+        raise Malformed("spreadsheet-unreadable") from error
+
+
+def _workbook(data: bytes) -> Iterable[list[str]]:
+    with _reading():
+        _demand_small(data)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
@@ -105,28 +117,21 @@ def _workbook(data: bytes) -> Iterable[list[str]]:
             while cells and not cells[-1]:
                 cells.pop()
             yield cells
-    except (RuleBroken, MemoryError):
-        raise
-    except Exception as error:  # whatever the library trips over in a file that somebody made up
-        raise Malformed("spreadsheet-unreadable") from error
 
 
 def _demand_small(data: bytes) -> None:
     """Unpack every part, counting: what a part says of its own size may be a lie."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            parts = packed.infolist()
-            if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-                raise RuleBroken("spreadsheet-too-large", bytes=MAX_UNPACKED)
-            left = MAX_UNPACKED
-            for part in parts:
-                with packed.open(part) as stream:
-                    while piece := stream.read(1 << 20):
-                        left -= len(piece)
-                        if left < 0:
-                            raise RuleBroken("spreadsheet-too-large", bytes=MAX_UNPACKED)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise Malformed("spreadsheet-unreadable") from error
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        parts = packed.infolist()
+        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+            raise RuleBroken("spreadsheet-too-large", bytes=MAX_UNPACKED)
+        left = MAX_UNPACKED
+        for part in parts:
+            with packed.open(part) as stream:
+                while piece := stream.read(1 << 20):
+                    left -= len(piece)
+                    if left < 0:
+                        raise RuleBroken("spreadsheet-too-large", bytes=MAX_UNPACKED)
 
 
 def _said(cell: Any) -> str:

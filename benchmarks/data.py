@@ -135,7 +135,7 @@ async def companies(connection: asyncpg.Connection, tenant: UUID, number: int) -
     await connection.execute(
         f"""
         insert into companies (tenant_id, id, kind, name, addresses, emails, phones, collaborator_ids, tags, custom,
-          external, search, sort_key, version, created_at, updated_at)
+          external, search, sort_key, vat_profile, version, created_at, updated_at)
         select '{tenant}', {_ID.format(at="at", md5="md5(n::text || at::text)")}, 'business',
           'Azienda ' || n || ' Srl', '[]', '{{}}', '{{}}', '{{}}', '{{}}', '{{}}',
           '{{}}', 'azienda ' || n || ' srl', 'azienda ' || n || ' srl', 'ordinary', 1, at, at

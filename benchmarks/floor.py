@@ -32,7 +32,7 @@ from domain.opportunities import rank
 from domain.opportunities.queries import board as boards
 from domain.opportunities.queries import cards
 from domain.opportunities.queries.opportunities import OPPORTUNITIES, OPPORTUNITY_VIEW
-from domain.quotes import queries as quotes
+from domain.quotes.queries import quotes
 
 ORDER = (("created_at", True), ("id", True))
 ID = bindparam("id", type_=Uuid)

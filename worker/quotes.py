@@ -13,7 +13,7 @@ from adapters.quote_letters import letter_with
 from adapters.quote_links import QuoteLinks
 from adapters.sealing import Seal
 from domain.events.queries import FeedEvent, heard
-from domain.quotes.links import WRITTEN, WaitingLetter, note_letter, waiting_letters
+from domain.quotes.actions.letters import WRITTEN, WaitingLetter, note_letter, waiting_letters
 from worker.jobs import PATIENT, queue, surroundings, work_in
 from worker.listeners import listen
 

@@ -12,7 +12,7 @@ from adapters.paper.sheet import Sheet, sheet_of
 from adapters.paper.typesetting import TEMPLATE, Press, TemplateRefused
 from domain.customization.letterhead import PaperFile, read_all
 from domain.kernel.work import Work
-from domain.quotes.papers import Language, Paper, paper_of
+from domain.quotes.queries.papers import Language, Paper, paper_of
 
 LARGEST_TEMPLATE = 200_000
 

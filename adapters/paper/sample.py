@@ -8,7 +8,7 @@ from domain.catalogue.rules.terms import Instalment, PaymentMethod, PaymentTerms
 from domain.catalogue.rules.vat import VatCode
 from domain.customization.workspace import Fiscal, Wording, WorkspaceSettings
 from domain.customization.workspace import Paper as Look
-from domain.quotes.papers import Language, Paper
+from domain.quotes.queries.papers import Language, Paper
 from domain.quotes.rules.document import Discount, Document, Line, Shipping
 from domain.quotes.rules.totals import totals
 from domain.quotes.rules.worksheet import said_totals

@@ -8,7 +8,7 @@ from adapters.paper import numbers
 from adapters.paper.words import METHODS, NATURES, said, words_in
 from domain.customization.workspace import Fiscal, Wording
 from domain.kernel.money import from_minor
-from domain.quotes.papers import Paper, address_of
+from domain.quotes.queries.papers import Paper, address_of
 
 Sheet = dict[str, Any]
 _CANCELLED = ("superseded", "void", "expired")

@@ -23,7 +23,7 @@ from domain.kernel.errors import NotFound
 from domain.kernel.work import Work
 from domain.orders.actions import customers
 from domain.quotes.actions.options import shown, with_options
-from domain.quotes.papers import Language
+from domain.quotes.queries.papers import Language
 
 DONE = frozenset({"accepted", "declined", "asked"})
 

@@ -11,10 +11,10 @@ from api.resource import router_of
 from api.routes.quotes import STEP
 from domain.quotes import actions as quotes
 from domain.quotes.actions import QUOTE
+from domain.quotes.actions.policy import APPROVAL_RULE, DELEGATION
 from domain.quotes.inbox import Approvals, QuoteApproval, approval_of, approvals
 from domain.quotes.inputs import ApprovalNote
-from domain.quotes.policy import APPROVAL_RULE, DELEGATION
-from domain.quotes.queries import Quote
+from domain.quotes.queries.quotes import Quote
 
 inbox = APIRouter(prefix="/v1/approvals", tags=["Approvals"], route_class=Route)
 steps = APIRouter(prefix="/v1/quotes", tags=["Approvals"], route_class=Route)

@@ -14,7 +14,7 @@ from domain.opportunities.queries.cards import OpportunityCard, read_card
 from domain.opportunities.queries.opportunities import Opportunity
 from domain.opportunities.queries.participants import Participants, participants_of
 from domain.opportunities.queries.visits import StageVisits, visits_of
-from domain.quotes.values import DealValue, value_of
+from domain.quotes.queries.values import DealValue, value_of
 
 TRANSITION = [MATCHING, REPEATABLE]
 router = router_of(OPPORTUNITY, "Opportunities")

@@ -20,7 +20,7 @@ from domain.customization import letterhead
 from domain.customization.letterhead import Kind, PaperFile
 from domain.kernel.errors import Fault, NotFound, RuleBroken
 from domain.kernel.values import words
-from domain.quotes.papers import Language
+from domain.quotes.queries.papers import Language
 
 router = APIRouter(tags=["Paper"], route_class=APIRoute)
 Somebody = Annotated[Caller, Depends(caller_of)]

@@ -1,6 +1,5 @@
 """Quotes on their way to customers, over HTTP: sending, letters, links, and what proves a decision."""
 
-from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -14,11 +13,13 @@ from api.reading import Route
 from domain.kernel.ids import new_id
 from domain.kernel.shapes import Shape
 from domain.quotes import actions as quotes
-from domain.quotes import links
 from domain.quotes.actions import QUOTE
-from domain.quotes.links import Evidence, Link, LinkInput, Sending, SentLetter
-from domain.quotes.papers import paper_of
-from domain.quotes.queries import Quote
+from domain.quotes.actions.letters import write_letter
+from domain.quotes.actions.links import make_link, revoke_link
+from domain.quotes.inputs import LinkInput, Sending
+from domain.quotes.queries.links import Evidence, Link, SentLetter, evidence_of, letters_of, links_of
+from domain.quotes.queries.papers import paper_of
+from domain.quotes.queries.quotes import Quote
 
 router = APIRouter(prefix="/v1/quotes", tags=["Quotes"], route_class=Route)
 
@@ -93,10 +94,10 @@ async def _delivered(call: Call, id: UUID, wanted: Sending) -> dict[str, Any]:
     filo: Filo = call.request.app.state.filo
     work, link_id = call.work, new_id()
     recipient = ", ".join(wanted.to)[:200] or None
-    await links.make_link(work, id, LinkInput(recipient=recipient), link_id, filo.links.fingerprint(link_id))
+    await make_link(work, id, LinkInput(recipient=recipient), link_id, filo.links.fingerprint(link_id))
     words = words_for(await paper_of(work.granting("quotes:read"), id), wanted)
     mailed = bool(wanted.to) and filo.letters.mail is not None
-    letter = await links.write_letter(work, id, wanted, link_id, words) if mailed else None
+    letter = await write_letter(work, id, wanted, link_id, words) if mailed else None
     return {
         "state": "queued" if mailed else "to_copy",
         "link_id": link_id,
@@ -113,7 +114,7 @@ async def _delivered(call: Call, id: UUID, wanted: Sending) -> dict[str, Any]:
 )
 async def letters_(call: OneCall, id: UUID) -> Response:
     """Whether each letter waits, went or failed."""
-    found = await links.letters_of(call.work, id)
+    found = await letters_of(call.work, id)
     return call.reply(Letters(data=found).model_dump_json())
 
 
@@ -122,12 +123,12 @@ async def letters_(call: OneCall, id: UUID) -> Response:
 )
 async def evidence(call: OneCall, id: UUID) -> Response:
     """Of customers who decided by a link."""
-    return call.reply(Evidences(data=await links.evidence_of(call.work, id)).model_dump_json())
+    return call.reply(Evidences(data=await evidence_of(call.work, id)).model_dump_json())
 
 
 def _said(call: Call, row: dict[str, Any]) -> Link:
     filo: Filo = call.request.app.state.filo
-    holds = row["revoked_at"] is None and row["expires_at"] > datetime.now(UTC)
+    holds = row["revoked_at"] is None and row["expires_at"] > call.work.now
     kept = {name: row[name] for name in Link.model_fields if name != "url"}
     return Link(**kept, url=filo.links.url(row["id"]) if holds else None)
 
@@ -135,7 +136,7 @@ def _said(call: Call, row: dict[str, Any]) -> Link:
 @router.get("/{id}/links", response_model=Links, operation_id="quotes_links", summary="List a quote's links")
 async def links_(call: OneCall, id: UUID) -> Response:
     """With what opens it, for who may send quotes anyway."""
-    found = await links.links_of(call.work, id)
+    found = await links_of(call.work, id)
     headers = {"Cache-Control": "no-store"}
     return call.reply(Links(data=[_said(call, row) for row in found]).model_dump_json(), headers=headers)
 
@@ -152,7 +153,7 @@ async def make(call: OneCall, id: UUID, wanted: Annotated[LinkInput, Body(defaul
     """It leads to whatever revision is current."""
     filo: Filo = call.request.app.state.filo
     link_id = new_id()
-    row = await links.make_link(call.work, id, wanted, link_id, filo.links.fingerprint(link_id))
+    row = await make_link(call.work, id, wanted, link_id, filo.links.fingerprint(link_id))
     headers = {"Cache-Control": "no-store"}
     return call.reply(_said(call, row).model_dump_json(), status=201, headers=headers, secret=True)
 
@@ -162,5 +163,5 @@ async def make(call: OneCall, id: UUID, wanted: Annotated[LinkInput, Body(defaul
 )
 async def revoke(call: OneCall, id: UUID, link_id: UUID) -> Response:
     """From now on it opens nothing."""
-    await links.revoke_link(call.work, id, link_id)
+    await revoke_link(call.work, id, link_id)
     return call.reply(status=204)

@@ -12,7 +12,7 @@ from domain.quotes import actions as quotes
 from domain.quotes.actions import QUOTE
 from domain.quotes.comparison import QuoteComparison, comparison_of
 from domain.quotes.inputs import Acceptance, Decision, Duplication, Extension
-from domain.quotes.queries import Quote
+from domain.quotes.queries.quotes import Quote
 
 router = router_of(QUOTE, "Quotes")
 STEP = [MATCHING, REPEATABLE]

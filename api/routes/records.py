@@ -18,7 +18,7 @@ from domain.activities.rules import HOSTS
 from domain.kernel.listing import Asked
 from domain.kernel.records import KINDS, Kind
 from domain.opportunities.queries import related as deals
-from domain.quotes import related as quotes
+from domain.quotes.queries import related as quotes
 from domain.writing import RESOURCES
 
 Limit = Annotated[int, Query(ge=1, le=200)]

@@ -22,7 +22,7 @@ from domain.opportunities.tables import opportunities
 from domain.orders.rules import TO_PROCESS
 from domain.orders.tables import orders
 from domain.quotes.inputs import DiscountInput, ShippingInput, TermsInput
-from domain.quotes.queries import DealSummary, LineVat, Margin, QuoteTotals, bare
+from domain.quotes.queries.quotes import DealSummary, LineVat, Margin, QuoteTotals, bare
 
 State = Literal["pending", "sent", "acknowledged", "shipped", "invoiced", "rejected", "uncertain", "withdrawn"]
 

@@ -20,7 +20,7 @@ from domain.opportunities.tables import opportunities
 from domain.quotes.actions.approvals import said_reason
 from domain.quotes.actions.deals import Deal
 from domain.quotes.actions.judging import approvers_of, judged, lines_of
-from domain.quotes.policy import MemberName, stands_in_for
+from domain.quotes.queries.policy import MemberName, stands_in_for
 from domain.quotes.rules.content import content_hash
 from domain.quotes.tables import approval_requests, quotes
 

@@ -10,8 +10,10 @@ from pydantic.config import JsonDict
 from domain.catalogue.actions import Price, TermsInput
 from domain.kernel.money import Currency, FinePoints, NonNegativeMoney, Points, Quantity, UnitPrice
 from domain.kernel.shapes import Input, Refers
-from domain.kernel.values import Day, Line, Text, Words
+from domain.kernel.values import Day, Email, Line, Text, Words
 
+LONGEST_LINK = 365
+"""Days for which a link may open a quote, at most."""
 _ID = "0198c5a0-0000-7000-8000-000000000000"
 _LINE: JsonDict = {"description": "Trapano 20 V", "quantity": "10", "unit_price": "200", "discounts": ["40"]}
 _PRICE: JsonDict = {"amount": "15.00", "currency": "EUR"}
@@ -170,3 +172,34 @@ class Acceptance(Input):
     customer_order_date: Day | None = None
     signed_file_id: Annotated[UUID, Refers("file")] | None = None
     note: Text | None = None
+
+
+class LinkInput(Input):
+    """A customer's link. days: how long it opens the quote; by default as the workspace's settings say."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"recipient": "anna@officina.example", "days": 30}]})
+
+    recipient: Line | None = None
+    days: Annotated[int, Field(ge=1, le=LONGEST_LINK)] | None = None
+
+
+class Sending(Input):
+    """How a quote goes to the customer. to: whom to write to, with the PDF and a link; none: nobody is written to.
+
+    link: make one even so. subject, message: by default a few words in the customer's language.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"to": ["anna@officina.example"], "message": "Come d'accordo."}]}
+    )
+
+    to: Annotated[list[Email], Field(max_length=10)] = []
+    cc: Annotated[list[Email], Field(max_length=10)] = []
+    subject: Line | None = None
+    message: Annotated[str, Words(maximum=5000, minimum=0, line_breaks=True)] | None = None
+    link: bool = False
+
+    @property
+    def wants_link(self) -> bool:
+        """Whether somebody is to reach the quote."""
+        return self.link or bool(self.to)

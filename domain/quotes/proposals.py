@@ -22,7 +22,7 @@ from domain.kernel.values import Day
 from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities
 from domain.quotes.actions.setting import Setting, codes_of
-from domain.quotes.queries import LineVat
+from domain.quotes.queries.quotes import LineVat
 from domain.quotes.rules.document import Line
 from domain.quotes.rules.totals import net_unit_price
 from domain.quotes.tables import quote_lines, quotes

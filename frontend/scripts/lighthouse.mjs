@@ -49,7 +49,14 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 async function ask(url, port, profile) {
   const found = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    const flags = { port, disableStorageReset: true, onlyCategories: ['performance', 'accessibility'], logLevel: 'error' }
+    // The live feed never ends: nobody waits for it.
+    const flags = {
+      port,
+      disableStorageReset: true,
+      onlyCategories: ['performance', 'accessibility'],
+      logLevel: 'error',
+      maxWaitForLoad: 12_000,
+    }
     const { lhr } = await lighthouse(url, flags, PROFILES[profile])
     const failed = lhr.categories.accessibility.auditRefs.filter(({ id, weight }) => weight && lhr.audits[id].score === 0)
     const figure = (id) => lhr.audits[id].numericValue ?? 0

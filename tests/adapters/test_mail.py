@@ -1,22 +1,17 @@
-import asyncio
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, AuthResult, LoginPassword
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+from post import Post, serving
 
 from adapters.mail import Letter, MailError, SmtpMail
 
@@ -25,34 +20,6 @@ SENDER = "Filo Vendite <filo@acme.example>"
 LETTER = Letter(
     to="anna@cliente.example", to_name="Anna Bianchi", subject="Offerta è pronta", text="Buongiorno,\nperché no?\n"
 )
-
-
-@dataclass
-class Post:
-    """What the server took, and what it answers to a recipient or a whole message."""
-
-    received: list[EmailMessage] = field(default_factory=list)
-    recipients: list[str] = field(default_factory=list)
-    encrypted: list[bool] = field(default_factory=list)
-    logins: list[tuple[str, str]] = field(default_factory=list)
-    on_recipient: str = "250 OK"
-    on_message: str = "250 queued as 42"
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802  # aiosmtpd's name
-        if self.on_recipient.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.on_recipient
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name
-        self.received.append(message_from_bytes(envelope.content, policy=policy.SMTP))
-        self.recipients += envelope.rcpt_tos
-        self.encrypted.append(server.transport.get_extra_info("sslcontext") is not None)
-        return self.on_message
-
-    def authenticate(self, server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
-        assert isinstance(data, LoginPassword)
-        self.logins.append((data.login.decode(), data.password.decode()))
-        return AuthResult(success=data.password == b"p@ss/w:rd", handled=False)
 
 
 @dataclass
@@ -88,16 +55,6 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
 @pytest.fixture
 def post() -> Post:
     return Post()
-
-
-@asynccontextmanager
-async def serving(post: Post, tls: ssl.SSLContext | None = None, **options: Any) -> AsyncIterator[int]:
-    def conversation() -> SMTP:
-        return SMTP(post, hostname="test", authenticator=post.authenticate, **options)
-
-    server = await asyncio.get_running_loop().create_server(conversation, "127.0.0.1", 0, ssl=tls)
-    async with server:
-        yield server.sockets[0].getsockname()[1]
 
 
 @pytest.fixture

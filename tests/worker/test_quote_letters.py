@@ -1,35 +1,20 @@
 """A quote goes by mail after the commit: with the PDF and the link, once, again after a failure; and says so."""
 
-import asyncio
 import io
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from types import SimpleNamespace
 from typing import Any, cast
 
 import httpx
 import pytest
-from aiosmtpd.smtp import SMTP
 from given import Given
+from post import Post, serving
 from procrastinate import JobContext
 from pypdf import PdfReader
 
 from adapters.mail import Letter, MailError, Sent, SmtpMail
 from worker.jobs import Surroundings
 from worker.quotes import send_all
-
-
-class Inbox:
-    """A mail server that keeps what it takes."""
-
-    def __init__(self) -> None:
-        self.received: list[tuple[list[str], EmailMessage]] = []
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name
-        message = cast("EmailMessage", message_from_bytes(envelope.content, policy=policy.SMTP))
-        self.received.append((envelope.rcpt_tos, message))
-        return "250 OK"
 
 
 class Refuses:
@@ -69,14 +54,13 @@ async def letter_of(given: Given, quote: Any) -> Any:
 
 async def test_a_letter_brings_the_pdf_and_a_link_that_opens(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
     quote = await written(given, monkeypatch)
-    inbox = Inbox()
-    server = await asyncio.get_running_loop().create_server(lambda: SMTP(inbox), "127.0.0.1", 0)
-    async with server:
-        mail = SmtpMail(f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}", "Filo <filo@acme.example>")
+    post = Post()
+    async with serving(post) as port:
+        mail = SmtpMail(f"smtp://127.0.0.1:{port}", "Filo <filo@acme.example>")
         for _ in range(2):
             await send_all(context(given), str(given.tenant_id), mail, 0, 10_000)
-    [(recipients, message)] = inbox.received
-    assert set(recipients) == {"anna@cliente.example", "capo@cliente.example"}
+    [message] = post.received
+    assert set(post.recipients) == {"anna@cliente.example", "capo@cliente.example"}
     assert quote["number"] in message["Subject"]
     assert message["Auto-Submitted"] is None
     body = message.get_body(("plain",))

@@ -12,6 +12,7 @@ from domain.activities.actions.messages import MessageInput
 from domain.activities.notices import Notice, NoticeKind, tell_many
 from domain.kernel.errors import Conflict, NotFound
 from domain.kernel.ids import new_id
+from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, Prepared, ours
 from domain.kernel.tables import Instant
 from domain.kernel.work import Work
@@ -20,10 +21,10 @@ from domain.quotes import actions as quotes_actions
 from domain.quotes.actions.deals import deal_of
 from domain.quotes.actions.options import keep_choice, with_options
 from domain.quotes.inputs import Acceptance, Decision
-from domain.quotes.links import EVIDENCE
 from domain.quotes.rules import flow
-from domain.quotes.tables import quote_links, quotes
+from domain.quotes.tables import quote_evidence, quote_links, quotes
 
+_EVIDENCE = Rows(quote_evidence)
 _OPENS = ("sent", "expired", "accepted", "declined")
 _CURRENT = Prepared(
     lambda here: (
@@ -144,7 +145,7 @@ async def _keep(
         "user_agent": visitor.user_agent,
         "created_at": work.now,
     }
-    await EVIDENCE.insert(work, [row])
+    await _EVIDENCE.insert(work, [row])
 
 
 async def _tell(work: Work, link_id: UUID, quote_id: UUID, kind: NoticeKind, **said: str) -> None:

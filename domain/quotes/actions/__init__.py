@@ -1,6 +1,5 @@
 """What can be done with quotes; accepting one makes an order, so that stands in the orders' area."""
 
-from domain.quotes import day
 from domain.quotes.actions.approvals import approve, recall, reject, remind_approvers, submit
 from domain.quotes.actions.clock import expire, remind_expiring
 from domain.quotes.actions.drafts import QUOTE
@@ -14,11 +13,11 @@ from domain.quotes.actions.steps import (
     send,
     void,
 )
+from domain.quotes.queries import sections
 
 __all__ = [
     "QUOTE",
     "approve",
-    "day",
     "decline",
     "duplicate",
     "expire",
@@ -30,6 +29,7 @@ __all__ = [
     "remind_approvers",
     "remind_expiring",
     "revise",
+    "sections",
     "send",
     "submit",
     "void",

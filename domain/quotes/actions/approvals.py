@@ -25,7 +25,7 @@ from domain.quotes.actions.deals import Deal, touch, write
 from domain.quotes.actions.judging import Approver, Judgement, approvers_of, judged, lines_of
 from domain.quotes.actions.steps import begin, check_sendable, tell
 from domain.quotes.inputs import ApprovalNote
-from domain.quotes.policy import stands_in_for, substitutes_of
+from domain.quotes.queries.policy import stands_in_for, substitutes_of
 from domain.quotes.rules.approval import Reason
 from domain.quotes.rules.content import content_hash
 from domain.quotes.tables import approval_requests, quotes

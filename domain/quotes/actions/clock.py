@@ -13,7 +13,7 @@ from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities as deals_table
 from domain.quotes.actions.deals import Deal
 from domain.quotes.actions.steps import tell
-from domain.quotes.day import REMINDED_DAYS
+from domain.quotes.queries.sections import REMINDED_DAYS
 from domain.quotes.tables import quotes
 
 EXPIRED = events.fact("quote.expired", "A quote's last day passed without an answer.")

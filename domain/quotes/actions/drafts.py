@@ -24,7 +24,7 @@ from domain.quotes.actions.deals import Deal, about, deals, deals_of, met_deal, 
 from domain.quotes.actions.setting import setting_of
 from domain.quotes.actions.sheets import splits_payment, terms_of, work_out, write_lines
 from domain.quotes.inputs import Copied, QuoteInput
-from domain.quotes.queries import QUOTES, of_deal
+from domain.quotes.queries.quotes import QUOTES, of_deal
 from domain.quotes.rules import flow
 from domain.quotes.rules.content import content_hash
 from domain.quotes.tables import approval_requests, quote_lines, quotes

@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, and_, bindparam, literal_column, or_, select
-from sqlalchemy import any_ as any_of
+from sqlalchemy import Uuid, and_, any_, bindparam, literal_column, or_, select
 
 from domain.access.tables import members, roles, teams
 from domain.catalogue.tables import products
@@ -16,7 +15,7 @@ from domain.kernel.money import from_minor, plain
 from domain.kernel.statements import Compiled, ours
 from domain.kernel.work import Work
 from domain.quotes.actions.deals import Deal
-from domain.quotes.policy import rules_in_force
+from domain.quotes.queries.policy import rules_in_force
 from domain.quotes.rules.approval import Offer, Offered, Reason, Rule, judge
 from domain.quotes.rules.content import content_hash
 from domain.quotes.rules.document import Line
@@ -42,7 +41,7 @@ _MAY_APPROVE = Compiled(
         members.c.team_id,
         members.c.role_id,
         roles.c.visibility,
-        (any_of(roles.c.permissions) == _ALL).label("free"),
+        (any_(roles.c.permissions) == _ALL).label("free"),
     )
     .join_from(members, roles, roles.c.id == members.c.role_id)
     .where(
@@ -50,7 +49,7 @@ _MAY_APPROVE = Compiled(
         ours(roles),
         members.c.active,
         members.c.deleted_at.is_(None),
-        or_(any_of(roles.c.permissions) == _ALL, literal_column("'quotes:approve'") == any_of(roles.c.permissions)),
+        or_(any_(roles.c.permissions) == _ALL, literal_column("'quotes:approve'") == any_(roles.c.permissions)),
     )
     .order_by(members.c.name, members.c.id)
 )

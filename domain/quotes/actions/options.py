@@ -16,7 +16,7 @@ from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.work import Work
 from domain.quotes.actions.deals import touch, write
-from domain.quotes.papers import Paper, due_of
+from domain.quotes.queries.papers import Paper, due_of
 from domain.quotes.rules.document import Discount, Document, Line, PensionFund, Shipping, Withholding
 from domain.quotes.rules.totals import Totals, faults, totals
 from domain.quotes.rules.worksheet import said_margin, said_totals

@@ -10,7 +10,7 @@ from domain.kernel.shapes import money_of
 from domain.kernel.statements import Guard, Rows, ours, shaped
 from domain.kernel.tables import Instant
 from domain.kernel.work import Work
-from domain.quotes.queries import STATE, of_deal
+from domain.quotes.queries.quotes import STATE, of_deal
 from domain.quotes.tables import quotes
 
 _TODAY = bindparam("today", type_=Date)
