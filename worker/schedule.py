@@ -15,9 +15,10 @@ from domain.leads import retention as leads
 from domain.opportunities import retention as opportunities
 from domain.orders import actions as orders
 from domain.quotes import actions as quotes
+from domain.quotes import retention as kept_quotes
 from worker.jobs import PATIENT, queue, surroundings, work_in
 
-AREAS = (access, customization, contacts, catalogue, activities, opportunities, leads, quotes, orders)
+AREAS = (access, customization, contacts, catalogue, activities, opportunities, leads, kept_quotes, orders)
 """Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")
 

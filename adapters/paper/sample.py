@@ -9,7 +9,7 @@ from domain.catalogue.rules.vat import VatCode
 from domain.customization.workspace import Fiscal, Wording, WorkspaceSettings
 from domain.customization.workspace import Paper as Look
 from domain.quotes.queries.papers import Language, Paper
-from domain.quotes.rules.document import Discount, Document, Line, Shipping
+from domain.quotes.rules.document import Discount, Document, Shipping, line_of
 from domain.quotes.rules.totals import totals
 from domain.quotes.rules.worksheet import said_totals
 
@@ -55,7 +55,7 @@ def paper(length: int = 8, language: Language = "it", *, sent: bool = True) -> P
     rows = [_row(place) for place in range(length)]
     document = Document(
         "EUR",
-        tuple(_line(row) for row in rows),
+        tuple(line_of(row) for row in rows),
         Discount(Decimal(2)),
         Shipping(4500, VatCode("22", Decimal(22))),
     )
@@ -127,19 +127,8 @@ def _row(place: int) -> dict[str, Any]:
         "vat_code": "22" if place % 5 else "N3.5",
         "vat_rate": Decimal(22) if place % 5 else Decimal(0),
         "vat_nature": None if place % 5 else "N3.5",
+        "cost": None,
+        "list_price": None,
         "price_source": None,
         "components": None,
     }
-
-
-def _line(row: dict[str, Any]) -> Line:
-    return Line(
-        row["kind"],
-        row["quantity"],
-        row["unit_price"],
-        tuple(Decimal(each) for each in row["discounts"]),
-        None if row["unit_price"] is None else VatCode(row["vat_code"], row["vat_rate"], row["vat_nature"]),
-        free_good=row["free_good"],
-        optional=row["optional"],
-        chosen=row["chosen"],
-    )

@@ -7,6 +7,7 @@ const FROM = 1
 const TO = 2
 
 const column = (page: Page, place: number) => page.locator('section[data-kind]').nth(place)
+const scrollerOf = (page: Page, place: number) => column(page, place).locator('[role=list]').locator('..')
 const cardIn = (page: Page, place: number, row: number) => column(page, place).locator('[data-card]').nth(row)
 const idOf = async (page: Page, place: number, row: number) => (await cardIn(page, place, row).getAttribute('data-card')) ?? ''
 
@@ -44,6 +45,8 @@ async function drag(page: Page, from: number, to: number): Promise<number> {
 
 async function drags(page: Page, session: CDPSession, rounds: number) {
   const [times, main, tasks]: [number[], number[], number[]] = [[], [], []]
+  // The arrow keys of an earlier turn have scrolled: what is dragged must be in sight.
+  for (const place of [FROM, TO]) await scrollerOf(page, place).evaluate((element) => element.scrollTo(0, 0))
   for (let round = 0; round < rounds; round++) {
     const [from, to] = round % 2 ? [TO, FROM] : [FROM, TO]
     await page.evaluate(() => {
@@ -97,7 +100,7 @@ export async function acts(page: Page, session: CDPSession, rounds: number) {
 
 /** The most cards that are on the page while somebody reads 600 rows down a column. */
 export async function deep(page: Page): Promise<number> {
-  const scroller = column(page, 0).locator('[role=list]').locator('..')
+  const scroller = scrollerOf(page, 0)
   let most = 0
   for (let row = 0; row <= 600; row += 12) {
     // Where the next page has not come yet the list is too short to go on.

@@ -5,8 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Text as SqlText
-from sqlalchemy import func, literal_column
+from sqlalchemy import func
 
 from domain import events
 from domain.contacts.search import searchable
@@ -14,11 +13,9 @@ from domain.customization.rates import rate_on
 from domain.customization.workspace import keeps_money
 from domain.kernel.errors import Conflict, DomainError, NotFound
 from domain.kernel.records import Kind
-from domain.kernel.retention import empties
 from domain.kernel.statements import Guard
 from domain.kernel.values import search_text
 from domain.kernel.work import Work
-from domain.opportunities.tables import opportunities, value_changes
 from domain.quotes.actions.deals import QUOTES as ROWS
 from domain.quotes.actions.deals import Deal, about, deals, deals_of, met_deal, settle
 from domain.quotes.actions.setting import setting_of
@@ -27,7 +24,7 @@ from domain.quotes.inputs import Copied, QuoteInput
 from domain.quotes.queries.quotes import QUOTES, of_deal
 from domain.quotes.rules import flow
 from domain.quotes.rules.content import content_hash
-from domain.quotes.tables import approval_requests, quote_lines, quotes
+from domain.quotes.tables import quotes
 from domain.writing import Draft, Resource
 
 NUMBER_OR_DRAFT = func.coalesce(quotes.c.number, "draft")
@@ -160,13 +157,6 @@ QUOTE = Quotes(
     written=_written,
     binned=_binned,
     about=_about,
-)
-# A draft in the bin is the first of its revisions, or none was made of it: so it goes with itself alone.
-empties(
-    QUOTE.kind,
-    ((quote_lines, "quote_id"), (approval_requests, "quote_id"), (value_changes, "quote_id"), (quotes, "root_id")),
-    along=(opportunities, "opportunity_id"),
-    only=lambda rows: rows.c.state == literal_column("'draft'", SqlText),
 )
 searchable("quote", "search_quotes", [func.lower(quotes.c.number)], detail=lambda _: quotes.c.customer_reference)
 keeps_money(quotes)

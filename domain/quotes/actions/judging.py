@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from domain.quotes.actions.deals import Deal
 from domain.quotes.queries.policy import rules_in_force
 from domain.quotes.rules.approval import Offer, Offered, Reason, Rule, judge
 from domain.quotes.rules.content import content_hash
-from domain.quotes.rules.document import Line
+from domain.quotes.rules.document import line_of
 from domain.quotes.tables import quote_lines
 
 Row = Mapping[str, Any]
@@ -114,24 +113,10 @@ async def judged(work: Work, deal: Deal, quote: Row) -> Judgement | None:
 def offer_of(deal: Deal, quote: Row, lines: Sequence[Row]) -> Offer:
     """A quote as the rules see it."""
     return Offer(
-        tuple(Offered(place, _line(line), line["category"], line["family"]) for place, line in enumerate(lines)),
+        tuple(Offered(place, line_of(line), line["category"], line["family"]) for place, line in enumerate(lines)),
         deal.opportunity["pipeline_id"],
         quote["discount_points"],
         from_minor(quote["discount_minor"], quote["currency"]),
-    )
-
-
-def _line(row: Row) -> Line:
-    return Line(
-        row["kind"],
-        row["quantity"],
-        row["unit_price"],
-        tuple(Decimal(points) for points in row["discounts"]),
-        free_good=row["free_good"],
-        optional=row["optional"],
-        chosen=row["chosen"],
-        cost=row["cost"],
-        list_price=row["list_price"],
     )
 
 

@@ -6,28 +6,23 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, any_, bindparam, select
+from sqlalchemy import any_, select
 
-from domain.catalogue.rules.vat import VatCode
 from domain.catalogue.tables import vat_codes
 from domain.kernel.errors import NotFound, RuleBroken
-from domain.kernel.money import plain, to_base
+from domain.kernel.money import to_base
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.work import Work
 from domain.quotes.actions.deals import touch, write
+from domain.quotes.actions.judging import lines_of
 from domain.quotes.queries.papers import Paper, due_of
-from domain.quotes.rules.document import Discount, Document, Line, PensionFund, Shipping, Withholding
+from domain.quotes.rules.document import Discount, Document, PensionFund, Shipping, Withholding, code_of, line_of
 from domain.quotes.rules.totals import Totals, faults, totals
 from domain.quotes.rules.worksheet import said_margin, said_totals
 from domain.quotes.tables import quote_lines
 
 Row = Mapping[str, Any]
-_LINES = Compiled(
-    select(*(each for each in quote_lines.c if each.name != "tenant_id"))
-    .where(ours(quote_lines), quote_lines.c.quote_id == bindparam("id", type_=Uuid))
-    .order_by(quote_lines.c.position)
-)
 _CODES = Compiled(
     select(vat_codes.c.id, vat_codes.c.code, vat_codes.c.rate, vat_codes.c.nature).where(
         ours(vat_codes), vat_codes.c.id == any_(ids_parameter())
@@ -52,7 +47,7 @@ class Choice:
 
 async def with_options(work: Work, quote: Row, chosen: Collection[UUID]) -> Choice:
     """The quote as it is worth with these of its optional lines; NotFound for any other line."""
-    found = [dict(row) for row in await work.records(_LINES, id=quote["id"])]
+    found = await lines_of(work, quote["id"])
     optional = {row["id"] for row in found if row["optional"]}
     if not optional.issuperset(chosen):
         raise NotFound
@@ -67,10 +62,10 @@ async def _document(work: Work, quote: Row, lines: Sequence[Row]) -> Document:
     fund, kept = quote["pension_fund"], quote["withholding"]
     named = [quote["shipping_vat_code_id"], UUID(fund["vat_code_id"]) if fund and fund["vat_code_id"] else None]
     ids = [id for id in named if id is not None]
-    codes = {row["id"]: _code(row["code"], row["rate"], row["nature"]) for row in await work.records(_CODES, ids=ids)}
+    codes = {row["id"]: code_of(row["code"], row["rate"], row["nature"]) for row in await work.records(_CODES, ids=ids)}
     return Document(
         quote["currency"],
-        tuple(_line(row) for row in lines),
+        tuple(line_of(row) for row in lines),
         Discount(quote["discount_points"], quote["discount_minor"]),
         None if quote["shipping_minor"] is None else Shipping(quote["shipping_minor"], codes[named[0]]),
         quote["split_payment"],
@@ -79,26 +74,6 @@ async def _document(work: Work, quote: Row, lines: Sequence[Row]) -> Document:
         None
         if kept is None
         else Withholding(Decimal(kept["points"]), Decimal(kept["base_points"]), kept["on_pension_fund"]),
-    )
-
-
-def _code(code: str, rate: Decimal, nature: str | None) -> VatCode:
-    return VatCode(code, Decimal(plain(rate)), nature)
-
-
-def _line(row: Row) -> Line:
-    code: str | None = row["vat_code"]
-    return Line(
-        row["kind"],
-        row["quantity"],
-        row["unit_price"],
-        tuple(Decimal(points) for points in row["discounts"]),
-        None if code is None or row["unit_price"] is None else _code(code, row["vat_rate"], row["vat_nature"]),
-        row["free_good"],
-        row["optional"],
-        row["chosen"],
-        row["cost"],
-        row["list_price"],
     )
 
 

@@ -11,7 +11,6 @@ from domain.access.kinds import MemberId, RoleId
 from domain.kernel.errors import Fault, Forbidden
 from domain.kernel.money import Points
 from domain.kernel.records import Kind
-from domain.kernel.retention import empties
 from domain.kernel.shapes import Input, Refers, example
 from domain.kernel.values import Day, Line, sort_key
 from domain.kernel.work import Work
@@ -68,7 +67,6 @@ APPROVAL_RULE = Resource(
     prepare=_prepare_rules,
     demands={"read": None, "write": "settings:write", "delete": "settings:write"},
 )
-empties(APPROVAL_RULE.kind)
 
 
 class DelegationInput(Input):
@@ -121,4 +119,3 @@ DELEGATION = Resource(
     binned=_binned_delegations,
     demands={"read": None, "write": "quotes:approve", "delete": "quotes:approve"},
 )
-empties(DELEGATION.kind)

@@ -1,10 +1,12 @@
 """A quote or order as its rules see it: plain values, no database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from domain.catalogue.rules.vat import VatCode
+from domain.kernel.money import plain
 
 LineKind = Literal["product", "text", "section"]
 
@@ -35,6 +37,28 @@ class Line:
     @property
     def counted(self) -> bool:
         return self.priced and (self.chosen or not self.optional)
+
+
+def line_of(row: Mapping[str, Any]) -> Line:
+    """A line as it is stored, as the rules see it."""
+    code: str | None = row["vat_code"]
+    return Line(
+        row["kind"],
+        row["quantity"],
+        row["unit_price"],
+        tuple(Decimal(points) for points in row["discounts"]),
+        None if code is None or row["unit_price"] is None else code_of(code, row["vat_rate"], row["vat_nature"]),
+        row["free_good"],
+        row["optional"],
+        row["chosen"],
+        row["cost"],
+        row["list_price"],
+    )
+
+
+def code_of(code: str, rate: Decimal, nature: str | None) -> VatCode:
+    """A VAT code as it is stored; its rate as people say it, whatever places the column has."""
+    return VatCode(code, Decimal(plain(rate)), nature)
 
 
 @dataclass(frozen=True, slots=True)

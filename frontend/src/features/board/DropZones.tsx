@@ -11,20 +11,23 @@ import { isCard, withDragging } from './drag'
 export function DropZones() {
   const [dragging, setDragging] = useState(false)
   const may = useMay('opportunities:write')
-  useEffect(
-    () =>
-      withDragging(({ monitorForElements }) =>
-        monitorForElements({
-          canMonitor: ({ source }) => isCard(source.data),
-          onDragStart: () => setDragging(true),
-          onDrop: () => setDragging(false),
-        }),
-      ),
-    [],
-  )
+  useEffect(() => {
+    const drag = (on: boolean) => {
+      setDragging(on)
+      // What lies over the zones gets out of the way.
+      document.documentElement.toggleAttribute('data-dragging', on)
+    }
+    return withDragging(({ monitorForElements }) =>
+      monitorForElements({
+        canMonitor: ({ source }) => isCard(source.data),
+        onDragStart: () => drag(true),
+        onDrop: () => drag(false),
+      }),
+    )
+  }, [])
   if (!may) return null
   return (
-    <div className={style.zones} data-zones data-shown={dragging || undefined} aria-hidden>
+    <div className={style.zones} data-shown={dragging || undefined} aria-hidden>
       <Zone outcome="won" icon={<IconTrophy size={20} stroke={1.5} />} label={m.board_won()} />
       <Zone outcome="lost" icon={<IconCircleX size={20} stroke={1.5} />} label={m.board_lost()} />
       <Zone outcome="dead" icon={<IconArchive size={20} stroke={1.5} />} label={m.board_dead()} />

@@ -4,15 +4,15 @@ import type { Tone } from '../../ui/Pill'
 type States = Record<string, [word: () => string, tone: Tone]>
 
 export const QUOTE_STATES: States = {
-  draft: [m.companies_quote_draft, 'plain'],
-  waiting: [m.companies_quote_pending, 'warn'],
-  approved: [m.companies_quote_approved, 'info'],
-  sent: [m.companies_quote_sent, 'info'],
-  accepted: [m.companies_quote_accepted, 'ok'],
-  declined: [m.companies_quote_declined, 'bad'],
-  expired: [m.companies_quote_expired, 'warn'],
-  superseded: [m.companies_quote_superseded, 'plain'],
-  withdrawn: [m.companies_quote_withdrawn, 'plain'],
+  draft: [m.quotes_state_draft, 'plain'],
+  waiting: [m.quotes_state_waiting, 'warn'],
+  approved: [m.quotes_state_approved, 'ok'],
+  sent: [m.quotes_state_sent, 'info'],
+  accepted: [m.quotes_state_accepted, 'ok'],
+  declined: [m.quotes_state_declined, 'bad'],
+  expired: [m.quotes_state_expired, 'warn'],
+  superseded: [m.quotes_state_superseded, 'plain'],
+  void: [m.quotes_state_void, 'plain'],
 }
 
 export const ORDER_STATES: States = {
