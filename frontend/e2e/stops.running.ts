@@ -150,7 +150,15 @@ export const RUNNING: readonly Stop[] = [
     open: (page, word) => page.getByTitle(word('shell_report')).click(),
   },
   { name: 'error', to: '/quotes', open: failing, see: '[role=alert]' },
-  { name: 'offline', to: '/board', open: (page) => page.context().setOffline(true), see: '[role=status]' },
+  {
+    name: 'offline',
+    to: '/board',
+    open: async (page) => {
+      await page.locator('[data-card]').first().waitFor()
+      await page.context().setOffline(true)
+    },
+    see: '[role=status]',
+  },
   ...['sign-in', 'forgotten-password', 'reset-password', 'accept-invitation'].map((name) => ({
     name,
     to: `/${name}`,
