@@ -184,6 +184,7 @@ NEEDS |= {
     "quotes_links": "quotes:write",
     "quotes_make_link": "quotes:write",
     "quotes_revoke_link": "quotes:write",
+    "paper_preview": "settings:write",
     "logo_read": "member",
     "logo_replace": "settings:write",
     "logo_remove": "settings:write",

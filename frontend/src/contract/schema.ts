@@ -5397,6 +5397,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspace/paper-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See a letterhead before it is kept: a page of an invented quote
+         * @description An invented quote on the kept logo and template, with these legal data and texts; nothing is kept.
+         *
+         *     Where there is no such page it is the last; `Filo-Pages` says how many there are.
+         */
+        post: operations["paper_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace/quote-template": {
         parameters: {
             query?: never;
@@ -9724,6 +9746,51 @@ export interface components {
             workspace?: string | null;
         };
         /**
+         * LookAsked
+         * @description A letterhead that is being thought about. seller: what stands where there is no legal name; page: from 1 on.
+         * @example {
+         *       "paper": {
+         *         "accent": "#0b7285",
+         *         "clauses": {
+         *           "it": "art. 3, art. 5"
+         *         }
+         *       },
+         *       "seller": "Rossi Utensili"
+         *     }
+         */
+        LookAsked: {
+            /**
+             * @default {
+             *       "stamp_duty": true,
+             *       "tax_regime": "RF01"
+             *     }
+             */
+            fiscal?: components["schemas"]["Fiscal"];
+            /**
+             * Language
+             * @default it
+             * @enum {string}
+             */
+            language?: "it" | "en";
+            /**
+             * Page
+             * @default 1
+             */
+            page?: number;
+            /**
+             * @default {
+             *       "accent": "#1f4b99",
+             *       "clauses": {},
+             *       "conditions": {},
+             *       "link_days": 90,
+             *       "privacy_notice": {}
+             *     }
+             */
+            paper?: components["schemas"]["Paper"];
+            /** Seller */
+            seller?: string | null;
+        };
+        /**
          * LossAnswer
          * @description Metric 2. reason_coverage: classified losses that are not "other"; what imports did not record stays out.
          */
@@ -12187,9 +12254,11 @@ export interface components {
         };
         /**
          * ProductSummary
-         * @description A product in short.
+         * @description A product in short, with its own price of one unit.
          */
         ProductSummary: {
+            /** Currency */
+            currency: string;
             /**
              * Id
              * Format: uuid
@@ -12197,6 +12266,8 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Price */
+            price: string | null;
             /** Sku */
             sku: string;
             /** Unit */
@@ -32104,6 +32175,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    paper_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAsked"];
+            };
+        };
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
