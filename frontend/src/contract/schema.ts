@@ -11103,6 +11103,11 @@ export interface components {
          * @description A line that was accepted, as it was. net: before the document's discount; taxable: after it.
          */
         OrderLine: {
+            /**
+             * Components
+             * @description Of a bundle, as it was
+             */
+            components?: components["schemas"]["Component"][] | null;
             /** Description */
             description: string;
             discount: components["schemas"]["Money"];
