@@ -7,6 +7,7 @@ from sqlalchemy import Text, literal_column
 from domain.kernel.retention import empties, expires
 from domain.opportunities.tables import opportunities, value_changes
 from domain.quotes.actions.drafts import QUOTE
+from domain.quotes.actions.line_templates import LINE_TEMPLATE
 from domain.quotes.actions.policy import APPROVAL_RULE, DELEGATION
 from domain.quotes.tables import approval_requests, quote_letters, quote_lines, quote_links, quotes
 
@@ -25,3 +26,4 @@ empties(
 )
 empties(APPROVAL_RULE.kind)
 empties(DELEGATION.kind)
+empties(LINE_TEMPLATE.kind)
