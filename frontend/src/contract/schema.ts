@@ -10184,7 +10184,7 @@ export interface components {
         };
         /**
          * ManyMove
-         * @description One of many moves; the card goes on top. version: the one the caller saw.
+         * @description One of many moves; the card goes on top. version: the one the caller saw; undo: as of a single move.
          */
         ManyMove: {
             /**
@@ -10197,6 +10197,11 @@ export interface components {
              * Format: uuid
              */
             stage_id: string;
+            /**
+             * Undo
+             * @default false
+             */
+            undo?: boolean;
             /** Version */
             version?: number | null;
         };
@@ -13968,6 +13973,8 @@ export interface components {
         /**
          * StageMove
          * @description Where a card goes: below the card `after_id`, else on top of the column.
+         *
+         *     undo: takes back a move of the last hour: the deal goes on in its stage as if it had not left it, days included.
          * @example {
          *       "stage_id": "0198c5a0-0000-7000-8000-000000000000"
          *     }
@@ -13980,6 +13987,11 @@ export interface components {
              * Format: uuid
              */
             stage_id: string;
+            /**
+             * Undo
+             * @default false
+             */
+            undo?: boolean;
         };
         /**
          * StageVisit
