@@ -61,6 +61,7 @@ export const RUNNING: readonly Stop[] = [
     'dictionaries',
     'vat',
     'payment',
+    'templates',
     'fields',
     'members',
     'teams',
@@ -74,6 +75,8 @@ export const RUNNING: readonly Stop[] = [
   section('dictionaries', button('settings_merge_one', false)),
   section('vat', firstEdit),
   section('fields', button('settings_custom_field_new')),
+
+  section('templates', button('settings_clause_new')),
   section('members', button('settings_invite')),
   section('roles', button('settings_role_new')),
   section('keys', button('settings_key_new')),

@@ -21,7 +21,7 @@ export type Spec = {
   add: string
   query?: Values
   columns: readonly Column[]
-  fields: (rows: readonly Row[]) => readonly Field[]
+  fields: (rows: readonly Row[], row: Row | null) => readonly Field[]
   /** The form's values of a row; for a new one of nothing. */
   values: (row: Row | null) => Values
   /** What is sent of the form's values. */
@@ -129,7 +129,7 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
       {open ? (
         <RecordForm
           title={open.row ? m.settings_edit_one({ name: nameOf(open.row) }) : spec.add}
-          fields={spec.fields(data ?? [])}
+          fields={spec.fields(data ?? [], open.row)}
           start={spec.values(open.row)}
           fresh={!open.row}
           pending={save.isPending}

@@ -17,6 +17,7 @@ const SECTIONS: readonly Section[] = [
   { key: 'dictionaries', label: m.settings_dictionaries, may: 'dictionaries:write', component: from('DictionariesSection') },
   { key: 'vat', label: m.settings_vat, may: 'dictionaries:write', component: from('VatSection') },
   { key: 'payment', label: m.settings_payment_terms, may: 'dictionaries:write', component: from('PaymentSection') },
+  { key: 'templates', label: m.settings_line_templates, may: 'dictionaries:write', component: from('TemplatesSection') },
   { key: 'fields', label: m.settings_custom_fields, may: 'settings:write', component: from('FieldsSection') },
   { key: 'members', label: m.settings_members, may: 'members:write', component: from('MembersSection') },
   { key: 'teams', label: m.settings_teams, may: 'members:write', component: from('TeamsSection') },

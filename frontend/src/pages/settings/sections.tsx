@@ -1,6 +1,7 @@
 import { ApiKeys } from '../../features/settings/ApiKeys'
 import { customFields } from '../../features/settings/customFields'
 import { competitors, sources, tags } from '../../features/settings/dictionaries'
+import { lineTemplates } from '../../features/settings/lineTemplates'
 import { Members } from '../../features/settings/Members'
 import { Roles, teams } from '../../features/settings/Organisation'
 import { Pipelines } from '../../features/settings/Pipelines'
@@ -27,6 +28,7 @@ export const DictionariesSection = () => (
 )
 export const VatSection = () => <Records spec={vatCodes} />
 export const PaymentSection = () => <Records spec={paymentTerms} />
+export const TemplatesSection = () => <Records spec={lineTemplates} />
 export const FieldsSection = () => <Records spec={customFields} />
 export const MembersSection = Members
 export const TeamsSection = () => <Records spec={teams} />
