@@ -56,7 +56,7 @@ export function Comparison({ id, other }: { id: string; other: string }) {
   const { before, after } = data
   const lines = data.lines.filter(({ status }) => !only || status !== 'unchanged')
   return (
-    <div className={style.comparison}>
+    <>
       <h2 className={style.which}>
         {m.sending_compare_title({ before: before.number ?? stateLabel(before.state), after: after.number ?? stateLabel(after.state) })}
       </h2>
@@ -76,7 +76,7 @@ export function Comparison({ id, other }: { id: string; other: string }) {
       <Section title={m.sending_compare_totals()}>
         <Totals totals={data.totals} />
       </Section>
-    </div>
+    </>
   )
 }
 

@@ -44,7 +44,7 @@ function Taken({ label, value, long = false }: { label: string; value: string; l
   const field = { label, value, readOnly: true, className: style.grows ?? '' }
   return (
     <div className={style.taken}>
-      {long ? <Textarea {...field} autosize maxRows={10} /> : <TextInput {...field} />}
+      {long ? <Textarea {...field} autosize maxRows={14} /> : <TextInput {...field} />}
       <Copy value={value} what={label} />
     </div>
   )

@@ -72,7 +72,7 @@ export function Steps({ desk, now, open, gone, alternatives, approval }: Props) 
     // What may not be sent as it is, is asked for.
     .map((way) => (way === 'letter' && isBlocked(approval) ? 'submit' : way))
   const label: Record<Way, string> = {
-    letter: m.sending_do_send(),
+    letter: m.sending_step(),
     send: m.quotes_do_send(),
     accept: quote.state === 'expired' ? m.quotes_do_accept_late() : m.quotes_do_accept(),
     decline: m.quotes_do_decline(),
@@ -129,7 +129,7 @@ export function Steps({ desk, now, open, gone, alternatives, approval }: Props) 
         </Menu.Dropdown>
       </Menu>
       <Suspense fallback={null}>
-        {writing ? <SendDialog quote={quote} close={() => setWriting(false)} sent={desk.meet} /> : null}
+        {writing ? <SendDialog quote={quote} close={() => setWriting(false)} sent={(answered) => desk.meet(answered)} /> : null}
         {asked ? (
           <StepDialog
             asked={asked}

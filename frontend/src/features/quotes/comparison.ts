@@ -55,6 +55,7 @@ export function valueSaid({ field }: Difference, value: unknown, named: Named): 
   if (typeof value === 'object') return partsSaid(value as Record<string, unknown>)
   const text = String(value)
   if (field === 'quantity') return number(text, 6)
+  if (field === 'unit_price') return number(text, 6, 2)
   if (field === 'valid_until') return date(text)
   if (field.endsWith('_id')) return named(field, text) ?? '…'
   return text
