@@ -186,6 +186,7 @@ NEEDS |= {
     "quotes_letters": "quotes:read",
     "quotes_evidence": "quotes:read",
     "quotes_write_letter": "quotes:write",
+    "quotes_proposed_letter": "quotes:write",
     "quotes_links": "quotes:write",
     "quotes_make_link": "quotes:write",
     "quotes_revoke_link": "quotes:write",

@@ -4447,6 +4447,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/proposed-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What could be written to the customer with a quote, and to whom
+         * @description Nothing is sent; the words are there to be changed.
+         */
+        get: operations["quotes_proposed_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/recall": {
         parameters: {
             query?: never;
@@ -12549,6 +12569,31 @@ export interface components {
             password: string;
         };
         /**
+         * ProposedLetter
+         * @description What could be written to the customer. mail: whether a server sends it; without one it is to be copied.
+         */
+        ProposedLetter: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "it" | "en";
+            /** Mail */
+            mail: boolean;
+            /** Message */
+            message: string;
+            /**
+             * Recipients
+             * @description The likeliest first
+             */
+            recipients: components["schemas"]["Recipient"][];
+            /**
+             * Subject
+             * @description `{number}` stands for the number that a draft gets as it is sent
+             */
+            subject: string;
+        };
+        /**
          * ProposedPrice
          * @description One product for one customer. unit_price: what a line begins with, and what its discount is judged by.
          *
@@ -13127,6 +13172,21 @@ export interface components {
             title?: string | null;
         };
         /**
+         * Recipient
+         * @description An address to write to. of: the deal's contact, another of its participants, or its company.
+         */
+        Recipient: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "contact" | "participant" | "company";
+        };
+        /**
          * RecordLink
          * @description The record that something hangs on.
          */
@@ -13552,7 +13612,8 @@ export interface components {
          * Sending
          * @description How a quote goes to the customer. to: whom to write to, with the PDF and a link; none: nobody is written to.
          *
-         *     link: make one even so. subject, message: by default a few words in the customer's language.
+         *     link: make one even so. subject, message: by default a few words in the language, which is the customer's unless
+         *     given; `{number}` in them becomes the quote's number. pdf: attached to the letter.
          * @example {
          *       "message": "Come d'accordo.",
          *       "to": [
@@ -13566,6 +13627,8 @@ export interface components {
              * @default []
              */
             cc?: string[];
+            /** Language */
+            language?: ("it" | "en") | null;
             /**
              * Link
              * @default false
@@ -13573,6 +13636,11 @@ export interface components {
             link?: boolean;
             /** Message */
             message?: string | null;
+            /**
+             * Pdf
+             * @default true
+             */
+            pdf?: boolean;
             /** Subject */
             subject?: string | null;
             /**
@@ -29404,6 +29472,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_proposed_letter: {
+        parameters: {
+            query?: {
+                /** @description Of the words; by default the customer's */
+                language?: ("it" | "en") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedLetter"];
                 };
             };
             400: components["responses"]["Problem400"];
