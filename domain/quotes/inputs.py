@@ -240,7 +240,8 @@ class LinkInput(Input):
 class Sending(Input):
     """How a quote goes to the customer. to: whom to write to, with the PDF and a link; none: nobody is written to.
 
-    link: make one even so. subject, message: by default a few words in the customer's language.
+    link: make one even so. subject, message: by default a few words in the language, which is the customer's unless
+    given; `{number}` in them becomes the quote's number. pdf: attached to the letter.
     """
 
     model_config = ConfigDict(
@@ -252,6 +253,8 @@ class Sending(Input):
     subject: Line | None = None
     message: Annotated[str, Words(maximum=5000, minimum=0, line_breaks=True)] | None = None
     link: bool = False
+    language: Literal["it", "en"] | None = None
+    pdf: bool = True
 
     @property
     def wants_link(self) -> bool:

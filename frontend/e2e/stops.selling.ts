@@ -51,6 +51,11 @@ async function ask(page: Page, word: Words) {
   await button('approvals_ask')(page, word)
 }
 
+async function importing(page: Page, word: Words) {
+  await button('products_catalogue')(page, word)
+  await page.getByRole('menuitem', { name: word('products_import') }).click()
+}
+
 export const SELLING: readonly Stop[] = [
   { name: 'today', to: '/' },
   { name: 'today-everybody', to: '/?whose=all' },
@@ -140,5 +145,6 @@ export const SELLING: readonly Stop[] = [
   { name: 'order', to: ({ order }) => `/orders/${order}` },
   { name: 'products', to: '/products' },
   { name: 'product', to: ({ product }) => `/products/${product}` },
+  { name: 'products-import', to: '/products', seat: 'admin', open: importing },
   { name: 'product-new', to: '/products', open: button('products_new'), seat: 'admin' },
 ]

@@ -4447,6 +4447,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/proposed-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What could be written to the customer with a quote, and to whom
+         * @description Nothing is sent; the words are there to be changed.
+         */
+        get: operations["quotes_proposed_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/recall": {
         parameters: {
             query?: never;
@@ -5500,6 +5520,28 @@ export interface paths {
          * @description Then the name stands in its place.
          */
         delete: operations["logo_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspace/paper-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See a letterhead before it is kept: a page of an invented quote
+         * @description An invented quote on the kept logo and template, with these legal data and texts; nothing is kept.
+         *
+         *     Where there is no such page it is the last; `Filo-Pages` says how many there are.
+         */
+        post: operations["paper_preview"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -9983,6 +10025,51 @@ export interface components {
             workspace?: string | null;
         };
         /**
+         * LookAsked
+         * @description A letterhead that is being thought about. seller: what stands where there is no legal name; page: from 1 on.
+         * @example {
+         *       "paper": {
+         *         "accent": "#0b7285",
+         *         "clauses": {
+         *           "it": "art. 3, art. 5"
+         *         }
+         *       },
+         *       "seller": "Rossi Utensili"
+         *     }
+         */
+        LookAsked: {
+            /**
+             * @default {
+             *       "stamp_duty": true,
+             *       "tax_regime": "RF01"
+             *     }
+             */
+            fiscal?: components["schemas"]["Fiscal"];
+            /**
+             * Language
+             * @default it
+             * @enum {string}
+             */
+            language?: "it" | "en";
+            /**
+             * Page
+             * @default 1
+             */
+            page?: number;
+            /**
+             * @default {
+             *       "accent": "#1f4b99",
+             *       "clauses": {},
+             *       "conditions": {},
+             *       "link_days": 90,
+             *       "privacy_notice": {}
+             *     }
+             */
+            paper?: components["schemas"]["Paper"];
+            /** Seller */
+            seller?: string | null;
+        };
+        /**
          * LossAnswer
          * @description Metric 2. reason_coverage: classified losses that are not "other"; what imports did not record stays out.
          */
@@ -12451,9 +12538,11 @@ export interface components {
         };
         /**
          * ProductSummary
-         * @description A product in short.
+         * @description A product in short, with its own price of one unit.
          */
         ProductSummary: {
+            /** Currency */
+            currency: string;
             /**
              * Id
              * Format: uuid
@@ -12461,6 +12550,8 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Price */
+            price: string | null;
             /** Sku */
             sku: string;
             /** Unit */
@@ -12476,6 +12567,31 @@ export interface components {
         Proof: {
             /** Password */
             password: string;
+        };
+        /**
+         * ProposedLetter
+         * @description What could be written to the customer. mail: whether a server sends it; without one it is to be copied.
+         */
+        ProposedLetter: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "it" | "en";
+            /** Mail */
+            mail: boolean;
+            /** Message */
+            message: string;
+            /**
+             * Recipients
+             * @description The likeliest first
+             */
+            recipients: components["schemas"]["Recipient"][];
+            /**
+             * Subject
+             * @description `{number}` stands for the number that a draft gets as it is sent
+             */
+            subject: string;
         };
         /**
          * ProposedPrice
@@ -13056,6 +13172,21 @@ export interface components {
             title?: string | null;
         };
         /**
+         * Recipient
+         * @description An address to write to. of: the deal's contact, another of its participants, or its company.
+         */
+        Recipient: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "contact" | "participant" | "company";
+        };
+        /**
          * RecordLink
          * @description The record that something hangs on.
          */
@@ -13481,7 +13612,8 @@ export interface components {
          * Sending
          * @description How a quote goes to the customer. to: whom to write to, with the PDF and a link; none: nobody is written to.
          *
-         *     link: make one even so. subject, message: by default a few words in the customer's language.
+         *     link: make one even so. subject, message: by default a few words in the language, which is the customer's unless
+         *     given; `{number}` in them becomes the quote's number. pdf: attached to the letter.
          * @example {
          *       "message": "Come d'accordo.",
          *       "to": [
@@ -13495,6 +13627,8 @@ export interface components {
              * @default []
              */
             cc?: string[];
+            /** Language */
+            language?: ("it" | "en") | null;
             /**
              * Link
              * @default false
@@ -13502,6 +13636,11 @@ export interface components {
             link?: boolean;
             /** Message */
             message?: string | null;
+            /**
+             * Pdf
+             * @default true
+             */
+            pdf?: boolean;
             /** Subject */
             subject?: string | null;
             /**
@@ -29351,6 +29490,45 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    quotes_proposed_letter: {
+        parameters: {
+            query?: {
+                /** @description Of the words; by default the customer's */
+                language?: ("it" | "en") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedLetter"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     quotes_recall: {
         parameters: {
             query?: never;
@@ -32756,6 +32934,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    paper_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookAsked"];
+            };
+        };
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

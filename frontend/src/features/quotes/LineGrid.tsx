@@ -24,7 +24,7 @@ function useVat(lines: readonly SheetLine[]): readonly Vat[] {
   const now = today()
   return (data?.data ?? [])
     .filter(({ id, valid_from, valid_to }) => used.has(id) || (valid_from <= now && (!valid_to || now < valid_to)))
-    .map(({ id, code, rate, nature }) => ({ id, label: nature ? `${code} ${nature}` : percent(rate) }))
+    .map(({ id, code, rate, nature }) => ({ id, label: !nature ? percent(rate) : code === nature ? code : `${code} ${nature}` }))
 }
 
 const focus = (key: string | undefined, column = 'description') =>
