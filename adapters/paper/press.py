@@ -1,7 +1,7 @@
 """The child process that sets one document, and can reach nothing: no file, no network, little memory and time.
 
 Run as a script. Standard input: JSON `{template, inputs, format, root, fonts, …}`; standard output: a line of
-JSON, `{"bytes": n}` and then the document, or `{"refused": "what typst says"}`.
+JSON, `{"bytes": n, "pages": n}` and then the document, or `{"refused": "what typst says"}`.
 """
 
 import json
@@ -21,7 +21,7 @@ def _limit(kind: int, most: int) -> None:
     resource.setrlimit(kind, (most, most if hard == resource.RLIM_INFINITY else min(most, hard)))
 
 
-def _press(asked: dict[str, Any]) -> bytes:
+def _press(asked: dict[str, Any]) -> tuple[bytes, int]:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[asked["fonts"]])
     compiler = typst.Compiler(
         _WARM,
@@ -44,18 +44,18 @@ def _press(asked: dict[str, Any]) -> bytes:
         timestamp=asked["timestamp"],
     )
     pages = made if isinstance(made, list) else [made or b""]
-    return pages[asked.get("page", 0)]
+    return pages[min(asked.get("page", 0), len(pages) - 1)], len(pages)
 
 
 def main() -> None:
     """One document from standard input to standard output."""
     asked = json.load(sys.stdin)
     try:
-        document = _press(asked)
+        document, pages = _press(asked)
     except (typst.TypstError, IndexError) as error:
         sys.stdout.write(json.dumps({"refused": str(error)[:LONGEST_WORD]}) + "\n")
         return
-    sys.stdout.write(json.dumps({"bytes": len(document)}) + "\n")
+    sys.stdout.write(json.dumps({"bytes": len(document), "pages": pages}) + "\n")
     sys.stdout.flush()
     sys.stdout.buffer.write(document)
 

@@ -1,10 +1,12 @@
 """A quote as a PDF, on the workspace's own paper."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import TypeVar
 from uuid import UUID
 
 from adapters.paper.logos import as_svg
@@ -14,7 +16,10 @@ from domain.customization.letterhead import PaperFile, read_all
 from domain.kernel.work import Work
 from domain.quotes.queries.papers import Language, Paper, paper_of
 
+T = TypeVar("T")
 LARGEST_TEMPLATE = 200_000
+SHARP = 120
+"""Pixels an inch of a page that is looked at on a screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,18 @@ def inputs_of(sheet: Sheet, logo: PaperFile | None) -> dict[str, str]:
 async def pdf_of(press: Press, wanted: Printable, at: datetime) -> bytes:
     """The PDF. A kept template that fails on this quote gives way to the built-in one: a customer gets their quote."""
     inputs = inputs_of(sheet_of(wanted.paper), wanted.files.get("logo"))
-    own = wanted.files.get("quote_template")
+    return await _on_own(wanted.files, lambda template: press.set(template, inputs, at=at))
+
+
+async def picture_of(press: Press, wanted: Printable, at: datetime, page: int) -> tuple[bytes, int]:
+    """A page as a PNG, counted from 0, and how many pages there are."""
+    inputs = inputs_of(sheet_of(wanted.paper), wanted.files.get("logo"))
+    return await _on_own(wanted.files, lambda template: press.picture(template, inputs, at=at, page=page, ppi=SHARP))
+
+
+async def _on_own(files: Mapping[str, PaperFile], setting: Callable[[str], Awaitable[T]]) -> T:
+    own = files.get("quote_template")
     if own is not None:
-        try:
-            return await press.set(own.data.decode(), inputs, at=at)
-        except TemplateRefused:
-            return await press.set(built_in(), inputs, at=at)
-    return await press.set(built_in(), inputs, at=at)
+        with suppress(TemplateRefused):
+            return await setting(own.data.decode())
+    return await setting(built_in())

@@ -50,7 +50,14 @@ _SETTINGS = WorkspaceSettings(
 )  # fmt: skip
 
 
-def paper(length: int = 8, language: Language = "it", *, sent: bool = True) -> Paper:
+def paper(
+    length: int = 8,
+    language: Language = "it",
+    *,
+    sent: bool = True,
+    settings: WorkspaceSettings = _SETTINGS,
+    seller: str = "Brixia Utensili",
+) -> Paper:
     """A quote of so many lines."""
     rows = [_row(place) for place in range(length)]
     document = Document(
@@ -66,8 +73,8 @@ def paper(length: int = 8, language: Language = "it", *, sent: bool = True) -> P
         quote={**_quote(sent=sent), "totals": figures},
         lines=rows,
         labels={},
-        settings=_SETTINGS,
-        seller="Brixia Utensili",
+        settings=settings,
+        seller=seller,
         country="IT",
         language=language,
         issued_on=_DAY,

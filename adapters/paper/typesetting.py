@@ -52,6 +52,16 @@ class Press:
             TemplateRefused: the template has a fault, reaches for what it may not, or takes too long.
         """
         asked = {"template": template, "inputs": dict(inputs), "format": format, "page": page, "ppi": ppi}
+        return (await self._set(asked, at))[0]
+
+    async def picture(
+        self, template: str, inputs: Mapping[str, str], *, at: datetime, page: int, ppi: float
+    ) -> tuple[bytes, int]:
+        """A page as a PNG, and how many there are; of a page that is not there the last. It raises as `set` does."""
+        asked = {"template": template, "inputs": dict(inputs), "format": "png", "page": page, "ppi": ppi}
+        return await self._set(asked, at)
+
+    async def _set(self, asked: dict[str, Any], at: datetime) -> tuple[bytes, int]:
         asked |= {
             "fonts": str(FONTS),
             "seconds": self.seconds,
@@ -62,7 +72,7 @@ class Press:
             async with self.at_once:
                 return await self._pressed(json.dumps({**asked, "root": empty}).encode())
 
-    async def _pressed(self, asked: bytes) -> bytes:
+    async def _pressed(self, asked: bytes) -> tuple[bytes, int]:
         child = await asyncio.create_subprocess_exec(
             sys.executable,
             "-I",
@@ -85,7 +95,7 @@ class Press:
             await child.wait()
 
 
-async def _answer(child: asyncio.subprocess.Process, asked: bytes) -> bytes:
+async def _answer(child: asyncio.subprocess.Process, asked: bytes) -> tuple[bytes, int]:
     assert child.stdin is not None
     assert child.stdout is not None
     try:
@@ -98,7 +108,7 @@ async def _answer(child: asyncio.subprocess.Process, asked: bytes) -> bytes:
             raise TemplateRefused(said["refused"])
         if said["bytes"] > LARGEST:
             raise TemplateRefused("the document is too large")
-        return await child.stdout.readexactly(said["bytes"])
+        return await child.stdout.readexactly(said["bytes"]), said["pages"]
     except (ConnectionError, asyncio.IncompleteReadError, ValueError):
         # Out of memory or of time: the kernel ended it before it could say so.
         raise TemplateRefused("it needs too much memory or time") from None

@@ -1,4 +1,4 @@
-"""The workspace's paper over HTTP: its logo, its own template for quotes, and quotes as PDFs."""
+"""The workspace's paper over HTTP: its logo, its own template for quotes, how it looks, and quotes as PDFs."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -6,20 +6,24 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
 from fastapi.routing import APIRoute
+from pydantic import Field
 
 from adapters.database import open_work
 from adapters.paper import sample
 from adapters.paper.logos import MAX_BYTES, look_at
-from adapters.paper.quotes import LARGEST_TEMPLATE, built_in, inputs_of, pdf_of, printable
+from adapters.paper.quotes import LARGEST_TEMPLATE, Printable, built_in, inputs_of, pdf_of, picture_of, printable
 from adapters.paper.sheet import sheet_of
 from adapters.paper.typesetting import TemplateRefused
 from api.dependencies import Filo
 from api.identity import Caller
+from api.reading import Route
 from api.routes.files import caller_of, disposition
 from domain.customization import letterhead
 from domain.customization.letterhead import Kind, PaperFile
+from domain.customization.workspace import Fiscal, Paper, WorkspaceSettings
 from domain.kernel.errors import Fault, NotFound, RuleBroken
-from domain.kernel.values import words
+from domain.kernel.shapes import Input, example
+from domain.kernel.values import Line, words
 from domain.quotes.queries.papers import Language
 
 router = APIRouter(tags=["Paper"], route_class=APIRoute)
@@ -160,6 +164,45 @@ async def get_template(request: Request, caller: Somebody) -> Response:
     data = built_in().encode() if file is None else file.data
     headers = {**SHUT, "Filo-Built-In": "true" if file is None else "false"}
     return Response(data, media_type="text/plain; charset=utf-8", headers=headers)
+
+
+class LookAsked(Input):
+    """A letterhead that is being thought about. seller: what stands where there is no legal name; page: from 1 on."""
+
+    model_config = example(paper={"accent": "#0b7285", "clauses": {"it": "art. 3, art. 5"}}, seller="Rossi Utensili")
+
+    paper: Paper = Paper()
+    fiscal: Fiscal = Fiscal()
+    seller: Line | None = None
+    language: Language = "it"
+    page: Annotated[int, Field(ge=1, le=50)] = 1
+
+
+async def look(request: Request, caller: Deciding, wanted: LookAsked) -> Response:
+    """An invented quote on the kept logo and template, with these legal data and texts; nothing is kept.
+
+    Where there is no such page it is the last; `Filo-Pages` says how many there are.
+    """
+    filo: Filo = request.app.state.filo
+    async with open_work(filo.pool, caller.tenant_id, caller.seating) as work:
+        files, seller = await letterhead.read_all(work), work.workspace.name
+    settings = WorkspaceSettings(fiscal=wanted.fiscal, paper=wanted.paper)
+    invented = sample.paper(3, wanted.language, settings=settings, seller=wanted.seller or seller)
+    picture, pages = await picture_of(filo.press, Printable(invented, files), datetime.now(UTC), wanted.page - 1)
+    return Response(picture, media_type="image/png", headers={**SHUT, "Filo-Pages": str(pages)})
+
+
+router.add_api_route(
+    "/v1/workspace/paper-preview",
+    look,
+    methods=["POST"],
+    response_class=Response,
+    operation_id="paper_preview",
+    name="paper_preview",
+    summary="See a letterhead before it is kept: a page of an invented quote",
+    responses={200: {**_bytes("image/png"), "description": "The page"}},
+    route_class_override=Route,
+)
 
 
 @router.get(

@@ -10,6 +10,7 @@ from pydantic import Field
 from sqlalchemy import func, select
 
 from domain import events
+from domain.catalogue.queries import bare
 from domain.catalogue.rules import prices
 from domain.catalogue.rules.prices import MAX_BREAKS, MAX_DISCOUNTS, Audience, Break, Entry, PriceList
 from domain.catalogue.tables import price_list_entries, price_lists, products
@@ -136,12 +137,14 @@ class BreakRow(Shape):
 
 
 class ProductSummary(Shape):
-    """A product in short."""
+    """A product in short, with its own price of one unit."""
 
     id: UUID
     sku: str
     name: str
     unit: str | None
+    currency: str
+    price: str | None
 
 
 class EntryRow(Shape):
@@ -206,6 +209,7 @@ ENTRIES = Listing(
             "product": lambda _: part_of(
                 products, products.c.id == price_list_entries.c.product_id, ours(products),
                 id=products.c.id, sku=products.c.sku, name=products.c.name, unit=products.c.unit,
+                currency=products.c.currency, price=bare(products.c.price),
             )
         },
     ),

@@ -105,12 +105,13 @@ class Product(Shape):
     contents: list[Component] | None = Field(default=None, description="The components by name, with expand=contents")
 
 
-def _bare(number: Any) -> Any:
+def bare(number: Any) -> Any:
+    """A number without zeros at its end, as text."""
     return cast(func.trim_scale(number), Text)
 
 
 VAT_CODES = Listing(
-    View(VatCodeRow, vat_codes, columns={"rate": _bare(vat_codes.c.rate)}),
+    View(VatCodeRow, vat_codes, columns={"rate": bare(vat_codes.c.rate)}),
     {
         "id": Asks(vat_codes.c.id, "id"),
         "code": Asks(vat_codes.c.code, "word"),
@@ -127,7 +128,7 @@ PAYMENT_TERMS = Listing(
     View(
         PaymentTermsRow,
         payment_terms,
-        columns={"method_code": _METHOD_CODE, "deposit_points": _bare(payment_terms.c.deposit_points)},
+        columns={"method_code": _METHOD_CODE, "deposit_points": bare(payment_terms.c.deposit_points)},
     ),
     {
         "id": Asks(payment_terms.c.id, "id"),
@@ -144,7 +145,7 @@ _parts, _of = product_components.c, products.alias("component")
 def _components(**more: Any) -> Any:
     """A bundle's components in their order, as JSON."""
     pairs: list[Any] = []
-    for name, said in {"product_id": _parts.product_id, "quantity": _bare(_parts.quantity), **more}.items():
+    for name, said in {"product_id": _parts.product_id, "quantity": bare(_parts.quantity), **more}.items():
         pairs += [literal_column(f"'{name}'"), said]
     said = func.json_agg(aggregate_order_by(func.json_build_object(*pairs), _parts.position))
     rows = product_components
@@ -160,8 +161,8 @@ PRODUCTS = Listing(
         Product,
         products,
         columns={
-            "price": _bare(products.c.price),
-            "cost": _bare(products.c.cost),
+            "price": bare(products.c.price),
+            "cost": bare(products.c.cost),
             "components": _components(),
         },
         expandable={
@@ -178,7 +179,7 @@ PRODUCTS = Listing(
                 ours(vat_codes),
                 id=vat_codes.c.id,
                 code=vat_codes.c.code,
-                rate=_bare(vat_codes.c.rate),
+                rate=bare(vat_codes.c.rate),
                 nature=vat_codes.c.nature,
             ),
         },

@@ -38,6 +38,13 @@ const firstEdit = (page: Page, word: Words) =>
     .first()
     .click()
 
+const firstList = (page: Page) => page.locator('#content table a').first().click()
+
+async function newRow(page: Page) {
+  await firstList(page)
+  await page.locator('tbody[data-fresh] [data-column=target]').fill('a')
+}
+
 /** The service fails: the page says so, and under which number it is found. */
 async function failing(page: Page) {
   const failure = { title: 'Errore interno', detail: 'Riprova tra poco.', code: 'internal', status: 500, trace_id: '0af7651916cd43dd' }
@@ -61,6 +68,10 @@ export const RUNNING: readonly Stop[] = [
     'dictionaries',
     'vat',
     'payment',
+    'prices',
+    'approvals',
+    'letterhead',
+    'templates',
     'fields',
     'members',
     'teams',
@@ -73,7 +84,14 @@ export const RUNNING: readonly Stop[] = [
   section('reasons', firstEdit),
   section('dictionaries', button('settings_merge_one', false)),
   section('vat', firstEdit),
+  section('prices', firstEdit),
+  { name: 'settings-price-list', to: '/settings/prices', seat: 'admin', open: firstList, see: 'tbody[data-fresh]' },
+  { name: 'settings-price-list-row', to: '/settings/prices', seat: 'admin', open: newRow, see: '[role=listbox]' },
+  section('approvals', firstEdit),
+  { ...section('approvals', button('settings_delegation_new')), name: 'settings-delegation' },
   section('fields', button('settings_custom_field_new')),
+
+  section('templates', button('settings_clause_new')),
   section('members', button('settings_invite')),
   section('roles', button('settings_role_new')),
   section('keys', button('settings_key_new')),
@@ -135,7 +153,15 @@ export const RUNNING: readonly Stop[] = [
     open: (page, word) => page.getByTitle(word('shell_report')).click(),
   },
   { name: 'error', to: '/quotes', open: failing, see: '[role=alert]' },
-  { name: 'offline', to: '/board', open: (page) => page.context().setOffline(true), see: '[role=status]' },
+  {
+    name: 'offline',
+    to: '/board',
+    open: async (page) => {
+      await page.locator('[data-card]').first().waitFor()
+      await page.context().setOffline(true)
+    },
+    see: '[role=status]',
+  },
   ...['sign-in', 'forgotten-password', 'reset-password', 'accept-invitation'].map((name) => ({
     name,
     to: `/${name}`,

@@ -52,6 +52,11 @@ async function ask(page: Page, word: Words) {
   await button('approvals_ask')(page, word)
 }
 
+async function importing(page: Page, word: Words) {
+  await button('products_catalogue')(page, word)
+  await page.getByRole('menuitem', { name: word('products_import') }).click()
+}
+
 export const SELLING: readonly Stop[] = [
   { name: 'today', to: '/' },
   { name: 'today-everybody', to: '/?whose=all' },
@@ -127,6 +132,7 @@ export const SELLING: readonly Stop[] = [
   { name: 'quotes', to: '/quotes' },
   { name: 'quotes-new', to: '/quotes', open: button('quotes_new') },
   { name: 'quote-draft', to: ({ draft }) => `/quotes/${draft}` },
+  { name: 'quote-templates', to: ({ draft }) => `/quotes/${draft}`, open: button('quotes_templates'), see: MENU },
   { name: 'quote-sent', to: ({ sent }) => `/quotes/${sent}` },
   { name: 'quote-more', to: ({ sent }) => `/quotes/${sent}`, open: button('quotes_more'), see: MENU },
   { name: 'quote-accept', to: ({ sent }) => `/quotes/${sent}`, open: button('quotes_do_accept') },
@@ -147,5 +153,6 @@ export const SELLING: readonly Stop[] = [
   { name: 'order', to: ({ order }) => `/orders/${order}` },
   { name: 'products', to: '/products' },
   { name: 'product', to: ({ product }) => `/products/${product}` },
+  { name: 'products-import', to: '/products', seat: 'admin', open: importing },
   { name: 'product-new', to: '/products', open: button('products_new'), seat: 'admin' },
 ]

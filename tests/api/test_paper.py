@@ -121,3 +121,35 @@ async def test_a_template_that_fails_on_a_quote_gives_way(given: Given) -> None:
     fails = '#let d = json(bytes(sys.inputs.data))\n#if d.number == none { panic("no number") }\nOk'
     await admin.call("PUT", "/v1/workspace/quote-template", 204, content=fails.encode())
     assert "BOZZA" in await text_of(given, await given.quote())
+
+
+async def test_a_letterhead_is_seen_before_it_is_kept(given: Given) -> None:
+    admin = await given.admin()
+    asked: dict[str, Any] = {"fiscal": FISCAL, "paper": {"accent": "#c2410c", "clauses": {"it": "art. 3"}}}
+    first = await admin.client.post("/v1/workspace/paper-preview", json=asked)
+    assert (first.status_code, first.headers["content-type"]) == (200, "image/png")
+    assert first.content.startswith(b"\x89PNG")
+    same = await admin.client.post("/v1/workspace/paper-preview", json=asked)
+    assert same.content == first.content
+    asked["paper"]["accent"] = "#0b7285"
+    assert (await admin.client.post("/v1/workspace/paper-preview", json=asked)).content != first.content
+    assert (await admin.get("/v1/workspace"))["settings"]["paper"]["accent"] == "#1f4b99"
+
+
+async def test_a_long_letterhead_has_its_pages_shown(given: Given) -> None:
+    admin = await given.admin()
+    asked: dict[str, Any] = {"paper": {"conditions": {"it": "\n".join(["Condizione."] * 120)}}}
+    pages = [
+        await admin.client.post("/v1/workspace/paper-preview", json={**asked, "page": page}) for page in (1, 2, 50)
+    ]
+    assert int(pages[0].headers["filo-pages"]) > 1
+    assert pages[0].content != pages[1].content
+    assert pages[2].headers["content-type"] == "image/png"
+
+
+async def test_a_letterhead_that_cannot_be_is_refused_at_its_field(given: Given) -> None:
+    admin = await given.admin()
+    said = await admin.post("/v1/workspace/paper-preview", {"paper": {"accent": "red"}}, 422)
+    assert [each["pointer"] for each in said["errors"]] == ["/paper/accent"]
+    seller = await given.member("seller")
+    await seller.post("/v1/workspace/paper-preview", {}, 403)

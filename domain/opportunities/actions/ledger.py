@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, any_, select
+from sqlalchemy import and_, any_, delete, select
 
 from domain.access.tables import members, teams
 from domain.customization.rates import rate_on
@@ -21,6 +21,12 @@ VISITS = Rows(stage_visits)
 CLOSINGS = Rows(closings)
 _OPEN_VISITS = Rows(
     stage_visits, only=("left_at", "outcome"), key=("opportunity_id",), where=stage_visits.c.left_at.is_(None)
+)
+_RESUMED = Rows(stage_visits, only=("left_at", "outcome"))
+_UNDONE = Prepared(
+    lambda _: delete(stage_visits).where(
+        ours(stage_visits), stage_visits.c.opportunity_id == any_(ids_parameter()), stage_visits.c.left_at.is_(None)
+    )
 )
 _VALID = closings.c.voided_at.is_(None)
 _VOIDS = Rows(closings, only=("voided_at",), key=("opportunity_id",), where=_VALID)
@@ -49,6 +55,7 @@ class Ledger:
 
     left: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     visits: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    resumed: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     closed: list[Mapping[str, Any]] = field(default_factory=list[Mapping[str, Any]])
     voided: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     amended: list[Mapping[str, Any]] = field(default_factory=list[Mapping[str, Any]])
@@ -61,6 +68,10 @@ class Ledger:
         """A visit of the deal's present stage begins."""
         visit = {"id": new_id(), "opportunity_id": row["id"], "stage_id": row["stage_id"], "entered_at": at}
         self.visits.append({**visit, "left_at": None, "outcome": None})
+
+    def resumes(self, visit: Mapping[str, Any]) -> None:
+        """The deal's open visit never was, and an earlier one goes on as if it had not ended."""
+        self.resumed.append({**visit, "left_at": None, "outcome": None})
 
     def closes(self, row: Mapping[str, Any]) -> None:
         """The deal, as `row` has it, counts as closed."""
@@ -76,6 +87,9 @@ class Ledger:
 
     async def write(self, work: Work) -> None:
         """Write all of it; what ends goes before what begins, as each deal has one open visit and one valid closing."""
+        if self.resumed:
+            await work.run(_UNDONE, ids=[visit["opportunity_id"] for visit in self.resumed])
+            await _RESUMED.update(work, self.resumed)
         await _OPEN_VISITS.update(work, self.left)
         await VISITS.insert(work, self.visits)
         await _VOIDS.update(work, self.voided)

@@ -19,6 +19,7 @@ from domain.opportunities import rank, rules
 from domain.opportunities.actions.facts import MOVED, RANKED, about
 from domain.opportunities.actions.ledger import Ledger
 from domain.opportunities.actions.places import OPEN, all_places, occupancy, some_places
+from domain.opportunities.actions.undoing import ended_visits
 from domain.opportunities.rules import Place
 from domain.opportunities.tables import opportunities
 from domain.writing import Outcome, demand_version
@@ -28,12 +29,16 @@ StageId = Annotated[UUID, Refers("stage")]
 
 
 class StageMove(Input):
-    """Where a card goes: below the card `after_id`, else on top of the column."""
+    """Where a card goes: below the card `after_id`, else on top of the column.
+
+    undo: takes back a move of the last hour: the deal goes on in its stage as if it had not left it, days included.
+    """
 
     model_config = ConfigDict(json_schema_extra={"examples": [{"stage_id": _ID}]})
 
     stage_id: StageId
     after_id: Annotated[UUID, Refers("opportunity")] | None = None
+    undo: bool = False
 
 
 class PipelineChange(Input):
@@ -46,11 +51,12 @@ class PipelineChange(Input):
 
 
 class ManyMove(Input):
-    """One of many moves; the card goes on top. version: the one the caller saw."""
+    """One of many moves; the card goes on top. version: the one the caller saw; undo: as of a single move."""
 
     id: Annotated[UUID, Refers("opportunity")]
     stage_id: StageId
     version: int | None = None
+    undo: bool = False
 
 
 class ManyMoves(Input):
@@ -70,6 +76,9 @@ class Step:
     source: Place | None
     target: Place
     rank: str = ""
+    undo: bool = False
+    resumed: Mapping[str, Any] | None = None
+    """The visit that goes on, where a move is taken back."""
     error: DomainError | None = None
     moved: bool = False
 
@@ -146,6 +155,7 @@ async def move(work: Work, id: UUID, wanted: StageMove, expected: int | None = N
     work.require("opportunities:write")
     row = await _locked(work, id, expected)
     [step] = await _steps(work, [(row, wanted.stage_id)])
+    step.undo = wanted.undo
     rules.check_move(row, step.source, step.target, may_change=False)
     rules.demand_feeding(work.actor, work.workspace, step.source, step.target)
     step.rank = await _rank(work, step, wanted.after_id) if wanted.after_id else _on_top(step)
@@ -218,7 +228,7 @@ async def _one_of_many(
     await demand_version(work, wanted.id, wanted.version, row["version"])
     if wanted.stage_id not in places:
         raise missing("/stage_id")
-    step = Step(row, places.get(row["stage_id"]), places[wanted.stage_id])
+    step = Step(row, places.get(row["stage_id"]), places[wanted.stage_id], undo=wanted.undo)
     rules.check_move(row, step.source, step.target, may_change=False)
     rules.demand_feeding(work.actor, work.workspace, step.source, step.target)
     return step
@@ -268,12 +278,16 @@ async def _rank(work: Work, step: Step, after_id: UUID) -> str:
 async def _carry_out(work: Work, steps: Sequence[Step]) -> None:
     inside = await occupancy(work, {step.target.id: step.target for step in steps if _needs_room(step)}.values())
     good = [step for step in steps if not step.staying and _finds_room(step, inside)]
+    ended = await ended_visits(work, [step.row for step in good if step.undo and step.entering])
     ledger = Ledger()
     for step in good:
         before = step.row
+        step.resumed = ended.get((before["id"], step.target.id))
         step.row, step.moved = _moved(work, step), True
         entered = step.row["entered_at"]
-        if before["stage_id"] != step.row["stage_id"]:
+        if step.resumed is not None:
+            ledger.resumes(step.resumed)
+        elif before["stage_id"] != step.row["stage_id"]:
             ledger.leaves(step.row["id"], entered, "moved")
             ledger.enters(step.row, entered)
         _record(work, before, step.row)
@@ -300,7 +314,7 @@ def _moved(work: Work, step: Step) -> dict[str, Any]:
     if not step.entering:
         return row
     # Another transaction may have moved it at an instant after this one began; a visit never ends before it began.
-    entered = max(work.now, step.row["entered_at"])
+    entered = max(work.now, row["entered_at"]) if step.resumed is None else step.resumed["entered_at"]
     fields = step.target.required_fields
     incomplete = bool(row["incomplete"] and rules.missing_fields(row, fields))
     place = {"stage_id": step.target.id, "pipeline_id": step.target.pipeline_id}

@@ -7,7 +7,7 @@ export type Versioned = { id: string; version: number }
 export type Conflict<R> = { body: Partial<R>; fresh: R; choose: (mine: boolean) => void }
 /** Saves fields of a record. base: its version as the person saw it when they began. */
 export type Save<R> = (body: Partial<R>, base: number) => Promise<void>
-type Path = '/v1/companies' | '/v1/contacts' | '/v1/leads' | '/v1/opportunities'
+type Path = '/v1/companies' | '/v1/contacts' | '/v1/leads' | '/v1/opportunities' | '/v1/price-list-entries'
 type Ways<R> = {
   /** The record anew, with whatever a page shows beside it. */
   read: () => Promise<R>

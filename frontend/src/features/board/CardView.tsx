@@ -10,7 +10,7 @@ import {
   IconPhone,
   IconSquareCheck,
 } from '@tabler/icons-react'
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, useMemo } from 'react'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { date, instant, longDate, nearDate, today } from '../../ui/dates'
@@ -33,7 +33,7 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
   const selected = selection.use((ids) => ids.has(card.id))
   const selecting = selection.use((ids) => ids.size > 0)
   const draggable = useDraggable(card.id)
-  const late = card.expected_close_on !== null && card.expected_close_on < today()
+  const label = useMemo(() => labelOf(card), [card])
   const click = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || selecting) toggle(card.id)
     else open(card.id)
@@ -46,7 +46,7 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
       role="listitem"
       aria-posinset={place}
       aria-setsize={count}
-      aria-label={labelOf(card)}
+      aria-label={label}
       data-card={card.id}
       data-selected={selected || undefined}
       className={style.card}
@@ -54,6 +54,21 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
       onFocus={() => cursor.set(card.id)}
       onClick={click}
     >
+      <Body card={card} limit={limit} selected={selected} selecting={selecting} />
+    </div>
+  )
+})
+
+/** A column that grows or shrinks counts all its cards anew, and draws none of them. */
+const Body = memo(function Body({
+  card,
+  limit,
+  selected,
+  selecting,
+}: Pick<Shown, 'card' | 'limit'> & { selected: boolean; selecting: boolean }) {
+  const late = card.expected_close_on !== null && card.expected_close_on < today()
+  return (
+    <>
       <span className={style.row}>
         <span className={style.title} title={card.title}>
           {selecting ? (
@@ -121,7 +136,7 @@ export const CardView = memo(function CardView({ card, limit, place, count, open
           <Days card={card} limit={limit} />
         </span>
       </span>
-    </div>
+    </>
   )
 })
 

@@ -16,10 +16,13 @@ const MOVED_TOO = new Set(['stage_id', 'pipeline_id', 'outcome', 'deleted_at'])
 const harmless = (error: unknown) => error instanceof Problem && error.stale && !error.changedFields.some((name) => MOVED_TOO.has(name))
 const pointsAt = (error: unknown, pointer: string) => error instanceof Problem && error.faults.some((fault) => fault.pointer === pointer)
 
+/** undo: a move is taken back, and the time in the stage with it. */
+type Going = { id: string; stageId: string; afterId: string | null; undo: boolean }
+
 /** One call, or an entry of the outbox: then null. The version is left out where only other fields changed since. */
-async function post(id: string, stageId: string, afterId: string | null, version?: number): Promise<Card | null> {
+async function post({ id, stageId, afterId, undo }: Going, version?: number): Promise<Card | null> {
   const stage = stageName(stageId)
-  const body = { stage_id: stageId, after_id: afterId }
+  const body = { stage_id: stageId, after_id: afterId, undo }
   const said = { title: shownCard(id)?.title ?? '', ...(stage && { stage }) }
   const draft = { kind: 'move', path: '/v1/opportunities/{id}/moves', id, body, said } as const
   try {
@@ -38,19 +41,20 @@ const stageName = (id: string) => {
 export const patchDeal = (id: string, body: Patch, version: number | undefined) =>
   said(api.PATCH('/v1/opportunities/{id}', { params: { path: { id }, header: version === undefined ? {} : ifMatch(version) }, body }))
 
-async function placed(id: string, stageId: string, afterId: string | null, version: number | undefined): Promise<Card | null> {
+async function placed(going: Going, version: number | undefined): Promise<Card | null> {
   try {
-    return await post(id, stageId, afterId, version)
+    return await post(going, version)
   } catch (error) {
     // The card it was to stand under has gone elsewhere: then on top.
-    if (afterId && pointsAt(error, '/after_id')) return await post(id, stageId, null, version)
+    if (going.afterId && pointsAt(error, '/after_id')) return await post({ ...going, afterId: null }, version)
     throw error
   }
 }
 
-function carriedOut(id: string, stageId: string, afterId: string | null): Promise<Card | null> {
-  const going = { id, title: shownCard(id)?.title ?? '', stage: stageName(stageId) ?? '' }
-  return withRequired(going, (version = shownCard(id)?.version) => placed(id, stageId, afterId, version))
+function carriedOut(going: Going): Promise<Card | null> {
+  const { id, stageId } = going
+  const named = { id, title: shownCard(id)?.title ?? '', stage: stageName(stageId) ?? '' }
+  return withRequired(named, (version = shownCard(id)?.version) => placed(going, version))
 }
 
 function tell(id: string) {
@@ -70,7 +74,7 @@ export async function move(id: string, stageId: string, afterId: string | null, 
   try {
     const call = () =>
       inTurn(id, async () => {
-        const answer = await carriedOut(id, stageId, afterId)
+        const answer = await carriedOut({ id, stageId, afterId, undo: undoing })
         if (!answer) return
         const { stage_id: _, ...card } = answer
         apply((now) => patchCard(now, id, card))
@@ -115,7 +119,12 @@ export async function moveMany(places: readonly { id: string; stageId: string }[
     const { results } = await optimistic(
       (now) => known.toReversed().reduce((next, { id, stageId }) => moveCard(next, id, stageId, null), now),
       (now) => all.reduce((next, back) => back(next), now),
-      () => said(api.POST('/v1/opportunities/moves', { body: { items: known.map(({ id, stageId }) => ({ id, stage_id: stageId })) } })),
+      () =>
+        said(
+          api.POST('/v1/opportunities/moves', {
+            body: { items: known.map(({ id, stageId }) => ({ id, stage_id: stageId, undo: undoing })) },
+          }),
+        ),
     )
     const refused = refusalsOf(results)
     for (const { id } of refused) apply((now) => backs.get(id)?.(now) ?? now)

@@ -44,12 +44,12 @@ type Stage = { id: string; name: string }
 /** To another stage, now or as soon as there is a network; what the stage asks for is asked for. */
 export function useMove({ id, version, title, stage_id: before }: Deal, nameOf: (stageId: string) => string) {
   const key = dealOf(id).queryKey
-  const move = (stage: Stage, seen: number) =>
+  const move = (stage: Stage, seen: number, undo = false) =>
     deliver<Schemas['OpportunityCard']>({
       kind: 'move',
       path: '/v1/opportunities/{id}/moves',
       id,
-      body: { stage_id: stage.id },
+      body: { stage_id: stage.id, undo },
       version: seen,
       said: { title, stage: stage.name },
     })
@@ -65,7 +65,7 @@ export function useMove({ id, version, title, stage_id: before }: Deal, nameOf: 
       queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, version: seen })
       toast(m.opportunities_moved(), {
         undo: () =>
-          move({ id: before, name: nameOf(before) }, seen)
+          move({ id: before, name: nameOf(before) }, seen, true)
             .then(() => changed(id))
             .catch(toastFailure),
       })

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type ComponentType, type FormEvent, useState } from 'react'
 import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
@@ -7,6 +7,7 @@ import { Modal } from '../../ui/Modal'
 import { MultiSelect } from '../../ui/MultiSelect'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
+import { TagsInput } from '../../ui/TagsInput'
 import { Textarea } from '../../ui/Textarea'
 import { TextInput } from '../../ui/TextInput'
 import type { Values } from './records'
@@ -16,7 +17,7 @@ type Option = { value: string; label: string }
 export type Field = {
   name: string
   label: string
-  kind?: 'text' | 'number' | 'lines' | 'select' | 'many' | 'switch' | 'date'
+  kind?: 'text' | 'number' | 'lines' | 'select' | 'many' | 'tags' | 'switch' | 'date'
   options?: readonly Option[]
   required?: boolean
   hint?: string
@@ -24,6 +25,18 @@ export type Field = {
   once?: boolean
   /** The fault's field, where the service calls it otherwise. */
   fault?: string
+  /** Only where the other fields make sense of it. */
+  when?: (values: Values) => boolean
+  /** What no usual field can say. */
+  own?: ComponentType<Own>
+}
+/** faults: all of the form's, for a field of several parts. */
+export type Own = {
+  label: string
+  value: unknown
+  error: string | undefined
+  faults: Record<string, string>
+  change: (value: unknown) => void
 }
 type Props = {
   title: string
@@ -40,7 +53,8 @@ type Props = {
 export function RecordForm({ title, fields, start, fresh, pending, error, close, save }: Props) {
   const [values, setValues] = useState<Values>(start)
   const faults = error ? asProblem(error).fields : {}
-  const named = new Set(fields.flatMap(({ name, fault }) => [name, fault]))
+  const shown = fields.filter(({ when }) => !when || when(values))
+  const named = new Set(shown.flatMap(({ name, fault }) => [name, fault]))
   const others = Object.entries(faults).filter(([name]) => ![...named].some((field) => field && name.startsWith(field)))
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -53,7 +67,7 @@ export function RecordForm({ title, fields, start, fresh, pending, error, close,
   return (
     <Modal opened onClose={close} title={title}>
       <form className={style.form} onSubmit={submit}>
-        {fields.map((field, place) => (
+        {shown.map((field, place) => (
           <Input
             key={field.name}
             field={field}
@@ -64,6 +78,7 @@ export function RecordForm({ title, fields, start, fresh, pending, error, close,
               faults[field.fault ?? field.name] ??
               Object.entries(faults).find(([name]) => name.startsWith(`${field.fault ?? field.name}.`))?.[1]
             }
+            faults={faults}
             change={(value) => setValues({ ...values, [field.name]: value })}
           />
         ))}
@@ -81,9 +96,18 @@ export function RecordForm({ title, fields, start, fresh, pending, error, close,
   )
 }
 
-type One = { field: Field; first: boolean; locked: boolean; value: unknown; error: string | undefined; change: (value: unknown) => void }
+type One = {
+  field: Field
+  first: boolean
+  locked: boolean
+  value: unknown
+  error: string | undefined
+  faults?: Record<string, string>
+  change: (value: unknown) => void
+}
 
-export function Input({ field, first, locked, value, error, change }: One) {
+export function Input({ field, first, locked, value, error, faults = {}, change }: One) {
+  if (field.own) return <field.own label={field.label} value={value} error={error} faults={faults} change={change} />
   const { label, kind = 'text', options = [], required = false, hint } = field
   const common = { label, error, description: hint, disabled: locked, withAsterisk: false, ...(first ? { 'data-autofocus': true } : {}) }
   const text = typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value)
@@ -118,6 +142,18 @@ export function Input({ field, first, locked, value, error, change }: One) {
   if (kind === 'many') {
     return (
       <MultiSelect {...common} data={[...options]} value={(value as string[] | undefined) ?? []} onChange={change} searchable clearable />
+    )
+  }
+  if (kind === 'tags') {
+    return (
+      <TagsInput
+        {...common}
+        data={options.map((each) => each.value)}
+        value={(value as string[] | undefined) ?? []}
+        onChange={change}
+        splitChars={[',', ';']}
+        clearable
+      />
     )
   }
   if (kind === 'lines') {

@@ -6,8 +6,9 @@ import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Empty, Failure, Waiting } from '../../ui/states'
 import type { Merging } from './MergeDialog'
-import { type Field, RecordForm } from './RecordForm'
-import { listOptions, type Path, type Row, useSave, useTrash, type Values } from './records'
+import { RecordEdit } from './RecordEdit'
+import type { Field } from './RecordForm'
+import { nameOf as called, listOptions, type Path, type Row, useTrash, type Values } from './records'
 import style from './settings.module.css'
 
 const MergeDialog = lazy(() => import('./MergeDialog').then((it) => ({ default: it.MergeDialog })))
@@ -21,7 +22,7 @@ export type Spec = {
   add: string
   query?: Values
   columns: readonly Column[]
-  fields: (rows: readonly Row[]) => readonly Field[]
+  fields: (rows: readonly Row[], row: Row | null) => readonly Field[]
   /** The form's values of a row; for a new one of nothing. */
   values: (row: Row | null) => Values
   /** What is sent of the form's values. */
@@ -32,22 +33,26 @@ export type Spec = {
   more?: (row: Row) => ReactNode
   /** Where two entries that mean the same can become one. */
   merging?: Merging
-  top?: ReactNode
+  /** What a record is called where it has no name. */
+  named?: (row: Row) => string
+  /** What is said where there is none yet. */
+  nothing?: string
 }
 
 /** One list of records: read, added to, changed in a dialog, thrown away with the way back. */
 export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) {
   const { data, error, refetch } = useQuery(listOptions(spec.path, spec.query))
   const [open, setOpen] = useState<{ row: Row | null } | null>(null)
-  const close = () => setOpen(null)
   const [merged, setMerged] = useState<Row | null>(null)
-  const save = useSave(spec.path, close)
   const trash = useTrash(spec.path)
   const rows = data && (spec.order ? spec.order(data) : data)
-  const show = (row: Row | null) => {
-    save.reset()
-    setOpen({ row })
-  }
+  const show = (row: Row | null) => setOpen({ row })
+  const nameOf = (row: Row) => called(spec, row)
+  const add = (
+    <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => show(null)}>
+      {spec.add}
+    </Button>
+  )
   return (
     <section className={style.section} aria-label={spec.title}>
       <header className={style.head}>
@@ -57,13 +62,15 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
         </div>
         <div className={style.tools}>
           {actions}
-          <Button size="xs" variant="default" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => show(null)}>
-            {spec.add}
-          </Button>
+          {rows?.length === 0 ? null : add}
         </div>
       </header>
       {error ? <Failure error={error} retry={refetch} /> : rows ? null : <Waiting lines={5} />}
-      {rows?.length === 0 ? <Empty>{m.settings_nothing()}</Empty> : null}
+      {rows?.length === 0 ? (
+        <div className={style.none}>
+          <Empty action={add}>{spec.nothing ?? m.settings_nothing()}</Empty>
+        </div>
+      ) : null}
       {rows?.length ? (
         <div className={style.scroll}>
           <table className={style.table} data-cards>
@@ -126,18 +133,7 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
           </table>
         </div>
       ) : null}
-      {open ? (
-        <RecordForm
-          title={open.row ? m.settings_edit_one({ name: nameOf(open.row) }) : spec.add}
-          fields={spec.fields(data ?? [])}
-          start={spec.values(open.row)}
-          fresh={!open.row}
-          pending={save.isPending}
-          error={save.error}
-          close={close}
-          save={(values, changed) => save.mutate({ row: open.row, body: spec.body(values, changed, open.row) })}
-        />
-      ) : null}
+      {open ? <RecordEdit spec={spec} row={open.row} rows={data ?? []} close={() => setOpen(null)} /> : null}
       <Suspense fallback={null}>
         {merged && spec.merging ? (
           <MergeDialog row={merged} rows={rows ?? []} merging={spec.merging} close={() => setMerged(null)} />
@@ -146,5 +142,3 @@ export function Records({ spec, actions }: { spec: Spec; actions?: ReactNode }) 
     </section>
   )
 }
-
-const nameOf = (row: Row) => String(row.name ?? row.code ?? row.key ?? '')

@@ -14,13 +14,20 @@ export type Path =
   | '/v1/disqualification-reasons'
   | '/v1/vat-codes'
   | '/v1/payment-terms'
+  | '/v1/line-templates'
   | '/v1/custom-fields'
   | '/v1/members'
   | '/v1/teams'
   | '/v1/roles'
+  | '/v1/price-lists'
+  | '/v1/approval-rules'
+  | '/v1/approval-delegations'
 
 export type Values = Record<string, unknown>
 export type Row = { id: string; version: number } & Values
+/** What a record is called in words. */
+export const nameOf = ({ named }: { named?: (row: Row) => string }, row: Row) =>
+  named?.(row) ?? String(row.name ?? row.code ?? row.key ?? '')
 type Init = { params?: unknown; body?: unknown }
 type Call = <T>(path: string, init: Init) => Promise<{ data?: T; response: Response }>
 
@@ -36,7 +43,7 @@ export const listOptions = (path: Path, query: Values = {}) => {
 }
 
 const again = (path: Path) => {
-  void queryClient.invalidateQueries({ queryKey: ['get', path] })
+  for (const one of [path, `${path}/{id}`]) void queryClient.invalidateQueries({ queryKey: ['get', one] })
   void queryClient.invalidateQueries({ queryKey: ['get', '/v1/meta'] })
 }
 

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { $api } from '../../client/api'
+import { Parts } from '../../features/products/Parts'
 import { ProductForm } from '../../features/products/ProductForm'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
@@ -8,13 +9,20 @@ import { Failure, Waiting } from '../../ui/states'
 
 export function ProductPage() {
   const { id } = useParams({ from: '/inside/products/$id' })
-  const { data, error, refetch } = $api.useQuery('get', '/v1/products/{id}', { params: { path: { id } } })
+  const { data, error, refetch } = $api.useQuery('get', '/v1/products/{id}', {
+    params: { path: { id }, query: { expand: 'contents' } },
+  })
   return (
     <Page title={data?.name ?? m.shell_kind_product()}>
       {data ? (
-        <Section title={data.sku}>
-          <ProductForm key={data.version} product={data} done={() => void refetch()} />
-        </Section>
+        <>
+          <Section title={data.sku}>
+            <ProductForm key={data.version} product={data} done={() => void refetch()} />
+          </Section>
+          <Section title={m.products_parts()}>
+            <Parts key={data.version} product={data} done={() => void refetch()} />
+          </Section>
+        </>
       ) : error ? (
         <Failure error={error} retry={refetch} />
       ) : (

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
 import { Empty } from '../../ui/states'
 
+const Catalogue = lazy(() => import('../../features/products/Catalogue').then((it) => ({ default: it.Catalogue })))
 const ProductForm = lazy(() => import('../../features/products/ProductForm').then(({ ProductForm }) => ({ default: ProductForm })))
 
 export function ProductsPage() {
@@ -30,7 +31,14 @@ export function ProductsPage() {
         list={list}
         search={search}
         onSearch={(next) => void navigate({ to: '/products', search: next, replace: true })}
-        actions={add}
+        actions={
+          <>
+            <Suspense fallback={null}>
+              <Catalogue />
+            </Suspense>
+            {add}
+          </>
+        }
         empty={<Empty action={add}>{m.products_empty()}</Empty>}
       />
       <Modal opened={adding} onClose={() => setAdding(false)} title={m.products_new()}>

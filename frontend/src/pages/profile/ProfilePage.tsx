@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { session } from '../../client/session'
 import { OnDevice } from '../../features/offline/OnDevice'
 import { Appearance } from '../../features/preferences/Appearance'
@@ -11,6 +12,8 @@ import { Section } from '../../ui/Section'
 import { keep, useKeeping } from '../offline/keeping'
 import { leave } from '../shell/leaving'
 
+const MyDelegations = lazy(() => import('../../features/settings/Approvals').then((it) => ({ default: it.MyDelegations })))
+
 export function ProfilePage() {
   return (
     <Page title={m.shell_profile()}>
@@ -20,6 +23,9 @@ export function ProfilePage() {
       <Section title={m.shell_appearance()}>
         <Appearance />
       </Section>
+      <Suspense fallback={null}>
+        <MyDelegations />
+      </Suspense>
       <Section title={m.session_password_title()}>
         <ChangePassword />
       </Section>

@@ -11,5 +11,10 @@ const section = createRoute({
   path: '/settings/$section',
   component: lazyRouteComponent(() => import('./SettingsPage'), 'SettingsPage'),
 })
+const prices = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/prices/$id',
+  component: lazyRouteComponent(() => import('./PriceListPage'), 'PriceListPage'),
+})
 
-export const routes = [settings, section] as const
+export const routes = [settings, section, prices] as const

@@ -1,9 +1,13 @@
 import { ApiKeys } from '../../features/settings/ApiKeys'
+import { Approvals } from '../../features/settings/Approvals'
 import { customFields } from '../../features/settings/customFields'
 import { competitors, sources, tags } from '../../features/settings/dictionaries'
+import { Letterhead } from '../../features/settings/Letterhead'
+import { lineTemplates } from '../../features/settings/lineTemplates'
 import { Members } from '../../features/settings/Members'
 import { Roles, teams } from '../../features/settings/Organisation'
 import { Pipelines } from '../../features/settings/Pipelines'
+import { PriceLists } from '../../features/settings/PriceLists'
 import { Records } from '../../features/settings/Records'
 import { Reports } from '../../features/settings/Reports'
 import { disqualification, lossReasons, paymentTerms, vatCodes } from '../../features/settings/specs'
@@ -27,6 +31,10 @@ export const DictionariesSection = () => (
 )
 export const VatSection = () => <Records spec={vatCodes} />
 export const PaymentSection = () => <Records spec={paymentTerms} />
+export const PricesSection = PriceLists
+export const ApprovalsSection = Approvals
+export const LetterheadSection = Letterhead
+export const TemplatesSection = () => <Records spec={lineTemplates} />
 export const FieldsSection = () => <Records spec={customFields} />
 export const MembersSection = Members
 export const TeamsSection = () => <Records spec={teams} />

@@ -7,12 +7,14 @@ import { Bell } from './Bell'
 import { useLayer } from './layers'
 import { usePlaces } from './places'
 import style from './Rail.module.css'
+import { useSettled } from './settled'
 import { UserMenu } from './UserMenu'
 
 export function Rail() {
   const width = rail.use()
   const places = usePlaces()
   const { show } = useLayer()
+  const settled = useSettled()
   const wide = width === 'wide'
   const toggle = wide ? m.shell_narrow() : m.shell_widen()
   return (
@@ -37,7 +39,7 @@ export function Rail() {
             activeOptions={{ exact: place.to === '/', includeSearch: false }}
           >
             <place.icon size={20} stroke={1.5} />
-            <Suspense>{place.mark ? <place.mark /> : null}</Suspense>
+            <Suspense>{place.mark && settled ? <place.mark /> : null}</Suspense>
             <span className={style.label}>{place.label()}</span>
           </Link>
         ))}

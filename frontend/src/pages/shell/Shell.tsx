@@ -1,5 +1,5 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { m } from '../../paraglide/messages'
 import { type Command, useCommands } from '../../ui/commands'
 import { Hotkeys } from '../../ui/Hotkeys'
@@ -10,6 +10,7 @@ import { PhoneBar } from './PhoneBar'
 import { usePlaces } from './places'
 import { Rail } from './Rail'
 import style from './Shell.module.css'
+import { settle, useSettled } from './settled'
 
 const Offline = lazy(() => import('../offline/later').then(({ Offline }) => ({ default: Offline })))
 const Toasts = lazy(() => import('../../ui/Toasts').then(({ Toasts }) => ({ default: Toasts })))
@@ -21,9 +22,9 @@ export function Shell() {
   const width = rail.use()
   const layer = useLayer()
   const { pathname } = useLocation()
-  const [settled, setSettled] = useState(false)
+  const settled = useSettled()
   useEffect(followLive, [])
-  useEffect(() => setSettled(true), [])
+  useEffect(settle, [])
   useShellCommands()
   return (
     <div className={style.shell} data-rail={width}>

@@ -1,0 +1,77 @@
+import { IconTrash, IconUpload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { api } from '../../client/api'
+import { asProblem } from '../../client/problem'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { FileButton } from '../../ui/FileButton'
+import { IconButton } from '../../ui/IconButton'
+import style from './letterhead.module.css'
+import { sayRefusal, usePaperFile } from './paperFiles'
+import form from './settings.module.css'
+
+const KEY = ['paper', 'logo']
+
+/** There may be none, which is no failure. */
+async function readLogo(): Promise<Blob | null> {
+  try {
+    return ((await api.GET('/v1/workspace/logo', { parseAs: 'blob' })).data as unknown as Blob) ?? null
+  } catch (error) {
+    if (asProblem(error).status === 404) return null
+    throw error
+  }
+}
+
+/** The workspace's logo: shown, replaced, taken away. */
+export function Logo({ changed }: { changed: () => void }) {
+  const { data, refetch } = useQuery({ queryKey: KEY, queryFn: readLogo })
+  const put = usePaperFile('logo', () => {
+    void refetch()
+    changed()
+  })
+  const refused = sayRefusal(put.error)
+  return (
+    <div className={style.logo}>
+      {data ? <Shown picture={data} /> : <span className={style.none}>{m.settings_logo_none()}</span>}
+      <div className={style.tools}>
+        <FileButton accept="image/png,image/jpeg,image/svg+xml" onChange={(file) => file && put.mutate(file)}>
+          {(props) => (
+            <Button
+              {...props}
+              size="xs"
+              variant="default"
+              loading={put.isPending}
+              leftSection={<IconUpload size={16} stroke={1.5} aria-hidden />}
+            >
+              {data ? m.settings_logo_replace() : m.settings_logo_add()}
+            </Button>
+          )}
+        </FileButton>
+        {data ? (
+          <IconButton variant="subtle" color="gray" size={32} aria-label={m.settings_logo_remove()} onClick={() => put.mutate(null)}>
+            <IconTrash size={16} stroke={1.5} />
+          </IconButton>
+        ) : null}
+      </div>
+      {refused ? (
+        <p className={form.fault} role="alert">
+          {refused}
+        </p>
+      ) : (
+        <p className={form.hint}>{m.settings_logo_hint()}</p>
+      )}
+    </div>
+  )
+}
+
+/** As an image, so that what an SVG says is drawn and never done. */
+function Shown({ picture }: { picture: Blob }) {
+  const [url, setUrl] = useState<string>()
+  useEffect(() => {
+    const made = URL.createObjectURL(picture)
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [picture])
+  return <img src={url} alt={m.settings_logo()} />
+}

@@ -1,0 +1,73 @@
+import { IconDownload, IconUpload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../client/api'
+import { m } from '../../paraglide/messages'
+import { Button } from '../../ui/Button'
+import { FileButton } from '../../ui/FileButton'
+import style from './letterhead.module.css'
+import { sayRefusal, usePaperFile } from './paperFiles'
+import form from './settings.module.css'
+
+async function readTemplate() {
+  const { data, response } = await api.GET('/v1/workspace/quote-template', { parseAs: 'text' })
+  return { text: String(data ?? ''), own: response.headers.get('Filo-Built-In') === 'false' }
+}
+
+/** The template behind the paper, for who knows typst: taken out, changed, brought back, or given up again. */
+export function OwnTemplate({ changed }: { changed: () => void }) {
+  const { data, refetch } = useQuery({ queryKey: ['paper', 'template'], queryFn: readTemplate })
+  const put = usePaperFile('template', () => {
+    void refetch()
+    changed()
+  })
+  const refused = sayRefusal(put.error)
+  function save() {
+    const url = URL.createObjectURL(new Blob([data?.text ?? ''], { type: 'text/plain' }))
+    Object.assign(document.createElement('a'), { href: url, download: 'preventivo.typ' }).click()
+    setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  }
+  return (
+    <section className={form.section} aria-labelledby="template">
+      <header className={form.head}>
+        <div>
+          <h2 id="template">{m.settings_template()}</h2>
+          <p className={form.hint}>{data?.own ? m.settings_template_own() : m.settings_template_built_in()}</p>
+        </div>
+      </header>
+      <div className={style.tools}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!data}
+          leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
+          onClick={save}
+        >
+          {m.settings_template_download()}
+        </Button>
+        <FileButton accept=".typ,text/plain" onChange={(file) => file && put.mutate(file)}>
+          {(props) => (
+            <Button
+              {...props}
+              size="xs"
+              variant="default"
+              loading={put.isPending}
+              leftSection={<IconUpload size={16} stroke={1.5} aria-hidden />}
+            >
+              {m.settings_template_upload()}
+            </Button>
+          )}
+        </FileButton>
+        {data?.own ? (
+          <Button size="xs" variant="default" onClick={() => put.mutate(null)}>
+            {m.settings_template_reset()}
+          </Button>
+        ) : null}
+      </div>
+      {refused ? (
+        <p className={form.fault} role="alert">
+          {refused}
+        </p>
+      ) : null}
+    </section>
+  )
+}
