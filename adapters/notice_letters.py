@@ -75,6 +75,18 @@ _WORDS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
         ("Preventivo in scadenza: $title", "Il preventivo $number per «$title» scade il $on: senti il cliente."),
         ("Quote about to expire: $title", "The quote $number for “$title” expires on $on: ask the customer."),
     ),
+    "quote_question": (
+        ("Domanda sul preventivo $title", "$name chiede sul preventivo $title: «$excerpt»"),
+        ("Question on the quote $title", "$name asks about the quote $title: “$excerpt”"),
+    ),
+    "quote_accepted": (
+        ("Preventivo accettato: $title", "$name ha accettato il preventivo $title."),
+        ("Quote accepted: $title", "$name accepted the quote $title."),
+    ),
+    "quote_declined": (
+        ("Preventivo rifiutato: $title", "$name ha rifiutato il preventivo $title. $excerpt"),
+        ("Quote declined: $title", "$name declined the quote $title. $excerpt"),
+    ),
     "report-problem": (
         ("Segnalazione di $actor: $title", "$actor segnala un problema: «$excerpt»"),
         ("Report from $actor: $title", "$actor reports a problem: “$excerpt”"),
@@ -129,6 +141,7 @@ def _said(mailing: Mailing, tongue: int) -> dict[str, str]:
     kind = mailing.record_kind or str(data.get("kind", ""))
     return {
         "actor": mailing.actor_name or _SOMEBODY[tongue],
+        "name": str(data.get("name") or _SOMEBODY[tongue]),
         "title": str(data.get("title") or ""),
         "excerpt": str(data.get("excerpt") or ""),
         "note": str(data.get("note") or ""),

@@ -20,6 +20,8 @@ _MESSAGE = {
     ),
 }
 _OPEN = {"it": "Apri il preventivo", "en": "Open the quote"}
+NUMBER = "{number}"
+"""Stands for the number of a quote that has none yet: it gets it as it is sent."""
 _NAMELESS = {"it": "", "en": "Sir or Madam"}
 
 
@@ -30,20 +32,22 @@ def words_for(paper: Paper, wanted: Sending) -> Written:
     name = quote["contact_name"]
     said = {
         "seller": seller,
-        "number": quote["number"] or "",
+        "number": quote["number"] or NUMBER,
         "until": day(quote["valid_until"], language),
         "name": (f" {name}" if language == "it" else name) if name else _NAMELESS[language],
         "agent": "\n".join(part for part in (quote["agent_name"], seller) if part),
     }
+    subject = wanted.subject or " ".join(_SUBJECT[language].format(**said).split())
+    message = wanted.message or _MESSAGE[language].format(**said)
     return Written(
-        subject=wanted.subject or " ".join(_SUBJECT[language].format(**said).split())[:200],
-        message=wanted.message or _MESSAGE[language].format(**said),
+        subject=subject.replace(NUMBER, said["number"])[:200],
+        message=message.replace(NUMBER, said["number"]),
         reply_to=quote["agent_email"],
     )
 
 
-def letter_with(letter: WaitingLetter, language: Language, link: str, pdf: Attachment) -> Letter:
-    """A letter ready to go: the words, the way to the customer's page, and the PDF."""
+def letter_with(letter: WaitingLetter, language: Language, link: str, pdf: Attachment | None) -> Letter:
+    """A letter ready to go: the words, the way to the customer's page, and the PDF where it is wanted."""
     first, *others = letter.to_addresses
     lines = "<br>".join(escape(letter.message).split("\n"))
     html = (
@@ -61,6 +65,6 @@ def letter_with(letter: WaitingLetter, language: Language, link: str, pdf: Attac
         text=f"{letter.message}\n\n{_OPEN[language]}: {link}\n",
         html=html,
         reply_to=letter.reply_to,
-        attachments=[pdf],
+        attachments=[] if pdf is None else [pdf],
         automatic=False,
     )

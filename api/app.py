@@ -102,6 +102,7 @@ ROUTERS = (
     pipelines.competitors,
     opportunities.router,
     quotes.router,
+    quotes.line_templates,
     *approvals.routers,
     quote_links.router,
     customers.router,

@@ -7,7 +7,9 @@ import typer
 from adapters.database import open_pool
 from adapters.demo.cast import MEMBERS, NAME, PASSWORD
 from adapters.demo.seeding import is_missing, seed_once
-from adapters.settings import SettingsError, read_settings
+from adapters.quote_links import QuoteLinks
+from adapters.sealing import Seal
+from adapters.settings import Settings, SettingsError, read_settings
 from cli.database import opened
 from migrations import running
 
@@ -19,18 +21,18 @@ def demo() -> None:
         raise SettingsError("The demo workspace is for trying Filo out. With a database of yours say FILO_DEMO=true.")
     with opened(settings) as dsn:
         running.upgrade(dsn)
-        typer.echo(made(dsn))
+        typer.echo(made(dsn, settings))
 
 
-def made(dsn: str) -> str:
+def made(dsn: str, settings: Settings) -> str:
     """Seed the demo workspace where it is not there yet; how to sign in."""
-    asyncio.run(_seed(dsn))
+    asyncio.run(_seed(dsn, QuoteLinks(settings.public_url, Seal(settings.signing_key))))
     seats = "\n".join(f"  {each.email:32} {each.role:12} {each.name}" for each in MEMBERS)
     return f"{NAME}: sign in from this machine with the password {PASSWORD} as\n{seats}"
 
 
-async def _seed(dsn: str) -> None:
+async def _seed(dsn: str, links: QuoteLinks) -> None:
     async with await open_pool(dsn, size=1) as pool:
         if await is_missing(pool):
             typer.echo("Making the demo workspace: two years of an invented distributor, a quarter of a minute …")
-            await seed_once(pool)
+            await seed_once(pool, links)

@@ -183,7 +183,7 @@ def _hand_on(settings: Settings, dsn: str, port: int) -> Settings:
 def _next_step(settings: Settings, *, alone: bool) -> str:
     """How to sign in; the demo workspace is seeded here, when it is not there yet."""
     if settings.demo and settings.direct_url is not None:
-        return demo.made(settings.direct_url)
+        return demo.made(settings.direct_url, settings)
     first = "`filo workspace create` makes the first workspace."
     return first if alone else f"{first} `filo worker` runs beside this."
 

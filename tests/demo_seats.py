@@ -11,10 +11,13 @@ from given import Person
 from adapters.database import open_pool
 from adapters.demo import cast
 from adapters.demo.seeding import seed_once
+from adapters.quote_links import QuoteLinks
+from adapters.sealing import Seal
 from adapters.settings import Settings
 from api.app import create
 
 SECRET = "a secret for tests that is long enough, really"
+LINKS = QuoteLinks("http://127.0.0.1:8000", Seal(SECRET))
 HERE = ("127.0.0.1", 1)
 
 
@@ -25,7 +28,7 @@ async def seeded(server_dsn: str, template: str) -> AsyncIterator[str]:
 
     name, dsn = _copy(server_dsn, template)
     async with await open_pool(dsn, size=1) as pool:
-        assert await seed_once(pool)
+        assert await seed_once(pool, LINKS)
     yield dsn
     _administer(server_dsn, "drop database {} with (force)", name)
 

@@ -67,6 +67,7 @@ for plural in RESOURCES:
 
 for plural in ("price_lists", "price_list_entries"):
     NEEDS |= {f"{plural}_{verb}": f"products:{action}" for verb, action in CRUD.items()}
+NEEDS |= {f"line_templates_{verb}": f"quotes:{action}" for verb, action in CRUD.items() if verb != "upsert"}
 NEEDS |= {
     "products_prices": "products:read",
     "products_export": "exports:read",
@@ -157,9 +158,13 @@ NEEDS |= {
     "workspace_read": "member",
     "workspace_change": "settings:write",
 }
-for verb in ("duplicate", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
+for verb in ("duplicate", "insert", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
-NEEDS |= {"quotes_comparison": "quotes:read", "opportunities_value": "opportunities:read"}
+NEEDS |= {
+    "quotes_insert": "quotes:write",
+    "quotes_comparison": "quotes:read",
+    "opportunities_value": "opportunities:read",
+}
 for verb in ("submit", "recall", "vary"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
 NEEDS |= {
@@ -181,6 +186,7 @@ NEEDS |= {
     "quotes_letters": "quotes:read",
     "quotes_evidence": "quotes:read",
     "quotes_write_letter": "quotes:write",
+    "quotes_proposed_letter": "quotes:write",
     "quotes_links": "quotes:write",
     "quotes_make_link": "quotes:write",
     "quotes_revoke_link": "quotes:write",

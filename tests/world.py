@@ -102,7 +102,9 @@ async def quoting(given: Any, made: World) -> World:
     [order] = (await admin.get(f"/v1/orders?quote_id={other['id']}"))["data"]
     link = await admin.post(f"/v1/quotes/{other['id']}/links", {}, 201)
     quote = await given.quote({"id": made["opportunity"]}, lines=[])
-    return {"quote": quote["id"], "order": order["id"], "links": link["id"]}
+    clause = {"name": "Clausola", "lines": [{"description": "Trasporto escluso"}]}
+    template = await admin.post("/v1/line-templates", clause, 201)
+    return {"line_template": template["id"], "quote": quote["id"], "order": order["id"], "links": link["id"]}
 
 
 @builds

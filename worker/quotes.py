@@ -1,6 +1,8 @@
 """Quotes go to customers by mail, after what was decided is committed."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -37,10 +39,11 @@ async def send_all(context: JobContext, tenant_id: str, mail: Mail, after: int, 
     """
     async with work_in(context, tenant_id) as work:
         facts = [FeedEvent.model_validate_json(each) for each in await heard(work, after, through, [WRITTEN])]
-        waiting = await waiting_letters(work, [UUID(fact.data["letter_id"]) for fact in facts])
+        wishes = {UUID(fact.data["letter_id"]): fact.data for fact in facts}
+        waiting = await waiting_letters(work, list(wishes))
     failed: MailError | None = None
     for letter in waiting:
-        error = await _send(context, tenant_id, mail, letter)
+        error = await _send(context, tenant_id, mail, letter, wishes[letter.id])
         if error is not None and error.again and not _last_try(context):
             failed = error
             continue
@@ -54,13 +57,17 @@ def _last_try(context: JobContext) -> bool:
     return PATIENT.get_retry_decision(exception=MailError("", again=True), job=context.job) is None
 
 
-async def _send(context: JobContext, tenant_id: str, mail: Mail, letter: WaitingLetter) -> MailError | None:
+async def _send(
+    context: JobContext, tenant_id: str, mail: Mail, letter: WaitingLetter, wishes: Mapping[str, Any]
+) -> MailError | None:
     around = surroundings(context)
     links = QuoteLinks(around.settings.public_url, Seal(around.settings.signing_key))
     async with work_in(context, tenant_id) as work:
-        wanted = await printable(work, letter.quote_id)
+        wanted = await printable(work, letter.quote_id, wishes.get("language"))
     now = datetime.now(UTC)
-    pdf = Attachment(wanted.name, "application/pdf", await pdf_of(_press, wanted, now))
+    pdf = None
+    if wishes.get("pdf", True):
+        pdf = Attachment(wanted.name, "application/pdf", await pdf_of(_press, wanted, now))
     try:
         await mail.send(letter_with(letter, wanted.paper.language, links.url(letter.link_id), pdf), now=now)
     except MailError as error:

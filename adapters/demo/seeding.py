@@ -11,6 +11,7 @@ from adapters.demo.plot import LONGEST
 from adapters.demo.telling import Telling
 from adapters.founding import founded
 from adapters.passwords import hash_password
+from adapters.quote_links import QuoteLinks
 from domain.access.actions.teams import TEAM_RESOURCE, TeamInput
 from domain.access.founding import NewMember, NewWorkspace, add_member
 from domain.kernel.errors import Conflict
@@ -25,8 +26,8 @@ async def is_missing(pool: asyncpg.Pool) -> bool:
     return await doors.workspace(pool, cast.SLUG) is None
 
 
-async def seed_once(pool: asyncpg.Pool) -> bool:
-    """Found the demo workspace and fill it; False where it is there already."""
+async def seed_once(pool: asyncpg.Pool, links: QuoteLinks) -> bool:
+    """Found the demo workspace and fill it; False where it is there already. links: addresses of customers' pages."""
     if not await is_missing(pool):
         return False
     password = await hash_password(cast.PASSWORD)
@@ -44,7 +45,7 @@ async def seed_once(pool: asyncpg.Pool) -> bool:
                 seat = NewMember(email=each.email, name=each.name, role=each.role, team_id=teams.get(each.team or ""))
                 members[each.key] = await add_member(work, account, seat, roles[each.role])
             work.now = began
-            await Telling(work, members).tell()
+            await Telling(work, members, links).tell()
     except Conflict as refused:
         if refused.reason != "slug-taken":
             raise

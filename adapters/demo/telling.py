@@ -14,6 +14,7 @@ from adapters.demo.papers import Papers, done
 from adapters.demo.plot import Deal
 from adapters.demo.prospecting import Prospecting
 from adapters.demo.workdays import working_day
+from adapters.quote_links import QuoteLinks
 from domain.activities.actions.activities import ACTIVITY, ActivityInput
 from domain.activities.hanging import RecordLink
 from domain.catalogue.actions import PRODUCT, ProductInput
@@ -22,6 +23,7 @@ from domain.contacts.actions.companies import COMPANY, CompanyInput
 from domain.contacts.actions.contacts import CONTACT, ContactCompanyInput, ContactInput
 from domain.contacts.rules import Address
 from domain.contacts.tables import sources
+from domain.kernel.ids import new_id
 from domain.kernel.money import Money
 from domain.kernel.statements import Compiled, ours
 from domain.kernel.work import Actor, Work
@@ -29,7 +31,10 @@ from domain.opportunities import actions as opportunities
 from domain.opportunities.actions import ManyClose, ManyMove, OpportunityInput
 from domain.opportunities.actions.reasons import CompetitorInput
 from domain.opportunities.tables import loss_reasons, pipelines, stages
-from domain.quotes.actions import expire, mark_opened
+from domain.orders.actions import customers
+from domain.quotes.actions import expire
+from domain.quotes.actions.links import make_link
+from domain.quotes.inputs import LinkInput
 from domain.writing import create
 
 _STAGES = Compiled(
@@ -92,8 +97,8 @@ _SUNDAY = 6
 class Telling:
     """One workspace on its way through two years."""
 
-    def __init__(self, work: Work, members: dict[str, UUID]) -> None:
-        self.work, self.members = work, members
+    def __init__(self, work: Work, members: dict[str, UUID], links: QuoteLinks) -> None:
+        self.work, self.members, self.links = work, members, links
         self.began = work.now
         self.deals = plot.deals()
         self.companies: dict[int, UUID] = {}
@@ -271,11 +276,14 @@ class Telling:
         self.ids[i] = await self._prospecting.qualify(i, self._begins(self.deals[i]))
 
     async def _open_today(self) -> None:
-        """The customer has had this morning's quote before them."""
+        """The customer has had this morning's quote before them, by a link that opens it still."""
         self._at(0, 8)
         for i, each in enumerate(self.deals):
             if each.key == "today":
-                await mark_opened(self.work, self.papers.quotes[i])
+                link, said = new_id(), LinkInput(recipient=firms.firm(each.company).name)
+                mark = self.links.fingerprint(link)
+                await make_link(self.acting(each.owner), self.papers.quotes[i], said, link, mark)
+                await customers.opened(self.work, link)
         self.work.now = self.began
 
     async def _note(self, moved: Sequence[tuple[int, int]]) -> None:

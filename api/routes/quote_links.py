@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Body, Response
+from fastapi import APIRouter, Body, Query, Response
 from pydantic import Field
 
 from adapters.quote_letters import words_for
@@ -18,8 +18,9 @@ from domain.quotes.actions.letters import write_letter
 from domain.quotes.actions.links import make_link, revoke_link
 from domain.quotes.inputs import LinkInput, Sending
 from domain.quotes.queries.links import Evidence, Link, SentLetter, evidence_of, letters_of, links_of
-from domain.quotes.queries.papers import paper_of
+from domain.quotes.queries.papers import Language, paper_of
 from domain.quotes.queries.quotes import Quote
+from domain.quotes.queries.recipients import Recipient, recipients_of
 
 router = APIRouter(prefix="/v1/quotes", tags=["Quotes"], route_class=Route)
 
@@ -33,6 +34,16 @@ class Delivery(Shape):
     letter_id: UUID | None
     to: list[str]
     subject: str
+    message: str
+
+
+class ProposedLetter(Shape):
+    """What could be written to the customer. mail: whether a server sends it; without one it is to be copied."""
+
+    mail: bool
+    language: Language
+    recipients: list[Recipient] = Field(description="The likeliest first")
+    subject: str = Field(description="`{number}` stands for the number that a draft gets as it is sent")
     message: str
 
 
@@ -95,7 +106,7 @@ async def _delivered(call: Call, id: UUID, wanted: Sending) -> dict[str, Any]:
     work, link_id = call.work, new_id()
     recipient = ", ".join(wanted.to)[:200] or None
     await make_link(work, id, LinkInput(recipient=recipient), link_id, filo.links.fingerprint(link_id))
-    words = words_for(await paper_of(work.granting("quotes:read"), id), wanted)
+    words = words_for(await paper_of(work.granting("quotes:read"), id, wanted.language), wanted)
     mailed = bool(wanted.to) and filo.letters.mail is not None
     letter = await write_letter(work, id, wanted, link_id, words) if mailed else None
     return {
@@ -107,6 +118,32 @@ async def _delivered(call: Call, id: UUID, wanted: Sending) -> dict[str, Any]:
         "subject": words.subject,
         "message": words.message,
     }
+
+
+@router.get(
+    "/{id}/proposed-letter",
+    response_model=ProposedLetter,
+    operation_id="quotes_proposed_letter",
+    summary="What could be written to the customer with a quote, and to whom",
+)
+async def propose(
+    call: OneCall,
+    id: UUID,
+    language: Annotated[Language | None, Query(description="Of the words; by default the customer's")] = None,
+) -> Response:
+    """Nothing is sent; the words are there to be changed."""
+    call.work.require("quotes:write")
+    filo: Filo = call.request.app.state.filo
+    paper = await paper_of(call.work.granting("quotes:read"), id, language)
+    words = words_for(paper, Sending())
+    said = ProposedLetter(
+        mail=filo.letters.mail is not None,
+        language=paper.language,
+        recipients=await recipients_of(call.work, paper),
+        subject=words.subject,
+        message=words.message,
+    )
+    return call.reply(said.model_dump_json())
 
 
 @router.get(

@@ -9,12 +9,13 @@ from api.dependencies import MATCHING, REPEATABLE, OneCall
 from api.resource import router_of
 from domain.orders import actions as orders
 from domain.quotes import actions as quotes
-from domain.quotes.actions import QUOTE
+from domain.quotes.actions import LINE_TEMPLATE, QUOTE
 from domain.quotes.comparison import QuoteComparison, comparison_of
-from domain.quotes.inputs import Acceptance, Decision, Duplication, Extension
+from domain.quotes.inputs import Acceptance, Decision, Duplication, Extension, Insertion
 from domain.quotes.queries.quotes import Quote
 
 router = router_of(QUOTE, "Quotes")
+line_templates = router_of(LINE_TEMPLATE, "Quotes", external=False)
 STEP = [MATCHING, REPEATABLE]
 
 
@@ -35,6 +36,19 @@ async def duplicate(
 ) -> Response:
     """In the same deal, or another."""
     return await _made(call, await quotes.duplicate(call.work, id, wanted))
+
+
+@router.post(
+    "/{id}/insert",
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_insert",
+    summary="Insert a clause or a group of lines into a draft",
+)
+async def insert(call: OneCall, id: UUID, wanted: Insertion) -> Response:
+    """What the template leaves open is said by the catalogue and the customer's price lists."""
+    await quotes.insert(call.work, id, wanted, call.expected)
+    return await call.one(QUOTE.read, id)
 
 
 @router.post(

@@ -92,6 +92,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Prezzo in altra valuta", "Il prezzo di listino è in {currency}: scrivi il prezzo unitario."),
         "en": ("Price in another currency", "The list price is in {currency}: write the unit price."),
     },
+    "template-in-other-currency": {
+        "it": ("Modello in altra valuta", "I prezzi del modello sono in {currency}, non nella valuta del preventivo."),
+        "en": ("Template in another currency", "The template's prices are in {currency}, not the quote's currency."),
+    },
     "other-currency": {
         "it": ("Valuta diversa", "Usa la valuta del preventivo, {currency}."),
         "en": ("Another currency", "Use the quote's currency, {currency}."),

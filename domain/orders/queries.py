@@ -8,6 +8,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Uuid, any_, bindparam, case, exists, func, literal_column, or_, select
 from sqlalchemy import Text as SqlText
 
+from domain.catalogue.bundles import Component
 from domain.contacts.overview import section
 from domain.contacts.queries.companies import CompanySummary
 from domain.contacts.rules import Address
@@ -66,6 +67,7 @@ class OrderLine(Shape):
     net: Money
     discount: Money
     taxable: Money
+    components: list[Component] | None = Field(default=None, description="Of a bundle, as it was")
 
 
 class Due(Shape):

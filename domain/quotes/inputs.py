@@ -8,6 +8,7 @@ from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from domain.catalogue.actions import Price, TermsInput
+from domain.kernel.errors import Fault
 from domain.kernel.money import Currency, FinePoints, NonNegativeMoney, Points, Quantity, UnitPrice
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.values import Day, Email, Line, Text, Words
@@ -32,15 +33,14 @@ def _kind_of(given: dict[str, Any]) -> str:
     return "text" if given.get("product_id") is None else "product"
 
 
-class LineInput(Input):
-    """One line: a product, free text, or the title of a section; by default a product where one is named, else text.
+class LineContent(Input):
+    """What a line says: a product, free text, or the title of a section; by default a product where one is named.
 
-    What is left out comes from the product: description, unit, price, cost, VAT code. A text with a price counts, one
-    without is a remark. discounts: up to five in cascade, in points. A free good is delivered at no price. An optional
-    line counts once chosen. `id` keeps a line the same when the lines are written again.
+    What is left out comes from the product: description, unit, price, VAT code. A text with a price counts, one without
+    is a remark. discounts: up to five in cascade, in points. A free good is delivered at no price. An optional line
+    counts once chosen.
     """
 
-    id: UUID | None = None
     product_id: Annotated[UUID, Refers("product")] | None = None
     kind: Annotated[Literal["product", "text", "section"], Field(default_factory=_kind_of)]
     description: Annotated[str, Words(maximum=4000, minimum=0, line_breaks=True)] | None = None
@@ -50,9 +50,29 @@ class LineInput(Input):
     discounts: Annotated[list[Points], Field(max_length=5)] = []
     free_good: bool = False
     optional: bool = False
+    vat_code_id: VatCodeId | None = None
+
+    def faults(self, pointer: str) -> list[Fault]:
+        """What is wrong with it, whatever it stands on."""
+        found: list[Fault] = []
+        if self.kind != "product" and self.product_id is not None:
+            found.append(Fault(f"{pointer}/product_id", "product-of-a-text"))
+        if self.kind == "product" and self.product_id is None:
+            found.append(Fault(f"{pointer}/product_id", "product-required"))
+        if not self.description and self.product_id is None:
+            found.append(Fault(f"{pointer}/description", "description-required"))
+        return found
+
+
+class LineInput(LineContent):
+    """A quote's line. Its cost too comes from the product where it is left out.
+
+    `id` keeps a line the same when the lines are written again.
+    """
+
+    id: UUID | None = None
     chosen: bool = False
     cost: Annotated[Price | None, Field(description="Of one unit; needs the permission costs:write")] = None
-    vat_code_id: VatCodeId | None = None
 
 
 class DiscountInput(Input):
@@ -130,6 +150,40 @@ class Duplication(Input):
     alternative_group: Line | None = None
 
 
+class LineTemplateInput(Input):
+    """Lines to be written again and again, under a name: a clause is one text, a group may have products and sections.
+
+    language: of the customers that it is for, or none. What a line leaves out, such as a product's price, the catalogue
+    and the customer's price lists say when it is inserted. currency: of the unit prices; by default the workspace's.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "name": "Trasporto escluso",
+                    "language": "it",
+                    "lines": [{"description": "Trasporto e scarico a carico del cliente."}],
+                }
+            ]
+        }
+    )
+
+    name: Line
+    language: Literal["it", "en"] | None = None
+    currency: Currency | None = None
+    lines: Annotated[list[LineContent], Field(min_length=1, max_length=100)]
+
+
+class Insertion(Input):
+    """Which lines, and at which place (from 0); by default after the others."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"line_template_id": _ID}]})
+
+    line_template_id: Annotated[UUID, Refers("line_template")]
+    position: Annotated[int, Field(ge=0, le=500)] | None = None
+
+
 class Extension(Input):
     """The new last day on which the quote may be accepted; its prices stay."""
 
@@ -186,7 +240,8 @@ class LinkInput(Input):
 class Sending(Input):
     """How a quote goes to the customer. to: whom to write to, with the PDF and a link; none: nobody is written to.
 
-    link: make one even so. subject, message: by default a few words in the customer's language.
+    link: make one even so. subject, message: by default a few words in the language, which is the customer's unless
+    given; `{number}` in them becomes the quote's number. pdf: attached to the letter.
     """
 
     model_config = ConfigDict(
@@ -198,6 +253,8 @@ class Sending(Input):
     subject: Line | None = None
     message: Annotated[str, Words(maximum=5000, minimum=0, line_breaks=True)] | None = None
     link: bool = False
+    language: Literal["it", "en"] | None = None
+    pdf: bool = True
 
     @property
     def wants_link(self) -> bool:

@@ -1,20 +1,23 @@
-"""Erasing a person from quotes: those that were accepted stay as they are, for they are the order's contract."""
+"""Erasing a person from quotes: those that were accepted stay as they are, for they are the order's contract.
+
+So does what proves the acceptance (who, when, from where, of which content). Customers' links and letters go of any.
+"""
 
 from collections.abc import Container, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import any_, select
+from sqlalchemy import Table, any_, select
 
 from domain.activities import privacy as talk
 from domain.contacts.privacy import ERASERS, forget, scrub_facts
-from domain.contacts.traces import Erased, scrubbed
+from domain.contacts.traces import TOMBSTONE, Erased, scrubbed
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
 from domain.opportunities.privacy import deals_of
-from domain.quotes.tables import approval_requests, quote_lines, quotes
+from domain.quotes.tables import approval_requests, quote_evidence, quote_letters, quote_lines, quote_links, quotes
 
 _PRIVATE: Mapping[str, Any] = {"notes": None, "customer_reference": None, "decision_note": None, "custom": {}}
 _TEXTS = (*_PRIVATE, "delivery_terms")
@@ -35,6 +38,30 @@ _REQUESTS = Compiled(
         ours(approval_requests), approval_requests.c.quote_id == any_(ids_parameter())
     )
 )
+_SENT: Mapping[Table, Mapping[str, Any]] = {
+    quote_links: {"recipient": None},
+    quote_letters: {
+        "to_addresses": [],
+        "cc_addresses": [],
+        "subject": TOMBSTONE,
+        "message": "",
+        "reply_to": None,
+        "error": None,
+    },
+    quote_evidence: {"name": TOMBSTONE, "role": None, "address": None, "user_agent": None},
+}
+"""What is left of links, letters and evidence where all of it was about the person."""
+
+
+def _of(table: Table) -> Compiled:
+    columns = [each for each in table.c if each.name != "tenant_id"]
+    return Compiled(select(*columns).where(ours(table), table.c.quote_id == any_(ids_parameter())))
+
+
+_SENT_OF = {table: _of(table) for table in _SENT}
+_SENT_ROWS = {table: Rows(table, only=(*_SENT[table], *(["state"] if "state" in table.c else []))) for table in _SENT}
+_UNSENT = {"state": "failed", "error": "erased"}
+"""A letter on its way to somebody who is erased."""
 _REQUEST_ROWS = Rows(approval_requests, only=_NOTES)
 _ROWS = Rows(quotes, only=(*_TEXTS, "search", "version", "updated_at"))
 _LINE_ROWS = Rows(quote_lines, only=("description",))
@@ -54,6 +81,7 @@ async def _erase(work: Work, erased: Erased) -> Mapping[str, int]:
     await _ROWS.update(work, [_next(work, {**row, **said}) for row, said in changes if said])
     await _scrub_lines(work, [row["id"] for row in free], erased)
     await _scrub_requests(work, found, alone, erased)
+    await _scrub_sent(work, found, alone, erased)
     theirs = [row["id"] for row in free if row["opportunity_id"] in alone]
     shared = [row["id"] for row in found if row["id"] not in set(theirs)]
     await forget(work, theirs)
@@ -79,6 +107,22 @@ async def _scrub_requests(
     blank: dict[str, Any] = dict.fromkeys(_NOTES)
     changes = [(row, blank if row["quote_id"] in private else scrubbed(row, _NOTES, erased.traces)) for row in requests]
     await _REQUEST_ROWS.update(work, [{**row, **said} for row, said in changes if said])
+
+
+async def _scrub_sent(work: Work, found: Sequence[Mapping[str, Any]], alone: Container[UUID], erased: Erased) -> None:
+    private = {row["id"] for row in found if row["opportunity_id"] in alone}
+    contract = {row["id"] for row in found if row["state"] == "accepted"}
+    for table, blank in _SENT.items():
+        ids = [row["id"] for row in found if table is not quote_evidence or row["id"] not in contract]
+        changes: list[dict[str, Any]] = []
+        for row in map(dict, await work.records(_SENT_OF[table], ids=ids)):
+            said = scrubbed(row, tuple(blank), erased.traces)
+            # Who decided on a company's behalf did so from an address of their own.
+            whole = row["quote_id"] in private or (table is quote_evidence and said)
+            if whole or said:
+                unsent = _UNSENT if row.get("state") == "waiting" else {}
+                changes.append({**row, **(blank if whole else said), **unsent})
+        await _SENT_ROWS[table].update(work, changes)
 
 
 def _next(work: Work, row: dict[str, Any]) -> dict[str, Any]:

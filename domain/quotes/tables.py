@@ -151,6 +151,19 @@ taxable_minor: net of the document's discount, 0 for a line that does not count;
 comes from; components: of a bundle, as it was then.
 """
 
+line_templates = tenant_table(
+    "line_templates",
+    Column("name", Text, nullable=False),
+    Column("language", Text),
+    Column("currency", Text, nullable=False),
+    Column("lines", JSONB, nullable=False),
+    Column("sort_key", Text(collation="C"), nullable=False),
+    *record_columns(),
+    one_of("language", ("it", "en")),
+    Index("line_templates_name_ix", "tenant_id", "sort_key", "id", postgresql_where="deleted_at is null"),
+)
+"""Clauses and groups of lines, as they are inserted; what a line does not say, its product does by then."""
+
 quote_counters = tenant_table(
     "quote_counters",
     Column("series", Text, nullable=False),

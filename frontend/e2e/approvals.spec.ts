@@ -10,7 +10,7 @@ test('a seller over the limit asks, the manager approves elsewhere, a change mak
   await signIn(page, 'seller', `/quotes/${quote.id}`)
   const needed = page.getByRole('region', { name: 'Per inviarlo serve un’approvazione' })
   await expect(needed).toContainText(/sconto 18\s?% sul listino, il limite è 15\s?%/)
-  await expect(page.getByRole('button', { name: 'Segna come inviato' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Invia al cliente' })).toBeHidden()
   await page.getByRole('button', { name: 'Chiedi approvazione' }).click()
   await page.getByRole('textbox', { name: 'Perché concederlo' }).fill('Ordina entro il mese')
   await accessible(page)

@@ -1,5 +1,6 @@
 import { card, column, columnOf, drag, inside } from './boards'
 import { accessible, expect, signIn, test } from './filo'
+import { markSent } from './sales'
 import { as, pipeline } from './selling'
 
 type Stage = { id: string; name: string; kind: string; required_fields: string[] }
@@ -60,7 +61,7 @@ test('the whole way: sign in, a lead, qualified, dragged through the stages, quo
   await page.keyboard.type('600')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('region', { name: 'Totali' })).toContainText('1.464,00')
-  await page.getByRole('button', { name: 'Segna come inviato' }).click()
+  await markSent(page)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/Preventivo \d{4}-\d{4}/)
   await page.getByRole('button', { name: 'Accettato', exact: true }).click()
   await page.getByRole('button', { name: 'Registra l’accettazione' }).click()

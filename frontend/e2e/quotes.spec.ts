@@ -1,5 +1,5 @@
 import { accessible, expect, signIn, test } from './filo'
-import { draft } from './sales'
+import { draft, markSent } from './sales'
 
 test('a quote is written by keyboard, sent, accepted; the deal is won and the order is there', async ({ page }) => {
   const { anna, deal, quote, title } = await draft(page)
@@ -29,7 +29,7 @@ test('a quote is written by keyboard, sent, accepted; the deal is won and the or
   await expect(page.getByRole('status').filter({ hasText: /^Salvato$/ })).toBeVisible()
   await accessible(page)
 
-  await page.getByRole('button', { name: 'Segna come inviato' }).click()
+  await markSent(page)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/Preventivo \d{4}-\d{4}/)
   await page.getByRole('button', { name: 'Accettato', exact: true }).click()
   await expect(page.getByRole('dialog')).toContainText('la trattativa è vinta')
@@ -68,7 +68,7 @@ test('a copy in another group adds up; a sent one is revised', async ({ page }) 
   await expect(page.getByRole('link', { name: 'Revisione precedente' })).toBeVisible()
   await page.getByRole('textbox', { name: 'Prezzo' }).fill('120')
   await expect(page.getByRole('region', { name: 'Totali' })).toContainText('120,00')
-  await page.getByRole('button', { name: 'Segna come inviato' }).click()
+  await markSent(page)
   await expect(page.getByRole('heading', { level: 1 })).toContainText('-R1')
 })
 

@@ -44,3 +44,9 @@ export async function overTheLimit(page: Page) {
   const lines = [{ product_id: data[0]?.id, quantity: '10', discounts: ['18'] }]
   return { ...made, quote: await made.anna.patch(`/v1/quotes/${made.quote.id}`, made.quote.version, { lines }) }
 }
+
+/** Without a letter: it goes some other way. */
+export async function markSent(page: Page) {
+  await page.getByRole('button', { name: 'Altre azioni' }).click()
+  await page.getByRole('menuitem', { name: 'Segna come inviato' }).click()
+}

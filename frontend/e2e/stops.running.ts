@@ -66,6 +66,7 @@ export const RUNNING: readonly Stop[] = [
     'prices',
     'approvals',
     'letterhead',
+    'templates',
     'fields',
     'members',
     'teams',
@@ -84,6 +85,8 @@ export const RUNNING: readonly Stop[] = [
   section('approvals', firstEdit),
   { ...section('approvals', button('settings_delegation_new')), name: 'settings-delegation' },
   section('fields', button('settings_custom_field_new')),
+
+  section('templates', button('settings_clause_new')),
   section('members', button('settings_invite')),
   section('roles', button('settings_role_new')),
   section('keys', button('settings_key_new')),

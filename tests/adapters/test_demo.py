@@ -7,7 +7,7 @@ import asyncpg
 import httpx
 import pytest
 import pytest_asyncio
-from demo_seats import SECRET
+from demo_seats import LINKS, SECRET
 from stdnum.it import iva
 
 from adapters.database import open_pool
@@ -56,7 +56,7 @@ async def test_closings_are_worth_what_their_deals_are(connection: asyncpg.Conne
 async def test_a_second_start_seeds_nothing(seeded: str, connection: asyncpg.Connection) -> None:
     before = await connection.fetchval("select count(*) from events")
     async with await open_pool(seeded, size=1) as pool:
-        assert not await seed_once(pool)
+        assert not await seed_once(pool, LINKS)
     assert await connection.fetchval("select count(*) from events") == before
     assert await connection.fetchval("select count(*) from workspaces") == 1
 
@@ -67,7 +67,7 @@ async def test_it_is_whole_or_not_at_all(pool: asyncpg.Pool, monkeypatch: pytest
 
     monkeypatch.setattr(telling.Telling, "tell", broken)
     with pytest.raises(ZeroDivisionError):
-        await seed_once(pool)
+        await seed_once(pool, LINKS)
     for table in ("workspaces", "members", "events"):
         assert await pool.fetchval(f"select count(*) from {table}") == 0
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import httpx
 import pytest
 from given import Person
 from stdnum.it import iva
@@ -135,6 +136,10 @@ async def test_a_quote_was_opened_today(seats: Seats) -> None:
     assert local(item["at"]).date() == datetime.now(ROME).date()
     quote = await seats["bruno"].get(f"/v1/quotes/{item['id']}")
     assert (quote["state"], local(quote["sent_at"]).date()) == ("sent", datetime.now(ROME).date())
+    [link] = (await seats["bruno"].get(f"/v1/quotes/{item['id']}/links"))["data"]
+    assert local(link["opened_at"]).date() == datetime.now(ROME).date()
+    page = await seats["bruno"].client.get(httpx.URL(link["url"]).path, headers={"Authorization": ""})
+    assert (page.status_code, quote["number"] in page.text) == (200, True)
     assert (await day(seats["anna"]))["opened_quotes"]["total"] == 0
     assert (await day(seats["responsabile"], mine=False))["opened_quotes"]["total"] == 1
 

@@ -57,6 +57,31 @@ def test_every_kind_has_words(kind: str, language: str) -> None:
     assert "$" not in letter.subject + letter.text
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_kind_of_ours_is_mere_news(kind: str) -> None:
+    assert not letter_of(mailing(kind=kind), "http://localhost:8000").subject.startswith("Novità")
+
+
+@pytest.mark.parametrize(
+    ("kind", "italian", "english"),
+    [
+        ("quote_question", "Anna Bonomi chiede sul preventivo", "Anna Bonomi asks about the quote"),
+        ("quote_accepted", "Anna Bonomi ha accettato il preventivo", "Anna Bonomi accepted the quote"),
+        ("quote_declined", "Anna Bonomi ha rifiutato il preventivo", "Anna Bonomi declined the quote"),
+    ],
+)
+def test_what_a_customer_did_is_said_with_their_name(kind: str, italian: str, english: str) -> None:
+    data = {"title": "2026/7 · Presse", "name": "Anna Bonomi", "excerpt": "Troppo <caro>"}
+    letters = {}
+    for language in ("it", "en"):
+        said = {"kind": kind, "record_kind": "quote", "actor_name": None, "data": data, "language": language}
+        letters[language] = letter_of(mailing(**said), "https://crm.azienda.it")
+    assert f"{italian} 2026/7 · Presse" in letters["it"].text
+    assert f"{english} 2026/7 · Presse" in letters["en"].text
+    assert f"https://crm.azienda.it/quotes/{ID}" in letters["it"].text
+    assert "<caro>" not in str(letters["it"].html)
+
+
 def test_a_pile_is_one_letter() -> None:
     many = mailing(kind="assigned", record_kind=None, record_id=None, data={"kind": "company", "count": 12})
     assert letter_of(many, "https://x.it").subject == "Bruno ti ha assegnato 12 aziende"

@@ -1,7 +1,9 @@
 """Erasing a person reaches whatever the areas above keep about them; what the law has kept stays, and is counted."""
 
+import re
 from typing import Any
 
+import httpx
 import pytest
 from given import Given
 
@@ -131,6 +133,71 @@ async def test_what_was_said_of_an_approval_goes_too(given: Given) -> None:
     assert await traces(given) == {}
     asked = (await seller.get("/v1/approvals"))["asked"]["data"]
     assert [each["note"] for each in asked] == ["Lo vuole ✝ (✝, ✝)", None]
+
+
+async def sent_to_them(given: Given, deal: Any) -> tuple[Any, httpx.AsyncClient, httpx.Response]:
+    """A quote sent to the person by letter and link; the customer, and their page."""
+    admin = await given.admin()
+    quote = await given.quote(deal)
+    wanted = {"to": [PERSON["emails"][0], "altri@loda.example"], "subject": WORDS, "message": f"Buongiorno {WORDS}"}
+    await admin.post(f"/v1/quotes/{quote['id']}/send", wanted)
+    made = await admin.post(f"/v1/quotes/{quote['id']}/links", {"recipient": "Ginevra Segreta"}, 201)
+    visitor = given.visitor("203.0.113.77")
+    visitor.headers["User-Agent"] = "Segreta/1.0"
+    path = httpx.URL(made["url"]).path
+    return quote, visitor, await visitor.get(path)
+
+
+async def decide(visitor: httpx.AsyncClient, page: httpx.Response, verb: str, **said: str) -> None:
+    """What the person does on the page, by their name."""
+    hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.text))
+    data = {**hidden, "name": "Ginevra Segreta", "role": "Titolare", **said}
+    answer = await visitor.post(f"{page.request.url.path}/{verb}", data=data)
+    assert answer.status_code < 400, answer.text
+
+
+async def test_what_was_sent_to_them_and_what_they_declined_goes(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(given.filo.letters, "mail", object())
+    admin, person = await given.admin(), await given.contact(**PERSON)
+    company = await given.company()
+    role = {"contact_id": person["id"], "role": "user"}
+    left = []
+    for of in ({"company_id": None, "contact_id": person["id"]}, {"company_id": company["id"]}):
+        deal = await given.opportunity(**of)
+        if "contact_id" not in of:
+            await admin.post(f"/v1/opportunities/{deal['id']}/participants", role)
+        quote, visitor, page = await sent_to_them(given, deal)
+        await decide(visitor, page, "ask", question=f"Sono {WORDS}, quando consegnate?")
+        await decide(visitor, page, "decline", reason=f"{WORDS} non vuole")
+        left.append(quote["id"])
+    await admin.post(f"/v1/contacts/{person['id']}/erase")
+    assert await traces(given) == {}
+    letters = [(await admin.get(f"/v1/quotes/{id}/letters"))["data"][0] for id in left]
+    assert [(each["state"], each["to"], each["message"]) for each in letters] == [
+        ("failed", [], ""),
+        ("failed", ["✝", "altri@loda.example"], "Buongiorno ✝ (✝, ✝)"),
+    ]
+    for id in left:
+        [proof] = (await admin.get(f"/v1/quotes/{id}/evidence"))["data"]
+        assert (proof["decision"], proof["name"], proof["address"], proof["user_agent"]) == (
+            "declined",
+            "✝",
+            None,
+            None,
+        )
+
+
+async def test_what_proves_an_acceptance_stays_with_the_contract(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(given.filo.letters, "mail", object())
+    admin, person = await given.admin(), await given.contact(**PERSON)
+    deal = await given.opportunity(company_id=None, contact_id=person["id"])
+    quote, visitor, page = await sent_to_them(given, deal)
+    await decide(visitor, page, "accept", terms="yes")
+    erased = await admin.post(f"/v1/contacts/{person['id']}/erase")
+    assert erased["kept"] == {"orders": 1, "quotes": 1}
+    [proof] = (await admin.get(f"/v1/quotes/{quote['id']}/evidence"))["data"]
+    assert (proof["name"], proof["address"]) == ("Ginevra Segreta", "203.0.113.77")
+    assert not {"quote_links", "quote_letters", "messages"} & (await traces(given)).keys()
 
 
 async def test_what_the_law_has_kept_stays_and_is_counted(given: Given) -> None:

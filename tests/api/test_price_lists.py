@@ -246,6 +246,10 @@ async def test_a_bundle_is_one_line_whose_components_are_told(given: Given) -> N
     assert [(each["sku"], each["quantity"]) for each in line["components"]] == [(drill["sku"], "1"), (bit["sku"], "10")]
     await admin.patch(f"/v1/products/{kit['id']}", {"price": "199"})
     await admin.call("DELETE", f"/v1/products/{bit['id']}", 204)
+    await admin.post(f"/v1/quotes/{quote['id']}/send")
+    await admin.post(f"/v1/quotes/{quote['id']}/accept")
+    [order] = (await admin.get("/v1/orders"))["data"]
+    assert order["lines"][0]["components"] == line["components"], "the back office knows what to pack"
     [said] = await asked(admin, (kit, "1"))
     assert (said["unit_price"], [each["in_bin"] for each in said["components"]]) == ("199", [False, True])
     read = await admin.get(f"/v1/products/{kit['id']}?expand=contents")

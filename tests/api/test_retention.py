@@ -5,6 +5,7 @@ import sys
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from given import Given
 
 from adapters.database import system_work
@@ -136,3 +137,21 @@ async def test_dictionaries_go_with_what_is_part_of_them(given: Given) -> None:
         assert record["id"] not in await left(given, plural.replace("-", "_")), plural
     assert {stage["id"] for stage in pipeline["stages"]} & await left(given, "stages") == set()
     assert used["id"] in await left(given, "sources"), "what came from it still says so"
+
+
+async def test_customers_links_and_letters_go_after_a_while(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(given.filo.letters, "mail", object())
+    admin, quote = await given.admin(), await given.quote()
+    await admin.post(f"/v1/quotes/{quote['id']}/send", {"to": ["anna@cliente.example"]})
+    [lettered] = (await admin.get(f"/v1/quotes/{quote['id']}/links"))["data"]
+    made = [await admin.post(f"/v1/quotes/{quote['id']}/links", {"days": days}, 201) for days in (1, 300, 300)]
+    over, revoked, good = (each["id"] for each in made)
+    await admin.call("DELETE", f"/v1/quotes/{quote['id']}/links/{revoked}", 204)
+    await purge(given, 89)
+    assert await left(given, "quote_links") == {lettered["id"], over, revoked, good}
+    await purge(given, 95)
+    assert await left(given, "quote_links") == {lettered["id"], good}
+    assert len(await left(given, "quote_letters")) == 1
+    await purge(given, 3660)
+    assert await left(given, "quote_letters") == await left(given, "quote_links") == set()
+    assert await left(given, "quotes") == {quote["id"]}

@@ -59,7 +59,35 @@ async def test_with_a_mail_server_a_letter_is_queued(given: Given, monkeypatch: 
     assert len((await admin.get(f"/v1/quotes/{said['id']}/letters"))["data"]) == 2
 
 
-@pytest.mark.parametrize("wanted", [{"to": ["x"]}, {"to": ["a@b.example"] * 11}, {"subject": "a\nb"}, {"who": 1}])
+async def test_what_could_be_written_is_proposed_to_the_deals_people(given: Given) -> None:
+    admin = await given.admin()
+    company = await given.company(emails=["info@cliente.example"])
+    people = [await given.contact(emails=[f"{name}@cliente.example"]) for name in ("zoe", "anna")]
+    deal = await given.opportunity(company_id=company["id"], contact_id=people[0]["id"])
+    said = {"contact_id": people[1]["id"], "role": "purchaser"}
+    await admin.post(f"/v1/opportunities/{deal['id']}/participants", said, None)
+    quote = await given.quote(deal)
+    proposed = await admin.get(f"/v1/quotes/{quote['id']}/proposed-letter")
+    assert [(each["email"], each["of"]) for each in proposed["recipients"]] == [
+        ("zoe@cliente.example", "contact"),
+        ("anna@cliente.example", "participant"),
+        ("info@cliente.example", "company"),
+    ]
+    assert (proposed["mail"], proposed["language"]) == (False, "it")
+    # A draft has no number yet: it gets it in the words as well.
+    assert "{number}" in proposed["subject"]
+    english = await admin.get(f"/v1/quotes/{quote['id']}/proposed-letter?language=en")
+    assert english["message"].startswith("Dear ")
+    wanted = {"to": ["zoe@cliente.example"], "subject": proposed["subject"], "message": "Ecco {number}"}
+    sent = await admin.post(f"/v1/quotes/{quote['id']}/send", wanted)
+    assert sent["number"] in sent["delivery"]["subject"]
+    assert sent["delivery"]["message"] == f"Ecco {sent['number']}"
+    await admin.get(f"/v1/quotes/{quote['id']}/proposed-letter?language=fr", 422)
+
+
+@pytest.mark.parametrize(
+    "wanted", [{"to": ["x"]}, {"language": "fr"}, {"to": ["a@b.example"] * 11}, {"subject": "a\nb"}, {"who": 1}]
+)
 async def test_a_wrong_letter_sends_nothing(given: Given, wanted: dict[str, Any]) -> None:
     admin, quote = await given.admin(), await given.quote()
     await admin.post(f"/v1/quotes/{quote['id']}/send", wanted, 422)

@@ -70,6 +70,27 @@ def test_a_workspace_older_than_leads_gets_the_ladder(dsn: str, settings: Settin
     assert reasons == [(6,), (6,)]
 
 
+def test_a_workspace_older_than_approvals_gets_its_sectors_limits(dsn: str, settings: Settings) -> None:
+    asyncio.run(_found(create(settings.model_copy(update={"database_url": dsn}))))
+    asked = """
+        select w.tenant_id, a.name, a.scope, a.limits, (a.deleted_at is not null) as binned
+        from approval_rules a join workspaces w using (tenant_id) where w.language = 'en'
+    """
+    with psycopg.connect(dsn) as connection:
+        [before] = connection.execute(asked).fetchall()
+        connection.execute("delete from approval_rules where tenant_id = %s", before[:1])
+        connection.execute("update approval_rules set deleted_at = now()")
+    downgrade(dsn, "0018")
+    upgrade(dsn)
+    downgrade(dsn, "0018")
+    upgrade(dsn)
+    with psycopg.connect(dsn) as connection:
+        assert connection.execute(asked).fetchall() == [before]
+        others = "select count(*), count(deleted_at) from approval_rules where tenant_id <> %s group by tenant_id"
+        gone = set(connection.execute(others, before[:1]).fetchall())
+    assert gone == {(1, 1)}, "what somebody threw away stays away"
+
+
 async def test_it_serves_after_all_that(dsn: str) -> None:
     connection = await asyncpg.connect(dsn)
     assert await connection.fetchval("select count(*) from workspaces") == 0

@@ -33,11 +33,11 @@ def context(given: Given, attempts: int = 0) -> JobContext:
     return cast("JobContext", SimpleNamespace(additional_context={"surroundings": around}, job=job))
 
 
-async def written(given: Given, monkeypatch: pytest.MonkeyPatch) -> Any:
+async def written(given: Given, monkeypatch: pytest.MonkeyPatch, **more: Any) -> Any:
     """A quote with a letter that waits, and its facts settled."""
     monkeypatch.setattr(given.filo.letters, "mail", Refuses(again=True))
     admin, quote = await given.admin(), await given.quote()
-    wanted = {"to": ["anna@cliente.example"], "cc": ["capo@cliente.example"], "message": "Ecco <il> preventivo"}
+    wanted = {"to": ["anna@cliente.example"], "cc": ["capo@cliente.example"], "message": "Ecco <il> preventivo", **more}
     said = await admin.post(f"/v1/quotes/{quote['id']}/send", wanted)
     mine = f"tenant_id = '{given.tenant_id}'"
     places = f"select seq, row_number() over (order by seq) as n from events where {mine}"
@@ -80,6 +80,19 @@ async def test_a_letter_brings_the_pdf_and_a_link_that_opens(given: Given, monke
     assert (await letter_of(given, quote))["state"] == "sent"
     facts = await (await given.admin()).get(f"/v1/quotes/{quote['id']}/timeline?type=quote.letter_sent")
     assert len(facts["data"]) == 1
+
+
+async def test_a_letter_in_another_language_without_the_pdf(given: Given, monkeypatch: pytest.MonkeyPatch) -> None:
+    await written(given, monkeypatch, language="en", pdf=False)
+    post = Post()
+    async with serving(post) as port:
+        mail = SmtpMail(f"smtp://127.0.0.1:{port}", "Filo <filo@acme.example>")
+        await send_all(context(given), str(given.tenant_id), mail, 0, 10_000)
+    [message] = post.received
+    page = message.get_body(("html",))
+    assert page is not None
+    assert "Open the quote" in page.get_content()
+    assert list(message.iter_attachments()) == []
 
 
 async def test_what_fails_for_now_waits_and_what_never_can_says_so(

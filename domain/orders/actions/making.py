@@ -205,7 +205,7 @@ def _line(line: Row, sums: Row) -> dict[str, Any]:
         **{name: line[name] for name in copied},
         "quantity": plain(line["quantity"]),
         "unit_price": None if price is None else plain(price),
-        **{name: sums[name] for name in ("vat", "net", "discount", "taxable")},
+        **{name: sums[name] for name in ("vat", "net", "discount", "taxable", "components")},
     }
 
 

@@ -3,6 +3,7 @@
 from domain.quotes.actions.approvals import approve, recall, reject, remind_approvers, submit
 from domain.quotes.actions.clock import expire, remind_expiring
 from domain.quotes.actions.drafts import QUOTE
+from domain.quotes.actions.line_templates import LINE_TEMPLATE, insert
 from domain.quotes.actions.steps import (
     decline,
     duplicate,
@@ -16,12 +17,14 @@ from domain.quotes.actions.steps import (
 from domain.quotes.queries import sections
 
 __all__ = [
+    "LINE_TEMPLATE",
     "QUOTE",
     "approve",
     "decline",
     "duplicate",
     "expire",
     "extend",
+    "insert",
     "mark_opened",
     "prefer",
     "recall",

@@ -59,7 +59,7 @@ async def write_letter(work: Work, id: UUID, wanted: Sending, link_id: UUID, wor
             }
         ],
     )
-    tell(work, WRITTEN, deal, row, letter_id=letter)
+    tell(work, WRITTEN, deal, row, letter_id=letter, language=wanted.language, pdf=wanted.pdf)
     return letter
 
 

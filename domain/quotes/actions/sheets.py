@@ -96,10 +96,7 @@ def _line(work: Work, sheet: Sheet, place: int, wanted: LineInput) -> Line:
     setting, pointer = sheet.setting, f"/lines/{place}"
     earlier = setting.earlier.get(origin(sheet.draft), {}).get(wanted.id) if wanted.id is not None else None
     product = None if wanted.product_id is None else setting.products.get(wanted.product_id)
-    if wanted.kind != "product" and product is not None:
-        sheet.faults.append(Fault(f"{pointer}/product_id", "product-of-a-text"))
-    if wanted.kind == "product" and product is None:
-        sheet.faults.append(Fault(f"{pointer}/product_id", "product-required"))
+    sheet.faults += wanted.faults(pointer)
     known = _known(work, sheet, earlier, product, wanted)
     if not _may_say_cost(work, sheet.draft, wanted.cost, known["cost"]):
         refused = Fault(f"{pointer}/cost", "field-forbidden")
@@ -119,8 +116,6 @@ def _line(work: Work, sheet: Sheet, place: int, wanted: LineInput) -> Line:
         "components": product["components"] if product else None,
     }
     vat = _vat(sheet, row, product, wanted, pointer)
-    if not row["description"]:
-        sheet.faults.append(Fault(f"{pointer}/description", "description-required"))
     sheet.rows.append(row)
     priced = Line(wanted.kind, wanted.quantity, price, tuple(wanted.discounts), vat, cost=row["cost"])
     said = {"free_good": wanted.free_good, "optional": wanted.optional, "chosen": wanted.chosen}

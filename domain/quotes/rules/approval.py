@@ -110,8 +110,8 @@ def judge(offer: Offer, rules: Sequence[Rule], role_id: UUID | None) -> list[Rea
 
     It judges 1 - net price / list price and the margin, however they came about: by the unit price, discounts, free
     goods or the document's discount. Each line counts towards the most specific rule, and each rule judges the sum of
-    its lines at the worst that the customer can make of it by choosing options. Lines without a list price (or cost)
-    cannot be judged by it.
+    its lines at the worst that the customer can make of it by choosing options. What has no list price, such as free
+    text, is judged against the unit price that was written; what has no cost is not judged by its margin.
     """
     return [reason for measure in MEASURES for reason in _judge(offer, rules, role_id, measure)]
 
@@ -170,9 +170,10 @@ def _detail(rule: Rule) -> tuple[bool, bool, bool]:
 
 def _discount(offered: Offered, kept: Fraction) -> _Weighed | None:
     line = offered.line
-    if not line.priced or not line.list_price:
+    price = line.list_price or line.unit_price
+    if not line.priced or not price:
         return None
-    whole = Fraction(line.quantity) * Fraction(line.list_price)
+    whole = Fraction(line.quantity) * Fraction(price)
     return _Weighed(offered.place, line.optional, whole - Fraction(line_net(line)) * kept, whole)
 
 

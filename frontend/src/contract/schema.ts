@@ -2448,6 +2448,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/line-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List line templates */
+        get: operations["line_templates_list"];
+        put?: never;
+        /** Add a line template */
+        post: operations["line_templates_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/line-templates/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 line templates */
+        post: operations["line_templates_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/line-templates/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List line templates by a JSON filter */
+        post: operations["line_templates_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/line-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a line template */
+        get: operations["line_templates_read"];
+        put?: never;
+        post?: never;
+        /** Put a line template in the bin for 30 days */
+        delete: operations["line_templates_trash"];
+        options?: never;
+        head?: never;
+        /** Change a line template (JSON Merge Patch, RFC 7396) */
+        patch: operations["line_templates_change"];
+        trace?: never;
+    };
+    "/v1/line-templates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a line template out of the bin */
+        post: operations["line_templates_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/loss-reasons": {
         parameters: {
             query?: never;
@@ -4194,6 +4282,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/insert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Insert a clause or a group of lines into a draft
+         * @description What the template leaves open is said by the catalogue and the customer's price lists.
+         */
+        post: operations["quotes_insert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/letters": {
         parameters: {
             query?: never;
@@ -4333,6 +4441,26 @@ export interface paths {
          * @description The deal's value follows.
          */
         post: operations["quotes_prefer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/{id}/proposed-letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What could be written to the customer with a quote, and to whom
+         * @description Nothing is sent; the words are there to be changed.
+         */
+        get: operations["quotes_proposed_letter"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8873,6 +9001,22 @@ export interface components {
             status: "created" | "changed" | "unchanged" | "refused";
         };
         /**
+         * Insertion
+         * @description Which lines, and at which place (from 0); by default after the others.
+         * @example {
+         *       "line_template_id": "0198c5a0-0000-7000-8000-000000000000"
+         *     }
+         */
+        Insertion: {
+            /**
+             * Line Template Id
+             * Format: uuid
+             */
+            line_template_id: string;
+            /** Position */
+            position?: number | null;
+        };
+        /**
          * InstalmentInput
          * @description A payment so many days after the document; points of what the deposit leaves, or none for equal parts.
          */
@@ -9558,12 +9702,56 @@ export interface components {
             role_id: string;
         };
         /**
-         * LineInput
-         * @description One line: a product, free text, or the title of a section; by default a product where one is named, else text.
+         * LineContent
+         * @description What a line says: a product, free text, or the title of a section; by default a product where one is named.
          *
-         *     What is left out comes from the product: description, unit, price, cost, VAT code. A text with a price counts, one
-         *     without is a remark. discounts: up to five in cascade, in points. A free good is delivered at no price. An optional
-         *     line counts once chosen. `id` keeps a line the same when the lines are written again.
+         *     What is left out comes from the product: description, unit, price, VAT code. A text with a price counts, one without
+         *     is a remark. discounts: up to five in cascade, in points. A free good is delivered at no price. An optional line
+         *     counts once chosen.
+         */
+        LineContent: {
+            /** Description */
+            description?: string | null;
+            /**
+             * Discounts
+             * @default []
+             */
+            discounts?: string[];
+            /**
+             * Free Good
+             * @default false
+             */
+            free_good?: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "product" | "text" | "section";
+            /**
+             * Optional
+             * @default false
+             */
+            optional?: boolean;
+            /** Product Id */
+            product_id?: string | null;
+            /**
+             * Quantity
+             * @default 1
+             * @example 10
+             */
+            quantity?: string;
+            /** Unit */
+            unit?: string | null;
+            /** Unit Price */
+            unit_price?: string | null;
+            /** Vat Code Id */
+            vat_code_id?: string | null;
+        };
+        /**
+         * LineInput
+         * @description A quote's line. Its cost too comes from the product where it is left out.
+         *
+         *     `id` keeps a line the same when the lines are written again.
          */
         LineInput: {
             /**
@@ -9614,6 +9802,97 @@ export interface components {
             unit_price?: string | null;
             /** Vat Code Id */
             vat_code_id?: string | null;
+        };
+        /**
+         * LineTemplate
+         * @description Lines under a name. language: of the customers that it is for; currency: of the unit prices.
+         */
+        LineTemplate: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Currency */
+            currency: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: ("it" | "en") | null;
+            /** Lines */
+            lines: components["schemas"]["LineContent"][];
+            /** Name */
+            name: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LineTemplateInput
+         * @description Lines to be written again and again, under a name: a clause is one text, a group may have products and sections.
+         *
+         *     language: of the customers that it is for, or none. What a line leaves out, such as a product's price, the catalogue
+         *     and the customer's price lists say when it is inserted. currency: of the unit prices; by default the workspace's.
+         * @example {
+         *       "language": "it",
+         *       "lines": [
+         *         {
+         *           "description": "Trasporto e scarico a carico del cliente."
+         *         }
+         *       ],
+         *       "name": "Trasporto escluso"
+         *     }
+         */
+        LineTemplateInput: {
+            /** Currency */
+            currency?: string | null;
+            /** Language */
+            language?: ("it" | "en") | null;
+            /** Lines */
+            lines: components["schemas"]["LineContent"][];
+            /** Name */
+            name: string;
+        };
+        /** LineTemplatePage */
+        LineTemplatePage: {
+            /** Data */
+            data: components["schemas"]["LineTemplate"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * LineTemplatePatch
+         * @description Lines to be written again and again, under a name: a clause is one text, a group may have products and sections.
+         *
+         *     language: of the customers that it is for, or none. What a line leaves out, such as a product's price, the catalogue
+         *     and the customer's price lists say when it is inserted. currency: of the unit prices; by default the workspace's.
+         * @example {
+         *       "language": "it",
+         *       "lines": [
+         *         {
+         *           "description": "Trasporto e scarico a carico del cliente."
+         *         }
+         *       ],
+         *       "name": "Trasporto escluso"
+         *     }
+         */
+        LineTemplatePatch: {
+            /** Currency */
+            currency?: string | null;
+            /** Language */
+            language?: ("it" | "en") | null;
+            /** Lines */
+            lines?: components["schemas"]["LineContent"][] | null;
+            /** Name */
+            name?: string | null;
         };
         /**
          * LineTotal
@@ -11175,6 +11454,11 @@ export interface components {
          * @description A line that was accepted, as it was. net: before the document's discount; taxable: after it.
          */
         OrderLine: {
+            /**
+             * Components
+             * @description Of a bundle, as it was
+             */
+            components?: components["schemas"]["Component"][] | null;
             /** Description */
             description: string;
             discount: components["schemas"]["Money"];
@@ -12285,6 +12569,31 @@ export interface components {
             password: string;
         };
         /**
+         * ProposedLetter
+         * @description What could be written to the customer. mail: whether a server sends it; without one it is to be copied.
+         */
+        ProposedLetter: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "it" | "en";
+            /** Mail */
+            mail: boolean;
+            /** Message */
+            message: string;
+            /**
+             * Recipients
+             * @description The likeliest first
+             */
+            recipients: components["schemas"]["Recipient"][];
+            /**
+             * Subject
+             * @description `{number}` stands for the number that a draft gets as it is sent
+             */
+            subject: string;
+        };
+        /**
          * ProposedPrice
          * @description One product for one customer. unit_price: what a line begins with, and what its discount is judged by.
          *
@@ -12863,6 +13172,21 @@ export interface components {
             title?: string | null;
         };
         /**
+         * Recipient
+         * @description An address to write to. of: the deal's contact, another of its participants, or its company.
+         */
+        Recipient: {
+            /** Email */
+            email: string;
+            /** Name */
+            name: string | null;
+            /**
+             * Of
+             * @enum {string}
+             */
+            of: "contact" | "participant" | "company";
+        };
+        /**
          * RecordLink
          * @description The record that something hangs on.
          */
@@ -13288,7 +13612,8 @@ export interface components {
          * Sending
          * @description How a quote goes to the customer. to: whom to write to, with the PDF and a link; none: nobody is written to.
          *
-         *     link: make one even so. subject, message: by default a few words in the customer's language.
+         *     link: make one even so. subject, message: by default a few words in the language, which is the customer's unless
+         *     given; `{number}` in them becomes the quote's number. pdf: attached to the letter.
          * @example {
          *       "message": "Come d'accordo.",
          *       "to": [
@@ -13302,6 +13627,8 @@ export interface components {
              * @default []
              */
             cc?: string[];
+            /** Language */
+            language?: ("it" | "en") | null;
             /**
              * Link
              * @default false
@@ -13309,6 +13636,11 @@ export interface components {
             link?: boolean;
             /** Message */
             message?: string | null;
+            /**
+             * Pdf
+             * @default true
+             */
+            pdf?: boolean;
             /** Subject */
             subject?: string | null;
             /**
@@ -22631,6 +22963,349 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    line_templates_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                name?: string | null;
+                language?: string[];
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTemplatePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    line_templates_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineTemplateInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTemplate"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    line_templates_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    line_templates_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTemplatePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    line_templates_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTemplate"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    line_templates_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    line_templates_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineTemplatePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTemplate"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    line_templates_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineTemplate"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     loss_reasons_list: {
         parameters: {
             query?: {
@@ -28296,6 +28971,51 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    quotes_insert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Insertion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     quotes_letters: {
         parameters: {
             query?: never;
@@ -28752,6 +29472,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_proposed_letter: {
+        parameters: {
+            query?: {
+                /** @description Of the words; by default the customer's */
+                language?: ("it" | "en") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedLetter"];
                 };
             };
             400: components["responses"]["Problem400"];

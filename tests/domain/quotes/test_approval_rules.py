@@ -83,9 +83,22 @@ def test_the_margin_has_a_floor_and_unknown_costs_are_not_judged() -> None:
     assert said(offer(line("100", None, cost=Decimal("80.01")))) == [("margin", "19.99", "20", (0,))]
     assert said(offer(line("100", None, cost=Decimal(90))), role=MANAGER) == []
     assert said(offer(line("100", None))) == []
-    gift = line("100", None, cost=Decimal(30), free_good=True)
+    gift = line("5", None, cost=Decimal(30), free_good=True)
     assert said(offer(line("100", None, cost=Decimal(60)), gift)) == [("margin", "10.00", "20", (1,))]
-    assert said(offer(gift)) == [("margin", "-100.00", "20", (0,))]
+
+
+def test_free_text_is_held_to_the_price_that_was_written() -> None:
+    text = line("100", None, "15", kind="text")
+    assert said(offer(text)) == []
+    assert said(offer(text), LADDER, role=AGENT) == []
+    assert said(offer(line("100", None, "10", "6", kind="text"))) == [("discount", "15.40", "15", (0,))]
+    assert said(offer(text, discount_points=Decimal(1))) == [("discount", "15.85", "15", (0,))]
+    gift = line("20", None, kind="text", free_good=True)
+    assert said(offer(gift, line("80", "80"))) == [("discount", "20.00", "15", (0,))]
+    costly = line("20", None, kind="text", free_good=True, cost=Decimal(30))
+    assert said(offer(costly)) == [("discount", "100.00", "15", (0,)), ("margin", "-100.00", "20", (0,))]
+    assert said(offer(line("100", None, kind="text"), line("90", "100"))) == []
+    assert said(offer(line("0", None, kind="text"))) == [], "a price of nothing is no discount"
 
 
 def test_the_most_specific_rule_judges_its_lines_alone() -> None:

@@ -1,12 +1,20 @@
 import { m } from '../../paraglide/messages'
 import { money, number, percent } from '../../ui/money'
+import { Waiting } from '../../ui/states'
 import style from './analytics.module.css'
 import { points, type Rate, type WinRow } from './queries'
 
 const rateText = ({ rate }: Rate) => (rate === null ? '—' : percent(points(rate) ?? 0, 1, 1))
 
 /** The whole in five figures; the dead rate stands beside the win rate. */
-export function Tiles({ total, open }: { total: WinRow; open: (drill: string) => void }) {
+export function Tiles({ total, open }: { total: WinRow | undefined; open: (drill: string) => void }) {
+  // Where the tiles will be, so that what stands below does not move.
+  if (!total)
+    return (
+      <div className={style.awaited}>
+        <Waiting lines={3} />
+      </div>
+    )
   const outcome = (wanted: string) => {
     const [path, query] = total.drill_down.split('?')
     const search = new URLSearchParams(query)

@@ -28,7 +28,14 @@ export function Alternatives({ desk, now, readOnly }: { desk: Desk; now: Snapsho
   }
   return (
     <section className={style.card} aria-labelledby="alternatives">
-      <h2 id="alternatives">{m.quotes_alternatives()}</h2>
+      <header className={style.heading}>
+        <h2 id="alternatives">{m.quotes_alternatives()}</h2>
+        {all.length > 1 ? (
+          <Link className="link" to="/quotes/$id/comparison" params={{ id: now.quote.id }}>
+            {m.sending_compare()}
+          </Link>
+        ) : null}
+      </header>
       {groups.map((each) => (
         <div key={each} className={style.group}>
           {groups.length > 1 ? <h3 className={style.groupName}>{groupLabel(each)}</h3> : null}

@@ -1,7 +1,7 @@
 import { IconFileTypePdf } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
@@ -23,6 +23,7 @@ import { isWritable, type Quote } from './sheet'
 import { Notes, Terms } from './Terms'
 import { Totals } from './Totals'
 
+const Customer = lazy(() => import('./Customer').then((it) => ({ default: it.Customer })))
 const PdfPanel = lazy(() => import('./PdfPanel').then((it) => ({ default: it.PdfPanel })))
 
 const SAVING: Record<Saving, () => string> = {
@@ -33,10 +34,16 @@ const SAVING: Record<Saving, () => string> = {
   conflict: m.quotes_not_saved,
 }
 
-type Props = { quote: Quote; open: (id: string) => void; gone: () => void }
+type Props = {
+  quote: Quote
+  open: (id: string) => void
+  gone: () => void
+  /** What people say about it: below the lines. */
+  talk: ReactNode
+}
 
 /** One quote on the whole page: lines, figures, terms, alternatives; a draft is written, what was sent is read. */
-export function Editor({ quote, open, gone }: Props) {
+export function Editor({ quote, open, gone, talk }: Props) {
   const [desk] = useState(() => new Desk(quote, saveQuote))
   const now = useSyncExternalStore(desk.subscribe, desk.snapshot)
   const { data: siblings } = useQuery(siblingsOptions(quote.opportunity_id))
@@ -92,10 +99,18 @@ export function Editor({ quote, open, gone }: Props) {
           <ApprovalBanner quote={current} approval={approval} />
           <LineGrid desk={desk} now={now} readOnly={readOnly} approval={approval} />
           <Notes desk={desk} now={now} readOnly={readOnly} />
+          <section className={style.talk} aria-label={m.quotes_talk()}>
+            {talk}
+          </section>
         </div>
         <aside className={style.aside} aria-label={m.quotes_summary()}>
           <Totals desk={desk} now={now} readOnly={readOnly} />
           <Terms desk={desk} now={now} readOnly={readOnly} />
+          {current.number ? (
+            <Suspense fallback={null}>
+              <Customer quote={current} />
+            </Suspense>
+          ) : null}
           <Alternatives desk={desk} now={now} readOnly={readOnly} />
         </aside>
         {paper ? (
@@ -132,13 +147,25 @@ function Where({ quote, current }: { quote: Quote; current: Quote }) {
             {deal.title}
           </a>
         ) : null}
-        {current.revises_id ? (
-          <Link className="link" to="/quotes/$id" params={{ id: current.revises_id }}>
-            {m.quotes_revises()}
-          </Link>
-        ) : null}
+        <Earlier quote={current} />
       </p>
       {facts.length ? <p className={style.facts}>{facts.join(' · ')}</p> : null}
     </div>
+  )
+}
+
+/** What it revises or varies, and what became different. */
+function Earlier({ quote: { id, revises_id, varies_id } }: { quote: Quote }) {
+  const earlier = revises_id ?? varies_id
+  if (!earlier) return null
+  return (
+    <>
+      <Link className="link" to="/quotes/$id" params={{ id: earlier }}>
+        {revises_id ? m.quotes_revises() : m.sending_varies()}
+      </Link>
+      <Link className="link" to="/quotes/$id/comparison" params={{ id }}>
+        {m.sending_compare()}
+      </Link>
+    </>
   )
 }

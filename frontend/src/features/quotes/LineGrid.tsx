@@ -13,6 +13,7 @@ import style from './LineGrid.module.css'
 import { LineRow, ofProduct, type Vat } from './LineRow'
 import { useLastPrices } from './prices'
 import type { SheetLine } from './sheet'
+import { Templates } from './Templates'
 
 const NewProduct = lazy(() => import('./NewProduct').then(({ NewProduct }) => ({ default: NewProduct })))
 
@@ -23,7 +24,7 @@ function useVat(lines: readonly SheetLine[]): readonly Vat[] {
   const now = today()
   return (data?.data ?? [])
     .filter(({ id, valid_from, valid_to }) => used.has(id) || (valid_from <= now && (!valid_to || now < valid_to)))
-    .map(({ id, code, rate, nature }) => ({ id, label: nature ? `${code} ${nature}` : percent(rate) }))
+    .map(({ id, code, rate, nature }) => ({ id, label: !nature ? percent(rate) : code === nature ? code : `${code} ${nature}` }))
 }
 
 const focus = (key: string | undefined, column = 'description') =>
@@ -144,6 +145,7 @@ export function LineGrid({ desk, now, readOnly, approval }: Props) {
           <Button variant="subtle" size="xs" onClick={() => add(null, 'section')}>
             {m.quotes_section_add()}
           </Button>
+          <Templates desk={desk} now={now} />
           <span className={style.keys}>{m.quotes_keys()}</span>
         </div>
       )}

@@ -1,9 +1,12 @@
+import { IconFileCertificate, IconX } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { DayInput } from '../../ui/DayInput'
 import { plusDays, today } from '../../ui/dates'
+import { FileButton } from '../../ui/FileButton'
+import { IconButton } from '../../ui/IconButton'
 import { Modal } from '../../ui/Modal'
 import { Switch } from '../../ui/Switch'
 import { Textarea } from '../../ui/Textarea'
@@ -35,6 +38,7 @@ const DO: Record<Asked, () => string> = {
 export function StepDialog({ asked, quote, pending, error, close, take }: Props) {
   const fields = error ? asProblem(error).fields : {}
   const [day, setDay] = useState(asked === 'extend' ? plusDays(quote.valid_until < today() ? today() : quote.valid_until, 30) : null)
+  const [signed, setSigned] = useState<File | null>(null)
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
@@ -48,7 +52,7 @@ export function StepDialog({ asked, quote, pending, error, close, take }: Props)
       customer_order_date: day,
       note: text('note'),
     }
-    take({ do: 'accept', body })
+    take({ do: 'accept', body, signed })
   }
   const open = quote.opportunity?.outcome === 'open'
   return (
@@ -61,6 +65,7 @@ export function StepDialog({ asked, quote, pending, error, close, take }: Props)
               <TextInput name="customer_order_number" label={m.quotes_order_number()} error={fields.customer_order_number} />
               <DayInput label={m.quotes_order_date()} value={day} onChange={setDay} clearable error={fields.customer_order_date} />
             </div>
+            <SignedChoice file={signed} choose={setSigned} />
             {open ? <Switch name="keep_open" label={m.quotes_keep_open()} description={m.quotes_keep_open_hint()} /> : null}
           </>
         ) : null}
@@ -86,5 +91,25 @@ export function StepDialog({ asked, quote, pending, error, close, take }: Props)
         </div>
       </form>
     </Modal>
+  )
+}
+
+/** What the customer signed, to be kept with the acceptance. */
+function SignedChoice({ file, choose }: { file: File | null; choose: (file: File | null) => void }) {
+  return (
+    <div className={style.chosen}>
+      <FileButton accept="application/pdf,image/*" onChange={choose}>
+        {(props) => (
+          <Button {...props} size="xs" variant="default" leftSection={<IconFileCertificate size={16} stroke={1.5} aria-hidden />}>
+            {file?.name ?? m.sending_signed_add()}
+          </Button>
+        )}
+      </FileButton>
+      {file ? (
+        <IconButton variant="subtle" color="gray" aria-label={m.sending_signed_remove({ name: file.name })} onClick={() => choose(null)}>
+          <IconX size={16} stroke={1.5} aria-hidden />
+        </IconButton>
+      ) : null}
+    </div>
   )
 }

@@ -8,9 +8,10 @@ import { Menu } from '../../ui/Menu'
 import { toast } from '../../ui/toast'
 import { type Approval, isBlocked } from './approvals'
 import type { Desk, Snapshot } from './desk'
-import { type Asked, isPlain, restoreQuote, type Step, trashQuote, useStep } from './queries'
+import { type Asked, isPlain, restoreQuote, type Step, trashQuote, useOrderState, useStep } from './queries'
 import type { Quote } from './sheet'
 
+const SendDialog = lazy(() => import('./SendDialog').then(({ SendDialog }) => ({ default: SendDialog })))
 const StepDialog = lazy(() => import('./StepDialog').then(({ StepDialog }) => ({ default: StepDialog })))
 
 const DONE: Partial<Record<Step['do'], (quote: Quote) => string>> = {
@@ -19,6 +20,7 @@ const DONE: Partial<Record<Step['do'], (quote: Quote) => string>> = {
   decline: () => m.quotes_declined_toast(),
   extend: () => m.quotes_extended_toast(),
   revise: () => m.quotes_revised_toast(),
+  vary: () => m.sending_varied_toast(),
   duplicate: () => m.quotes_duplicated_toast(),
   withdraw: () => m.quotes_withdrawn_toast(),
   void: () => m.quotes_voided_toast(),
@@ -28,14 +30,15 @@ const DONE: Partial<Record<Step['do'], (quote: Quote) => string>> = {
 }
 
 /** Which steps lead on from a state: the first is the one to expect. */
-const WAYS: Record<string, readonly (Step['do'] | 'trash')[]> = {
-  draft: ['send', 'duplicate', 'trash'],
+type Way = Step['do'] | 'letter' | 'trash'
+const WAYS: Record<string, readonly Way[]> = {
+  draft: ['letter', 'send', 'duplicate', 'trash'],
   waiting: ['recall', 'duplicate'],
-  approved: ['send', 'duplicate', 'trash'],
+  approved: ['letter', 'send', 'duplicate', 'trash'],
   sent: ['accept', 'decline', 'revise', 'extend', 'duplicate', 'void'],
   expired: ['extend', 'accept', 'decline', 'revise', 'duplicate', 'void'],
   declined: ['revise', 'duplicate', 'void'],
-  accepted: ['duplicate', 'withdraw'],
+  accepted: ['duplicate', 'vary', 'withdraw'],
 }
 
 type Props = {
@@ -51,6 +54,8 @@ type Props = {
 export function Steps({ desk, now, open, gone, alternatives, approval }: Props) {
   const { quote } = now
   const [asked, setAsked] = useState<Asked | null>(null)
+  const [writing, setWriting] = useState(false)
+  const order = useOrderState(quote)
   const mayWrite = useMay('quotes:write')
   const mayWithdraw = useMay('quotes:withdraw')
   const mayTrash = useMay('quotes:delete')
@@ -62,14 +67,17 @@ export function Steps({ desk, now, open, gone, alternatives, approval }: Props) 
   })
   if (!mayWrite) return null
   const ways = (WAYS[quote.state] ?? ['duplicate'])
-    .filter((way) => (way !== 'withdraw' || mayWithdraw) && (way !== 'trash' || mayTrash))
+    .filter((way) => (way !== 'withdraw' || (mayWithdraw && order !== 'firm')) && (way !== 'trash' || mayTrash))
+    .filter((way) => (way !== 'vary' || order === 'firm') && (way !== 'send' || !isBlocked(approval)))
     // What may not be sent as it is, is asked for.
-    .map((way) => (way === 'send' && isBlocked(approval) ? 'submit' : way))
-  const label: Record<Step['do'] | 'trash', string> = {
+    .map((way) => (way === 'letter' && isBlocked(approval) ? 'submit' : way))
+  const label: Record<Way, string> = {
+    letter: m.sending_step(),
     send: m.quotes_do_send(),
     accept: quote.state === 'expired' ? m.quotes_do_accept_late() : m.quotes_do_accept(),
     decline: m.quotes_do_decline(),
     revise: m.quotes_do_revise(),
+    vary: m.sending_vary(),
     extend: m.quotes_do_extend(),
     duplicate: m.quotes_do_duplicate(),
     void: m.quotes_do_void(),
@@ -79,15 +87,16 @@ export function Steps({ desk, now, open, gone, alternatives, approval }: Props) 
     recall: m.approvals_recall(),
     trash: m.quotes_do_trash(),
   }
-  async function take(way: Step['do'] | 'trash') {
+  async function take(way: Way) {
     // What was typed last goes first: it is what is sent or copied.
     if (!(await desk.flush())) return
     if (way === 'trash') return void trash(desk.snapshot().quote, gone)
-    if (isPlain(way)) step.mutate({ do: way })
+    if (way === 'letter') setWriting(true)
+    else if (isPlain(way)) step.mutate({ do: way })
     else setAsked(way)
   }
   const [first, ...rest] = ways
-  const First = first === 'send' ? IconSend : first === 'submit' ? IconHandStop : IconCheck
+  const First = first === 'letter' ? IconSend : first === 'submit' ? IconHandStop : IconCheck
   const busy = step.isPending
   const aside = quote.state === 'sent' ? 'decline' : null
   const inMenu = rest.filter((way) => way !== aside)
@@ -120,6 +129,7 @@ export function Steps({ desk, now, open, gone, alternatives, approval }: Props) 
         </Menu.Dropdown>
       </Menu>
       <Suspense fallback={null}>
+        {writing ? <SendDialog quote={quote} close={() => setWriting(false)} sent={(answered) => desk.meet(answered)} /> : null}
         {asked ? (
           <StepDialog
             asked={asked}

@@ -1,5 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { $api, api, ifMatch, said } from '../../client/api'
+import { keepFile } from '../../client/files'
+import { useMay } from '../../client/me'
 import { queryClient } from '../../client/queries'
 import { toastFailure } from '../../ui/toast'
 import { quoteOptions } from './quote'
@@ -45,23 +47,34 @@ type Acceptance = {
   customer_order_date: string | null
   note: string | null
 }
-type Plain = 'send' | 'revise' | 'prefer' | 'duplicate' | 'recall'
+type Plain = 'send' | 'vary' | 'revise' | 'prefer' | 'duplicate' | 'recall'
 export type Step =
   | { do: Plain }
-  | { do: 'accept'; body: Acceptance }
+  | { do: 'accept'; body: Acceptance; signed: File | null }
   | { do: 'decline' | 'void' | 'withdraw' | 'submit'; body: { note: string | null } }
   | { do: 'extend'; body: { valid_until: string } }
 /** The steps that ask something first. */
 export type Asked = Exclude<Step['do'], Plain>
 
-const PLAIN: readonly string[] = ['send', 'revise', 'prefer', 'duplicate', 'recall'] satisfies Plain[]
+const PLAIN: readonly string[] = ['send', 'vary', 'revise', 'prefer', 'duplicate', 'recall'] satisfies Plain[]
 export const isPlain = (step: Step['do']): step is Plain => PLAIN.includes(step)
 
-function take({ id, version }: Quote, step: Step) {
+/** The signed paper goes first; it stays where the step then fails, and is not sent twice. */
+const keptFiles = new WeakMap<File, string>()
+async function signedId(id: string, file: File | null): Promise<string | null> {
+  if (!file) return null
+  const kept = keptFiles.get(file) ?? (await keepFile({ kind: 'quote', id }, file)).id
+  keptFiles.set(file, kept)
+  return kept
+}
+
+async function take({ id, version }: Quote, step: Step) {
   const params = { path: { id }, header: ifMatch(version) }
   switch (step.do) {
     case 'send':
       return api.POST('/v1/quotes/{id}/send', { params })
+    case 'vary':
+      return api.POST('/v1/quotes/{id}/vary', { params })
     case 'revise':
       return api.POST('/v1/quotes/{id}/revise', { params })
     case 'submit':
@@ -73,7 +86,7 @@ function take({ id, version }: Quote, step: Step) {
     case 'duplicate':
       return api.POST('/v1/quotes/{id}/duplicate', { params: { path: { id } }, body: {} })
     case 'accept':
-      return api.POST('/v1/quotes/{id}/accept', { params, body: step.body })
+      return api.POST('/v1/quotes/{id}/accept', { params, body: { ...step.body, signed_file_id: await signedId(id, step.signed) } })
     case 'decline':
       return api.POST('/v1/quotes/{id}/decline', { params, body: step.body })
     case 'void':
@@ -99,6 +112,16 @@ export function useStep(quote: Quote, done: (answered: Quote, step: Step) => voi
       void queryClient.invalidateQueries({ queryKey: quoteOptions(quote.id).queryKey })
     },
   })
+}
+
+/** An accepted quote's order is open until it is acknowledged, and firm from then on: it is taken back, or varied. */
+export function useOrderState({ id, state }: Quote): 'open' | 'firm' | null {
+  const may = useMay('orders:read')
+  const params = { query: { quote_id: [id], fields: 'id,state', limit: 5 } }
+  const { data } = $api.useQuery('get', '/v1/orders', { params }, { enabled: may && state === 'accepted' })
+  const standing = data?.data.find((order) => order.state !== 'withdrawn')
+  if (!standing) return null
+  return ['acknowledged', 'shipped', 'invoiced'].includes(standing.state) ? 'firm' : 'open'
 }
 
 /** A draft for a deal: one click. */

@@ -85,7 +85,7 @@ export function Members() {
         <RecordForm
           title={m.settings_invite()}
           fresh
-          fields={spec(meta, () => null).fields([])}
+          fields={spec(meta, () => null).fields([], null)}
           start={{ name: '', email: '', role_id: meta.roles.find(({ preset }) => preset === 'seller')?.id ?? null, team_id: null }}
           pending={invite.isPending}
           error={invite.error}

@@ -11,7 +11,7 @@ export function RecordEdit({ spec, row, rows, close }: Props) {
   return (
     <RecordForm
       title={row ? m.settings_edit_one({ name: nameOf(spec, row) }) : spec.add}
-      fields={spec.fields(rows)}
+      fields={spec.fields(rows, row)}
       start={spec.values(row)}
       fresh={!row}
       pending={save.isPending}

@@ -22,7 +22,7 @@ export type Spec = {
   add: string
   query?: Values
   columns: readonly Column[]
-  fields: (rows: readonly Row[]) => readonly Field[]
+  fields: (rows: readonly Row[], row: Row | null) => readonly Field[]
   /** The form's values of a row; for a new one of nothing. */
   values: (row: Row | null) => Values
   /** What is sent of the form's values. */

@@ -14,6 +14,7 @@ export type Path =
   | '/v1/disqualification-reasons'
   | '/v1/vat-codes'
   | '/v1/payment-terms'
+  | '/v1/line-templates'
   | '/v1/custom-fields'
   | '/v1/members'
   | '/v1/teams'

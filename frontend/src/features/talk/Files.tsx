@@ -1,5 +1,6 @@
 import { IconDownload, IconFile, IconPaperclip, IconPhoto, IconTrash, IconUpload } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
+import { download, type KeptFile } from '../../client/files'
 import { useMay, useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
@@ -11,7 +12,7 @@ import { Empty, Failure, Waiting } from '../../ui/states'
 import { toast, toastFailure } from '../../ui/toast'
 import style from './Files.module.css'
 import type { Host } from './hosts'
-import { download, type KeptFile, useDeleteFile, useFiles, useUpload } from './queries'
+import { useDeleteFile, useFiles, useUpload } from './queries'
 import { MAX_BYTES, size } from './size'
 
 /** A record's files: dropped or chosen, downloaded by a click. */

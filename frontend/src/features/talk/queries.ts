@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { $api, api, ifMatch, said } from '../../client/api'
+import { type KeptFile, keepFile } from '../../client/files'
 import { deliver } from '../../client/outbox/deliver'
 import { queryClient } from '../../client/queries'
 import type { components } from '../../contract/schema'
@@ -9,7 +10,6 @@ import { type Host, MESSAGE, MESSAGES, PUT_BACK, TIMELINE } from './hosts'
 
 export type Entry = components['schemas']['TimelineEntry']
 export type Message = components['schemas']['Message']
-export type KeptFile = components['schemas']['File']
 export type Group = 'activities' | 'messages' | 'files' | 'changes'
 
 type Paged = { page: { next_cursor: string | null } }
@@ -64,16 +64,7 @@ export function useDeleteMessage(host: Host) {
 
 export function useUpload(host: Host) {
   return useMutation({
-    mutationFn: (file: File) =>
-      said(
-        api.POST('/v1/files', {
-          params: { query: { name: file.name, record_kind: host.kind, record_id: host.id } },
-          headers: { 'Content-Type': file.type || 'application/octet-stream' },
-          // The bytes themselves: the contract's type for binary is a string.
-          body: file as unknown as string,
-          bodySerializer: (body) => body as unknown as Blob,
-        }),
-      ),
+    mutationFn: (file: File) => keepFile(host, file),
     onSettled: () => refresh(host),
     onError: toastFailure,
   })
@@ -93,15 +84,6 @@ export function useDeleteFile(host: Host) {
     },
     onError: toastFailure,
   })
-}
-
-/** The bytes come with the token, which a link could not carry; the browser then saves them as a file. */
-export async function download(file: KeptFile) {
-  const blob = await said(api.GET('/v1/files/{id}/content', { params: { path: { id: file.id } }, parseAs: 'blob' }))
-  const url = URL.createObjectURL(blob as unknown as Blob)
-  const link = Object.assign(document.createElement('a'), { href: url, download: file.name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
 export function usePutBack(host: Host) {

@@ -8,7 +8,7 @@ import { Tiles } from '../../features/analytics/Tiles'
 import { WinRates } from '../../features/analytics/WinRates'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
-import { Failure, Waiting } from '../../ui/states'
+import { Failure } from '../../ui/states'
 
 export function DashboardPage() {
   const { asked, period, change, open, close } = useAsked()
@@ -16,7 +16,7 @@ export function DashboardPage() {
   return (
     <Page title={m.shell_nav_analytics()} tools={<PeriodPicker asked={asked} change={change} />}>
       <div className={style.board}>
-        {error ? <Failure error={error} retry={refetch} /> : data ? <Tiles total={data.total} open={open} /> : <Waiting lines={3} />}
+        {error ? <Failure error={error} retry={refetch} /> : <Tiles total={data?.total} open={open} />}
         <WinRates period={period} by={asked.by} change={(by) => change({ by })} open={open} />
         <Funnel open={open} />
       </div>

@@ -14,17 +14,19 @@ const Files = lazy(() => import('../../features/talk/Files').then((it) => ({ def
 const TABS = { activities: m.talk_activities, timeline: m.talk_timeline, messages: m.talk_messages, files: m.talk_files }
 type Tab = keyof typeof TABS
 
+type Given = Host & { version?: number | undefined; pinned?: boolean; first?: Tab }
+
 /**
  * What people do and say about any record: activities, timeline, messages and files in tabs, and the composer that stays.
- * pinned: it takes the height it is given and scrolls inside; else it is as long as what it shows.
+ * first: the tab that it begins with. pinned: it takes the height it is given and scrolls inside; else it is as long as what it shows.
  */
-export function RecordTalk({ kind, id, version, pinned = false }: Host & { version?: number | undefined; pinned?: boolean }) {
-  const [tab, setTab] = useState<Tab>('activities')
+export function RecordTalk({ kind, id, version, pinned = false, first = 'activities' }: Given) {
+  const [tab, setTab] = useState<Tab>(first)
   const host = { kind, id }
   return (
     <Tabs
       value={tab}
-      onChange={(next) => setTab((next as Tab | null) ?? 'activities')}
+      onChange={(next) => setTab((next as Tab | null) ?? first)}
       keepMounted={false}
       className={style.talk}
       data-pinned={pinned}

@@ -5,6 +5,7 @@ import { quoteOptions } from '../../features/quotes/quote'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Failure, Waiting } from '../../ui/states'
+import { RecordTalk } from '../parts/RecordTalk'
 
 export function QuotePage() {
   const { id } = useParams({ from: '/inside/quotes/$id' })
@@ -18,6 +19,7 @@ export function QuotePage() {
       key={id}
       quote={data}
       open={(next) => void navigate({ to: '/quotes/$id', params: { id: next } })}
+      talk={<RecordTalk kind="quote" id={id} version={data.version} first="messages" />}
       gone={() => void navigate({ href: `/opportunities/${data.opportunity_id}` })}
     />
   )

@@ -17,4 +17,12 @@ const quote = createRoute({
   component: lazyRouteComponent(() => import('./QuotePage'), 'QuotePage'),
 })
 
-export const routes = [quotes, quote] as const
+const comparison = createRoute({
+  getParentRoute: () => inside,
+  path: '/quotes/$id/comparison',
+  validateSearch: (given: Record<string, unknown>): { with?: string } => (typeof given.with === 'string' ? { with: given.with } : {}),
+  loader: ({ params }) => void queryClient.prefetchQuery(quoteOptions(params.id)),
+  component: lazyRouteComponent(() => import('./ComparisonPage'), 'ComparisonPage'),
+})
+
+export const routes = [quotes, quote, comparison] as const

@@ -6,7 +6,7 @@ import { periodOf } from '../../features/analytics/period'
 import { Tiles } from '../../features/analytics/Tiles'
 import style from '../../features/settings/settings.module.css'
 import { m } from '../../paraglide/messages'
-import { Failure, Waiting } from '../../ui/states'
+import { Failure } from '../../ui/states'
 
 /** The same figures that the manager sees of the one who looks, from the same question to the service. */
 export function Seen() {
@@ -27,13 +27,7 @@ export function Seen() {
           <p className={style.hint}>{m.settings_seen_text()}</p>
         </div>
       </header>
-      {!may ? null : error ? (
-        <Failure error={error} retry={refetch} />
-      ) : data ? (
-        <Tiles total={data.total} open={setDrill} />
-      ) : (
-        <Waiting lines={3} />
-      )}
+      {!may ? null : error ? <Failure error={error} retry={refetch} /> : <Tiles total={data?.total} open={setDrill} />}
       <ul className={style.hint}>
         <li>{m.settings_seen_records()}</li>
         <li>{m.settings_seen_activity()}</li>

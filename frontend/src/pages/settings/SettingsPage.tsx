@@ -20,6 +20,7 @@ const SECTIONS: readonly Section[] = [
   { key: 'prices', label: m.prices_lists, may: 'products:write', component: from('PricesSection') },
   { key: 'approvals', label: m.settings_approvals, may: 'settings:write', component: from('ApprovalsSection') },
   { key: 'letterhead', label: m.settings_paper, may: 'settings:write', component: from('LetterheadSection') },
+  { key: 'templates', label: m.settings_line_templates, may: 'dictionaries:write', component: from('TemplatesSection') },
   { key: 'fields', label: m.settings_custom_fields, may: 'settings:write', component: from('FieldsSection') },
   { key: 'members', label: m.settings_members, may: 'members:write', component: from('MembersSection') },
   { key: 'teams', label: m.settings_teams, may: 'members:write', component: from('TeamsSection') },

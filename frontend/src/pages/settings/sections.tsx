@@ -3,6 +3,7 @@ import { Approvals } from '../../features/settings/Approvals'
 import { customFields } from '../../features/settings/customFields'
 import { competitors, sources, tags } from '../../features/settings/dictionaries'
 import { Letterhead } from '../../features/settings/Letterhead'
+import { lineTemplates } from '../../features/settings/lineTemplates'
 import { Members } from '../../features/settings/Members'
 import { Roles, teams } from '../../features/settings/Organisation'
 import { Pipelines } from '../../features/settings/Pipelines'
@@ -33,6 +34,7 @@ export const PaymentSection = () => <Records spec={paymentTerms} />
 export const PricesSection = PriceLists
 export const ApprovalsSection = Approvals
 export const LetterheadSection = Letterhead
+export const TemplatesSection = () => <Records spec={lineTemplates} />
 export const FieldsSection = () => <Records spec={customFields} />
 export const MembersSection = Members
 export const TeamsSection = () => <Records spec={teams} />
