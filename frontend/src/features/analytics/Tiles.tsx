@@ -1,8 +1,8 @@
 import { m } from '../../paraglide/messages'
 import { money, number, percent } from '../../ui/money'
 import { Waiting } from '../../ui/states'
-import style from './analytics.module.css'
 import { points, type Rate, type WinRow } from './queries'
+import style from './Tiles.module.css'
 
 const rateText = ({ rate }: Rate) => (rate === null ? '—' : percent(points(rate) ?? 0, 1, 1))
 
