@@ -26,6 +26,25 @@ const icons: Plugin = {
   },
 }
 
+const MADE_ANEW = 'new Intl.PluralRules(locale, options)'
+/** Paraglide makes the rules of plurals anew for each word that counts: a board has hundreds. */
+const plurals: Plugin = {
+  name: 'plurals',
+  transform: {
+    filter: { id: /\/paraglide\/registry\.js$/ },
+    handler(code) {
+      if (!code.includes(MADE_ANEW)) this.error('Paraglide makes its plurals in another way: look at this plugin again')
+      return `${code.replace(MADE_ANEW, 'rulesOf(locale, options)')}
+const rules = new Map()
+function rulesOf(locale, options) {
+  const key = locale + (options?.type ?? '')
+  if (!rules.has(key)) rules.set(key, new Intl.PluralRules(locale, options))
+  return rules.get(key)
+}`
+    },
+  },
+}
+
 type Modules = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }
 const DAY = { today: 'today/TodayPage', board: 'board/BoardPage' } as const
 const pathOf = (page: string) => join(import.meta.dirname, `src/pages/${page}.tsx`)
@@ -90,6 +109,7 @@ export default defineConfig({
       strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
     }),
     icons,
+    plurals,
     react(),
     app,
   ],

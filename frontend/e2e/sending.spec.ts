@@ -21,6 +21,11 @@ test('over the limit, approved elsewhere, sent, accepted by the customer on a ph
   const [line] = quote.lines as { product_id: string }[]
   const given = [{ product_id: line?.product_id, quantity: '10', discounts: ['18'] }, LINES[1]]
   await anna.patch(`/v1/quotes/${quote.id}`, quote.version, { lines: given })
+  const shown = async () => {
+    const { net } = (await anna.get(`/v1/quotes/${quote.id}`)).totals as { net: { amount: string } }
+    const whole = { useGrouping: 'always', maximumFractionDigits: 0 } as unknown as Intl.NumberFormatOptions
+    return new Intl.NumberFormat('it-IT', whole).format(Number(net.amount))
+  }
   await signIn(page, 'seller', `/quotes/${quote.id}`)
   await page.getByRole('button', { name: 'Chiedi approvazione' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Chiedi approvazione' }).click()
@@ -45,6 +50,8 @@ test('over the limit, approved elsewhere, sent, accepted by the customer on a ph
   const link = await page.getByRole('dialog').getByLabel('Link', { exact: true }).inputValue()
   await page.getByRole('dialog').getByRole('button', { name: 'Chiudi' }).last().click()
 
+  await page.goto(`/board?q=${encodeURIComponent(title)}`)
+  await expect(card(page, title)).toContainText(await shown())
   const pocket = await elsewhere(browser, devices['Pixel 7'])
   const customer = await pocket.newPage()
   await customer.goto(link)
@@ -59,22 +66,21 @@ test('over the limit, approved elsewhere, sent, accepted by the customer on a ph
   await accessible(customer)
   await pocket.close()
 
+  // Won, its card leaves the open deals by itself; what it opens shows what was accepted, the option included.
+  await expect(card(page, title)).toBeHidden()
+  await page.goto(`/board?deal=${deal.id}`)
+  const record = page.getByRole('dialog', { name: title })
+  await expect(record.getByRole('region', { name: 'Vinta' })).toBeVisible()
+  await expect(record).toContainText(await shown())
+  await expect(record).toContainText('accettato')
+  const { amount } = await anna.get(`/v1/opportunities/${deal.id}`)
+  expect(amount).toEqual((await anna.get(`/v1/quotes/${quote.id}`).then(({ totals }) => totals as { net: unknown })).net)
+
+  await page.goto(`/quotes/${quote.id}`)
   const proof = page.getByRole('region', { name: 'Dal cliente' })
   await expect(proof).toContainText('Ada Cliente')
   await expect(proof).toContainText(/[0-9a-f]{64}/)
   await accessible(page)
-  const accepted = await anna.get(`/v1/quotes/${quote.id}`)
-  const { amount } = (accepted.totals as { net: { amount: string } }).net
-  const shown = new Intl.NumberFormat('it-IT', { useGrouping: 'always', maximumFractionDigits: 0 } as Intl.NumberFormatOptions).format(
-    Number(amount),
-  )
-  // Accepting has won the deal; something of it is still to be sold, so its card is back on the board.
-  await page.goto(`/opportunities/${deal.id}`)
-  await page.getByRole('button', { name: 'Riapri' }).click()
-  await expect(page.getByRole('region', { name: 'Vinta' })).toBeHidden()
-  await page.goto(`/board?q=${encodeURIComponent(title)}`)
-  await expect(card(page, title)).toContainText(shown)
-  expect((await anna.get(`/v1/opportunities/${deal.id}`)).amount_source).toBe('accepted')
 })
 
 test('what goes to the customer is proposed and can be changed; links are made, opened, revoked; a question arrives', async ({
@@ -100,7 +106,7 @@ test('what goes to the customer is proposed and can be changed; links are made, 
   await page.keyboard.press('Enter')
   await page.keyboard.press('Control+Enter')
   await expect(dialog).toContainText('Nessuna e-mail è partita')
-  await expect(dialog.getByLabel('Oggetto')).toHaveValue(/quote \d{4}-\d{4}/)
+  await expect(dialog.getByRole('textbox', { name: 'Oggetto' })).toHaveValue(/quote \d{4}-\d{4}/)
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await dialog.getByRole('button', { name: 'Copia: Messaggio con il link' }).click()
   const copied = await page.evaluate(() => navigator.clipboard.readText())

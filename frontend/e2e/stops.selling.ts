@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { compare, decided, handOver, revoke, send, visit } from './quoting'
 import { overTheLimit } from './sales'
 import { as } from './selling'
 import type { Stop } from './stops'
@@ -131,13 +132,19 @@ export const SELLING: readonly Stop[] = [
   { name: 'quotes', to: '/quotes' },
   { name: 'quotes-new', to: '/quotes', open: button('quotes_new') },
   { name: 'quote-draft', to: ({ draft }) => `/quotes/${draft}` },
-  { name: 'quote-templates', to: ({ draft }) => `/quotes/${draft}`, open: button('quotes_templates'), see: MENU },
   { name: 'quote-sent', to: ({ sent }) => `/quotes/${sent}` },
   { name: 'quote-more', to: ({ sent }) => `/quotes/${sent}`, open: button('quotes_more'), see: MENU },
   { name: 'quote-accept', to: ({ sent }) => `/quotes/${sent}`, open: button('quotes_do_accept') },
   { name: 'quote-waiting', to: '/approvals', open: (page) => page.locator('[data-request] h3 a').first().click(), see: '[data-tone=info]' },
   { name: 'quote-ask', to: '/approvals', seat: 'seller', open: ask },
   { name: 'quote-pdf', to: ({ sent }) => `/quotes/${sent}`, on: 'desktop', open: button('quotes_pdf'), see: 'iframe' },
+  { name: 'quote-send', to: '/quotes', seat: 'seller', open: send },
+  { name: 'quote-handover', to: '/quotes', seat: 'seller', open: handOver },
+  { name: 'quote-link', to: ({ sent }) => `/quotes/${sent}`, open: button('sending_link_new') },
+  { name: 'quote-revoke', to: '/quotes', seat: 'seller', open: revoke },
+  { name: 'quote-evidence', to: '/quotes', seat: 'seller', open: decided, see: 'dl code' },
+  { name: 'quote-comparison', to: '/quotes', seat: 'seller', open: compare, see: 'table' },
+  { name: 'customer-page', to: '/quotes', seat: 'seller', open: visit, see: '#accept' },
   { name: 'approvals', to: '/approvals' },
   { name: 'approvals-asked', to: '/approvals', seat: 'seller' },
   { name: 'approvals-decide', to: '/approvals', open: button('approvals_reject'), see: '[data-request] form' },
