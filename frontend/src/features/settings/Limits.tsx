@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages'
 import { Checkbox } from '../../ui/Checkbox'
 import { formatDecimal, parseDecimal } from '../../ui/decimals'
 import { TextInput } from '../../ui/TextInput'
+import own from './Limits.module.css'
 import type { Own } from './RecordForm'
 import style from './settings.module.css'
 
@@ -27,7 +28,7 @@ export function Limits({ label, value, error, faults, change }: Own) {
     change(without ? [...others, { role_id, max_discount: null, min_margin: null }] : others)
   }
   return (
-    <fieldset className={style.limits}>
+    <fieldset className={own.limits}>
       <legend>{label}</legend>
       <p className={style.hint}>{m.settings_limits_hint()}</p>
       {roles.map(({ id, name }) => {
@@ -45,7 +46,7 @@ export function Limits({ label, value, error, faults, change }: Own) {
           />
         )
         return (
-          <div key={id} className={style.limit}>
+          <div key={id} className={own.limit}>
             <span>{name}</span>
             <Checkbox
               size="xs"
