@@ -5,7 +5,7 @@ RUN := $(UV) run --frozen
 NODE := $(CURDIR)/.tools/node/bin
 NPM := PATH="$(NODE):$$PATH" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix frontend
 
-.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-web lighthouse audit chaos fuzz
+.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-paper bench-web lighthouse audit chaos fuzz
 
 run: .venv/.installed frontend/dist/.built
 	.venv/bin/filo serve --migrate
@@ -51,6 +51,10 @@ audit: .venv/.installed
 # A million deals take some minutes to write; FILO_BENCH_DEALS=20000 FILO_BENCH_ROUNDS=3 for a quick look.
 bench: .venv/.installed
 	PYTHONPATH=benchmarks .venv/bin/python benchmarks/run.py
+
+# A quote as a PDF; a minute.
+bench-paper: .venv/.installed
+	PYTHONPATH=benchmarks .venv/bin/python benchmarks/paper.py
 
 # The board of the built SPA in a browser; some minutes, on a machine that does nothing else.
 bench-web: .venv/.installed frontend/dist/.built

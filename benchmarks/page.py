@@ -29,16 +29,20 @@ def written_by(command: str) -> str:
     return f"Written by `{command}` on {datetime.now(UTC):%Y-%m-%d}; do not edit."
 
 
+def processor() -> str:
+    """What it is called."""
+    models = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
+    return models[0].partition(":")[2].strip() if models else platform.machine()
+
+
 def machine(dsn: str) -> str:
     """What it ran on, in a line."""
     with psycopg.connect(dsn) as connection:
         row = connection.execute("show server_version").fetchone()
         buffers = connection.execute("show shared_buffers").fetchone()
-    models = [line for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")]
-    processor = models[0].partition(":")[2].strip() if models else platform.machine()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return (
-        f"{os.cpu_count()} x {processor}, {memory:.0f} GB, Linux {platform.release()}; Python"
+        f"{os.cpu_count()} x {processor()}, {memory:.0f} GB, Linux {platform.release()}; Python"
         f" {platform.python_version()}, PostgreSQL {row[0] if row else '?'} with {buffers[0] if buffers else '?'} of"
         f" shared buffers on the same machine; load average {os.getloadavg()[0]:.1f} when it began"
     )

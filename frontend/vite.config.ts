@@ -26,20 +26,43 @@ const icons: Plugin = {
   },
 }
 
-type Modules = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }
-const DAY = ['today/TodayPage', 'board/BoardPage'].map((page) => join(import.meta.dirname, `src/pages/${page}.tsx`))
-const inDay = new Set<string>()
+const MADE_ANEW = 'new Intl.PluralRules(locale, options)'
+/** Paraglide makes the rules of plurals anew for each word that counts: a board has hundreds. */
+const plurals: Plugin = {
+  name: 'plurals',
+  transform: {
+    filter: { id: /\/paraglide\/registry\.js$/ },
+    handler(code) {
+      if (!code.includes(MADE_ANEW)) this.error('Paraglide makes its plurals in another way: look at this plugin again')
+      return `${code.replace(MADE_ANEW, 'rulesOf(locale, options)')}
+const rules = new Map()
+function rulesOf(locale, options) {
+  const key = locale + (options?.type ?? '')
+  if (!rules.has(key)) rules.set(key, new Intl.PluralRules(locale, options))
+  return rules.get(key)
+}`
+    },
+  },
+}
 
-/** What a seller's first pages share with any other is one file, or each small part would be a request of its own. */
+type Modules = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }
+const DAY = { today: 'today/TodayPage', board: 'board/BoardPage' } as const
+const pathOf = (page: string) => join(import.meta.dirname, `src/pages/${page}.tsx`)
+/** By module: of which of a seller's first pages it is a part. */
+const inDay = new Map<string, string[]>()
+
+/** What a seller's first pages share with any other is one file a page, and one for what both need: not a request for each small part. */
 function everyday(id: string, modules: Modules): string | null {
-  const note = (each: string) => {
+  const note = (each: string, page: string) => {
+    const pages = inDay.get(each) ?? []
     // What names all components or all words would bring them all along.
-    if (inDay.has(each) || /@mantine|paraglide/.test(each)) return
-    inDay.add(each)
-    for (const next of modules.getModuleInfo(each)?.importedIds ?? []) note(next)
+    if (pages.includes(page) || /@mantine|paraglide/.test(each)) return
+    inDay.set(each, [...pages, page])
+    for (const next of modules.getModuleInfo(each)?.importedIds ?? []) note(next, page)
   }
-  for (const page of DAY) note(page)
-  return inDay.has(id) && !DAY.includes(id) ? 'day' : null
+  for (const [name, page] of Object.entries(DAY)) note(pathOf(page), name)
+  const pages = Object.values(DAY).some((page) => pathOf(page) === id) ? [] : (inDay.get(id) ?? [])
+  return pages.length ? ['day', ...(pages.length === 1 ? pages : [])].join('-') : null
 }
 const ink = { theme_color: '#3b5bdb', background_color: '#f6f7f9' }
 
@@ -86,6 +109,7 @@ export default defineConfig({
       strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
     }),
     icons,
+    plurals,
     react(),
     app,
   ],

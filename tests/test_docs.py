@@ -68,3 +68,13 @@ def test_links_and_named_files_are_there(document: Path) -> None:
         assert (document.parent / target).exists(), target
     for named in re.findall(r"`((?:adapters|api|cli|domain|migrations|tests|worker|docs)/[\w./-]+\.\w+)`", text):
         assert (ROOT / named).exists(), named
+
+
+def test_the_tests_that_are_named_exist() -> None:
+    said = (ROOT / "docs" / "quotes.md").read_text()
+    files = {path.name: path for path in (*(ROOT / "tests").rglob("test_*.py"), *(ROOT / "frontend/e2e").glob("*.ts"))}
+    named = re.findall(r"`(test_\w+\.py|[\w.]+\.spec\.ts)(?:::(\w+))?`", said)
+    assert len(named) > 30
+    for name, test in named:
+        assert name in files, name
+        assert not test or f"def {test}(" in files[name].read_text(), test

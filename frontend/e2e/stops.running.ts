@@ -38,12 +38,7 @@ const firstEdit = (page: Page, word: Words) =>
     .first()
     .click()
 
-const firstList = (page: Page) => page.locator('#content table a').first().click()
-
-async function newRow(page: Page) {
-  await firstList(page)
-  await page.locator('tbody[data-fresh] [data-column=target]').fill('a')
-}
+const newRow = (page: Page) => page.locator('tbody[data-fresh] [data-column=target]').fill('armadio')
 
 /** The service fails: the page says so, and under which number it is found. */
 async function failing(page: Page) {
@@ -85,8 +80,8 @@ export const RUNNING: readonly Stop[] = [
   section('dictionaries', button('settings_merge_one', false)),
   section('vat', firstEdit),
   section('prices', firstEdit),
-  { name: 'settings-price-list', to: '/settings/prices', seat: 'admin', open: firstList, see: 'tbody[data-fresh]' },
-  { name: 'settings-price-list-row', to: '/settings/prices', seat: 'admin', open: newRow, see: '[role=listbox]' },
+  { name: 'settings-price-list', to: ({ prices }) => `/settings/prices/${prices}`, seat: 'admin' },
+  { name: 'settings-price-list-row', to: ({ prices }) => `/settings/prices/${prices}`, seat: 'admin', open: newRow, see: '[role=listbox]' },
   section('approvals', firstEdit),
   { ...section('approvals', button('settings_delegation_new')), name: 'settings-delegation' },
   section('fields', button('settings_custom_field_new')),

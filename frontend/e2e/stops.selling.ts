@@ -132,7 +132,6 @@ export const SELLING: readonly Stop[] = [
   { name: 'quotes', to: '/quotes' },
   { name: 'quotes-new', to: '/quotes', open: button('quotes_new') },
   { name: 'quote-draft', to: ({ draft }) => `/quotes/${draft}` },
-  { name: 'quote-templates', to: ({ draft }) => `/quotes/${draft}`, open: button('quotes_templates'), see: MENU },
   { name: 'quote-sent', to: ({ sent }) => `/quotes/${sent}` },
   { name: 'quote-more', to: ({ sent }) => `/quotes/${sent}`, open: button('quotes_more'), see: MENU },
   { name: 'quote-accept', to: ({ sent }) => `/quotes/${sent}`, open: button('quotes_do_accept') },

@@ -7,7 +7,7 @@ import { SELLING } from './stops.selling'
 import type { Words } from './words'
 
 /** Records of the demo: the oldest of their kind, for other tests make newer ones. */
-export type Ids = Record<'deal' | 'draft' | 'sent' | 'lead' | 'company' | 'contact' | 'order' | 'product', string>
+export type Ids = Record<'deal' | 'draft' | 'sent' | 'lead' | 'company' | 'contact' | 'order' | 'product' | 'prices', string>
 
 /** A page, or what is laid over it, as somebody comes to it. */
 export type Stop = {
@@ -54,12 +54,13 @@ export async function findIds(request: APIRequestContext): Promise<Ids> {
   const manager = await as(request, 'manager')
   const all = async (path: string) => (await manager('GET', path)).data as Named[]
   const first = async (path: string) => (await all(path))[0] ?? { id: '' }
-  const [sent, draft, lead, order, product] = await Promise.all([
+  const [sent, draft, lead, order, product, prices] = await Promise.all([
     first('/v1/quotes?state=sent&limit=1&sort=created_at'),
     first('/v1/quotes?state=draft&limit=1&sort=created_at'),
     first('/v1/leads?outcome=open&limit=1&sort=created_at'),
     first('/v1/orders?limit=1&state=invoiced'),
     first('/v1/products?limit=1'),
+    first('/v1/price-lists?limit=1&sort=updated_at'),
   ])
   const deal = (await manager('GET', `/v1/opportunities/${sent.opportunity_id}`)) as Named
   return {
@@ -71,6 +72,7 @@ export async function findIds(request: APIRequestContext): Promise<Ids> {
     contact: order.contact_id ?? '',
     order: order.id,
     product: product.id,
+    prices: prices.id,
   }
 }
 

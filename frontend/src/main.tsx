@@ -8,13 +8,16 @@ import { $api } from './client/api'
 import { whenIdle } from './client/idle'
 import { queryClient } from './client/queries'
 import { session } from './client/session'
-import { getLocale } from './paraglide/runtime'
+import { getLocale, overwriteGetLocale } from './paraglide/runtime'
 import { router } from './router'
 import { money } from './ui/money'
 import { schemes } from './ui/preferences'
 import { theme, variables } from './ui/theme'
 
-document.documentElement.lang = getLocale()
+const language = getLocale()
+document.documentElement.lang = language
+// Chosen anew, the page begins anew; else every word would ask the address and the device's store for it.
+overwriteGetLocale(() => language)
 document.documentElement.style.removeProperty('background')
 // The page's own code comes while the session is being resumed, not after it.
 // So do the answers that every page needs.

@@ -157,6 +157,26 @@ async def test_two_tabs_race_and_one_evidence_is_kept(given: Given) -> None:
     assert len((await page.seller.get(f"/v1/orders?quote_id={page.quote['id']}"))["data"]) == 1
 
 
+@pytest.mark.parametrize("other", ["accept", "decline"])
+async def test_two_customers_by_links_of_their_own_make_one_decision(given: Given, other: str) -> None:
+    page = await offered(given)
+    link = await page.seller.post(f"/v1/quotes/{page.quote['id']}/links", {}, 201)
+    colleague = Page(given.visitor(next(ADDRESSES)), httpx.URL(link["url"]).path, page.quote, page.seller, "")
+    hidden, theirs = await page.hidden(), await colleague.hidden()
+    answers = await asyncio.gather(
+        page.client.post(f"{page.path}/accept", data={**hidden, **SIGNED}),
+        colleague.client.post(f"{colleague.path}/{other}", data={**theirs, **SIGNED, "name": "Bruno Loda"}),
+    )
+    assert sorted(each.status_code for each in answers) == [303, 409]
+    first = [each.status_code for each in answers].index(303)
+    [proof] = (await page.seller.get(f"/v1/quotes/{page.quote['id']}/evidence"))["data"]
+    decided = (("accepted", "Anna Bonomi"), ("accepted" if other == "accept" else "declined", "Bruno Loda"))[first]
+    assert (proof["decision"], proof["name"]) == decided
+    assert (await state(page))["state"] == decided[0]
+    orders = (await page.seller.get(f"/v1/orders?quote_id={page.quote['id']}"))["data"]
+    assert len(orders) == (decided[0] == "accepted")
+
+
 async def test_declining_with_a_reason(given: Given) -> None:
     page = await offered(given)
     done = await page.send("decline", {"name": "Anna", "reason": "Troppo <caro>"})

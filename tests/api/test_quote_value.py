@@ -1,10 +1,12 @@
 """What a deal is worth by its quotes, how it came about, and that nobody is twice accepted or numbered."""
 
 import asyncio
+import io
 from decimal import Decimal
 from typing import Any
 
 from given import Given, Person
+from pypdf import PdfReader
 
 
 def line(price: str, quantity: str = "1", *discounts: str) -> dict[str, Any]:
@@ -31,6 +33,12 @@ async def worth(person: Person, deal: Any) -> tuple[str, str]:
     return read["amount"]["amount"], read["amount_source"]
 
 
+async def forecast(given: Given) -> list[tuple[str, str]]:
+    """What the board's stages with deals are worth, and what is to be expected of it."""
+    board = await (await given.admin()).get(f"/v1/pipelines/{(await given.default_pipeline())['id']}/board")
+    return [(each["sum"]["amount"], each["weighted_sum"]["amount"]) for each in board["columns"] if each["count"]]
+
+
 async def facts(person: Person, after: int = 0) -> list[Any]:
     return (await person.get(f"/v1/events?after={after}&limit=200"))["data"]
 
@@ -42,9 +50,11 @@ async def test_three_alternatives_and_the_one_that_is_accepted(given: Given) -> 
     quotes = [await sent(given, deal, price) for price in ("10000", "12000", "9000")]
     await admin.post(f"/v1/quotes/{quotes[1]['id']}/prefer")
     assert await worth(admin, deal) == ("12000.00", "quoted")
+    assert await forecast(given) == [("12000.00", "1200.00")]
     before = {each["id"] for each in (await admin.get(f"/v1/opportunities/{deal['id']}/timeline?limit=200"))["data"]}
     await admin.post(f"/v1/quotes/{quotes[2]['id']}/accept", {"keep_open": True})
     assert await worth(admin, deal) == ("9000.00", "accepted")
+    assert await forecast(given) == [("9000.00", "900.00")]
     states = {each["id"]: each for each in (await admin.get(f"/v1/quotes?opportunity_id={deal['id']}"))["data"]}
     assert [states[each["id"]]["state"] for each in quotes] == ["superseded", "superseded", "accepted"]
     assert states[quotes[0]["id"]]["superseded_by_id"] == quotes[2]["id"]
@@ -105,10 +115,12 @@ async def test_a_line_of_the_fixture_is_the_same_everywhere(given: Given) -> Non
     totals = quote["totals"]
     assert (totals["lines"][0]["net"]["amount"], totals["document"]["amount"]) == ("1200.00", "1464.00")
     assert await worth(admin, deal) == ("1200.00", "quoted")
-    pipeline = (await given.default_pipeline())["id"]
-    board = await admin.get(f"/v1/pipelines/{pipeline}/board")
-    assert [each["sum"]["amount"] for each in board["columns"] if each["count"]] == ["1200.00"]
+    assert await forecast(given) == [("1200.00", "120.00")]
     await admin.post(f"/v1/quotes/{quote['id']}/send")
+    pdf = await admin.client.get(f"/v1/quotes/{quote['id']}/pdf")
+    text = " ".join(PdfReader(io.BytesIO(pdf.content)).pages[0].extract_text().split())
+    assert "1.200,00 €" in text
+    assert "1.464,00 €" in text
     await admin.post(f"/v1/quotes/{quote['id']}/accept")
     assert await worth(admin, deal) == ("1200.00", "accepted")
     [order] = (await admin.get(f"/v1/orders?quote_id={quote['id']}"))["data"]

@@ -105,6 +105,31 @@ async def test_what_is_wrong_is_said_at_its_place(given: Given) -> None:
         assert refused["errors"][0]["message"] != code
 
 
+async def test_what_is_refused_leaves_nothing_half_done(given: Given) -> None:
+    admin = await given.admin()
+    quote = await given.quote()
+    deal = {"id": quote["opportunity_id"]}
+    before = await admin.get(f"/v1/quotes/{quote['id']}"), await admin.get(f"/v1/opportunities/{deal['id']}")
+    told = await admin.get(f"/v1/opportunities/{deal['id']}/timeline")
+    for lines, pointer in (
+        ([line()] * 2000, "/lines"),
+        ([*[line("2", "50")] * 499, line("-1")], "/lines/499/quantity"),
+        ([line(), line("1", "1", "101")], "/lines/1/discounts/0"),
+        ([line(), line("1", "1", *["1"] * 6)], "/lines/1/discounts"),
+        ([line(description="x" * 4001)], "/lines/0/description"),
+        ([line(quantity="1e999")], "/lines/0/quantity"),
+    ):
+        refused = await admin.patch(f"/v1/quotes/{quote['id']}", {"lines": lines, "notes": "metà"}, 422)
+        assert [each["pointer"] for each in refused["errors"]] == [pointer]
+        await admin.post("/v1/quotes", {"opportunity_id": deal["id"], "lines": lines}, 422)
+    after = await admin.get(f"/v1/quotes/{quote['id']}"), await admin.get(f"/v1/opportunities/{deal['id']}")
+    assert after == before
+    assert [each["id"] for each in (await admin.get(f"/v1/quotes?opportunity_id={deal['id']}"))["data"]] == [
+        quote["id"]
+    ]
+    assert await admin.get(f"/v1/opportunities/{deal['id']}/timeline") == told
+
+
 async def test_a_quote_offers_something(given: Given) -> None:
     admin, deal = await given.admin(), await given.opportunity(amount={"amount": "500.00", "currency": "EUR"})
     past = await given.quote(deal, valid_until="2020-01-01")

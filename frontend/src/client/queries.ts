@@ -1,7 +1,10 @@
-import { QueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClient } from '@tanstack/react-query'
 import { later } from './later'
 import { Problem } from './problem'
 import { session } from './session'
+
+// What is done here is drawn in the frame it is done in, not in one that a timer begins.
+notifyManager.setScheduler(queueMicrotask)
 
 /** Live updates say what is stale, so nothing is asked again merely because time went by. */
 export const queryClient = new QueryClient({

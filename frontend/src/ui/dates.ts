@@ -9,6 +9,13 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return known
 }
 
+const said = new Map<string, Intl.RelativeTimeFormat>()
+function relative(): Intl.RelativeTimeFormat {
+  const known = said.get(locale()) ?? new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })
+  said.set(locale(), known)
+  return known
+}
+
 /** A date of the contract (2026-11-22) is a day, not an instant: no time zone moves it. */
 const dayOf = (date: string) => new Date(`${date}T00:00:00Z`)
 
@@ -40,7 +47,7 @@ export const longDate = (value: string) => format({ dateStyle: 'full', timeZone:
 export function nearDate(value: string, now = today()): string {
   const days = daysBetween(now, value)
   if (Math.abs(days) > 14) return date(value, now)
-  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(days, 'day')
+  return relative().format(days, 'day')
 }
 
 /** 22 nov, 14:30, where the person is. */
@@ -52,12 +59,11 @@ export const time = (value: string) => format({ hour: '2-digit', minute: '2-digi
 /** 5 minuti fa, ieri; beyond a week the date. */
 export function ago(value: string, now = new Date()): string {
   const seconds = (new Date(value).getTime() - now.getTime()) / 1000
-  const relative = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' })
   const size = Math.abs(seconds)
-  if (size < 60) return relative.format(0, 'second')
-  if (size < 3600) return relative.format(Math.trunc(seconds / 60), 'minute')
-  if (size < 86_400) return relative.format(Math.trunc(seconds / 3600), 'hour')
-  if (size < 7 * 86_400) return relative.format(Math.trunc(seconds / 86_400), 'day')
+  if (size < 60) return relative().format(0, 'second')
+  if (size < 3600) return relative().format(Math.trunc(seconds / 60), 'minute')
+  if (size < 86_400) return relative().format(Math.trunc(seconds / 3600), 'hour')
+  if (size < 7 * 86_400) return relative().format(Math.trunc(seconds / 86_400), 'day')
   return date(today(new Date(value)), today(now))
 }
 

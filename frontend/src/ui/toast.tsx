@@ -66,8 +66,13 @@ export function undoLast(): boolean {
   return true
 }
 
-/** A refusal in a toast, for what was done without a form. */
-export function toastFailure(error: unknown) {
-  const { title, detail, offline } = (error ?? {}) as { title?: string; detail?: string; offline?: boolean }
-  toast(offline ? m.ui_offline_text() : detail || title || m.ui_failed_text(), { tone: 'bad' })
+type Refused = { title?: string; detail?: string; offline?: boolean }
+
+/** A refusal in words. */
+export function sayFailure(error: unknown): string {
+  const { title, detail, offline } = (error ?? {}) as Refused
+  return offline ? m.ui_offline_text() : detail || title || m.ui_failed_text()
 }
+
+/** A refusal in a toast, for what was done without a form. */
+export const toastFailure = (error: unknown) => void toast(sayFailure(error), { tone: 'bad' })

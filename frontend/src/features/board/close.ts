@@ -5,7 +5,7 @@ import { m } from '../../paraglide/messages'
 import { toast, toastFailure } from '../../ui/toast'
 import { find, type Outcome } from './board'
 import { type Change, putBack, removeCard } from './move'
-import { refusalsOf } from './moving'
+import { refusalsOf } from './moveMany'
 import { apply, inTurn, optimistic, shownBoard } from './queries'
 import { clearSelection, layer, spoken } from './stores'
 

@@ -12,6 +12,7 @@ export const HEIGHTS = { comfortable: { card: 118, gap: 8 }, compact: { card: 92
 /** Only the cards in sight are on the page, and the one that has the focus. */
 export function useWindow(cards: readonly Card[], { card, gap }: { card: number; gap: number }, more: () => void) {
   const scroller = useRef<HTMLDivElement>(null)
+  const top = useRef(0)
   const row = card + gap
   // Before the column is there it is taken to be as high as the window: one drawing is enough for the first paint.
   const [range, setRange] = useState(() => rangeOf(0, innerHeight, row))
@@ -20,7 +21,8 @@ export function useWindow(cards: readonly Card[], { card, gap }: { card: number;
     const element = scroller.current
     if (!element) return
     const look = () => {
-      const next = rangeOf(element.scrollTop, element.clientHeight, row)
+      top.current = element.scrollTop
+      const next = rangeOf(top.current, element.clientHeight, row)
       setRange((now) => (now.from === next.from && now.to === next.to ? now : next))
     }
     // Drawn within the frame that scrolls, or what comes into sight would be blank for a moment.
@@ -37,24 +39,25 @@ export function useWindow(cards: readonly Card[], { card, gap }: { card: number;
   useEffect(() => {
     if (end >= cards.length - 12) more()
   }, [end, cards.length, more])
-  useAnchor(scroller, cards, row)
+  useAnchor(scroller, top, cards, row)
   const items = inSight(range, cards.length, current).map((index) => ({ index, start: index * row }))
   return { scroller, items, height: Math.max(0, cards.length * row - gap) }
 }
 
 /** Cards that others put above what is being read do not push it away. */
-function useAnchor(scroller: React.RefObject<HTMLDivElement | null>, cards: readonly Card[], row: number) {
+function useAnchor(scroller: React.RefObject<HTMLDivElement | null>, top: React.RefObject<number>, cards: readonly Card[], row: number) {
   const before = useRef(cards)
   useLayoutEffect(() => {
     const [old, element] = [before.current, scroller.current]
     before.current = cards
-    if (!element || old === cards || element.scrollTop < row) return
-    const read = Math.floor(element.scrollTop / row)
+    // As it was last told: asked of the element, the browser would lay out the whole board between two drawings.
+    if (!element || old === cards || top.current < row) return
+    const read = Math.floor(top.current / row)
     const anchor = old.slice(read, read + 4).find(({ id }) => cards.some((card) => card.id === id))
     if (!anchor) return
     const shift = cards.findIndex(({ id }) => id === anchor.id) - old.indexOf(anchor)
     if (shift) element.scrollTop += shift * row
-  }, [cards, row, scroller])
+  }, [cards, row, scroller, top])
 }
 
 /** A column takes cards; where one would land is shown by a line that is moved without drawing anything anew. */

@@ -5,8 +5,9 @@ import { Button } from '../../ui/Button'
 import { FileButton } from '../../ui/FileButton'
 import { Loader } from '../../ui/Loader'
 import { Switch } from '../../ui/Switch'
+import { sayFailure } from '../../ui/toast'
 import style from './Import.module.css'
-import { type Row, refusal, useCommit, usePlan } from './importing'
+import { type Row, useCommit, usePlan } from './importing'
 
 /** The catalogue from a file: first what would become of each line, then the same carried out. */
 export function Import({ close }: { close: () => void }) {
@@ -22,7 +23,7 @@ export function Import({ close }: { close: () => void }) {
     plan.mutate(chosen)
   }
   const said = commit.data ?? plan.data
-  const refused = refusal(commit.error ?? plan.error)
+  const failure = commit.error ?? plan.error
   const { created = 0, changed = 0, refused: wrong = 0 } = said?.counts ?? {}
   return (
     <div className={style.import}>
@@ -42,9 +43,9 @@ export function Import({ close }: { close: () => void }) {
           </div>
         </>
       )}
-      {refused ? (
+      {failure ? (
         <p className={style.fault} role="alert">
-          {refused}
+          {sayFailure(failure)}
         </p>
       ) : null}
       {said && !plan.isPending ? (

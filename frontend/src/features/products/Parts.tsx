@@ -11,7 +11,6 @@ import { Button } from '../../ui/Button'
 import { DecimalCell } from '../../ui/Cell'
 import { IconButton } from '../../ui/IconButton'
 import { Select } from '../../ui/Select'
-import { Empty } from '../../ui/states'
 import { toast, toastFailure } from '../../ui/toast'
 import style from './Parts.module.css'
 import type { Product } from './productList'
@@ -79,7 +78,7 @@ export function Parts({ product, done }: { product: Product; done: () => void })
           ))}
         </ul>
       ) : (
-        <Empty>{m.products_parts_none()}</Empty>
+        <p className={style.hint}>{m.products_parts_none()}</p>
       )}
       {faults.length ? (
         <p className={style.fault} role="alert">
@@ -110,7 +109,7 @@ function PartField({ except, add }: Field) {
   const { data } = $api.useQuery(
     'get',
     '/v1/products',
-    { params: { query: { ...(q ? { q } : {}), kind: ['single'], active: true, limit: 10 } } },
+    { params: { query: { ...(q.length >= 3 ? { q } : {}), kind: ['single'], active: true, limit: 10 } } },
     { placeholderData: (before) => before },
   )
   const found = (data?.data ?? []).filter(({ id }) => !except.includes(id))

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { api, said } from '../../client/api'
-import { asProblem } from '../../client/problem'
+import { Problem } from '../../client/problem'
 import { queryClient } from '../../client/queries'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
@@ -13,7 +13,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 function send(file: File, query: Asked) {
   // What the service would refuse need not travel there first.
-  if (file.size > MOST_BYTES) throw new Error(m.products_import_too_large())
+  if (file.size > MOST_BYTES) throw new Problem({ status: 413, detail: m.products_import_too_large() })
   const headers = { 'Content-Type': /\.xlsx$/i.test(file.name) ? XLSX : 'text/csv' }
   const body = file as unknown as string
   return said(api.POST('/v1/products/import', { params: { query }, body, bodySerializer: (it) => it, headers }))
@@ -29,14 +29,6 @@ export const useCommit = () =>
       send(file, { mode: 'commit', digest, skip_refused: skip }),
     onSuccess: () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/v1/products') }),
   })
-
-/** Why a file cannot be read, in words. */
-export function refusal(error: unknown): string {
-  if (!error) return ''
-  const problem = asProblem(error)
-  if (problem.code !== 'offline') return problem.faults[0]?.message || problem.detail || problem.title
-  return error instanceof Error && error.message ? error.message : m.ui_offline_text()
-}
 
 /** The whole catalogue as a file that can be brought back. */
 export async function exportCatalogue(format: 'csv' | 'xlsx') {

@@ -19,7 +19,7 @@ export function CompanyChoice({ label, value, error, placeholder, onChange }: Fi
   const { data } = $api.useQuery(
     'get',
     '/v1/companies',
-    { params: { query: { limit: 20, sort: 'name', ...(q && q !== value?.name ? { q } : {}) } } },
+    { params: { query: { limit: 20, sort: 'name', ...(q.length >= 3 && q !== value?.name ? { q } : {}) } } },
     { placeholderData: (before) => before },
   )
   const found = (data?.data ?? []).map(({ id, name }) => ({ id, name }))

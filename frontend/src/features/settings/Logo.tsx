@@ -7,8 +7,9 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { FileButton } from '../../ui/FileButton'
 import { IconButton } from '../../ui/IconButton'
+import { sayFailure } from '../../ui/toast'
 import style from './letterhead.module.css'
-import { sayRefusal, usePaperFile } from './paperFiles'
+import { usePaperFile } from './paperFiles'
 import form from './settings.module.css'
 
 const KEY = ['paper', 'logo']
@@ -30,7 +31,6 @@ export function Logo({ changed }: { changed: () => void }) {
     void refetch()
     changed()
   })
-  const refused = sayRefusal(put.error)
   return (
     <div className={style.logo}>
       {data ? <Shown picture={data} /> : <span className={style.none}>{m.settings_logo_none()}</span>}
@@ -54,9 +54,9 @@ export function Logo({ changed }: { changed: () => void }) {
           </IconButton>
         ) : null}
       </div>
-      {refused ? (
+      {put.error ? (
         <p className={form.fault} role="alert">
-          {refused}
+          {sayFailure(put.error)}
         </p>
       ) : (
         <p className={form.hint}>{m.settings_logo_hint()}</p>

@@ -4,8 +4,9 @@ import { api } from '../../client/api'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { FileButton } from '../../ui/FileButton'
+import { sayFailure } from '../../ui/toast'
 import style from './letterhead.module.css'
-import { sayRefusal, usePaperFile } from './paperFiles'
+import { usePaperFile } from './paperFiles'
 import form from './settings.module.css'
 
 async function readTemplate() {
@@ -20,7 +21,6 @@ export function OwnTemplate({ changed }: { changed: () => void }) {
     void refetch()
     changed()
   })
-  const refused = sayRefusal(put.error)
   function save() {
     const url = URL.createObjectURL(new Blob([data?.text ?? ''], { type: 'text/plain' }))
     Object.assign(document.createElement('a'), { href: url, download: 'preventivo.typ' }).click()
@@ -63,9 +63,9 @@ export function OwnTemplate({ changed }: { changed: () => void }) {
           </Button>
         ) : null}
       </div>
-      {refused ? (
+      {put.error ? (
         <p className={form.fault} role="alert">
-          {refused}
+          {sayFailure(put.error)}
         </p>
       ) : null}
     </section>

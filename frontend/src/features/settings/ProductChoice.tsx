@@ -12,7 +12,7 @@ const called = ({ sku, name }: Product) => `${sku} · ${name}`
 export function ProductChoice({ label, value, onChange }: Field) {
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 200)
-  const asked = q && (!value || q !== called(value)) ? { q } : {}
+  const asked = q.length >= 3 && (!value || q !== called(value)) ? { q } : {}
   const { data } = $api.useQuery(
     'get',
     '/v1/products',

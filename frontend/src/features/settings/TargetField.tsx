@@ -13,26 +13,29 @@ type Props = {
   value: Target | null
   pick: (target: Target) => void
   fault?: string | undefined
-  /** Only single products, as a bundle's parts are. */
-  products?: boolean
 }
 type Offer = { key: string; target: Target; note: string }
 
+const SEARCHED = 3
+const MOST = 8
 const unique = (names: readonly (string | null)[]) => [...new Set(names)].flatMap((name) => name ?? [])
 
 /** What a row is of, found while it is typed: a product by code or name, its whole family or category, or all products. */
-export function TargetField({ label, value, pick, fault, products = false }: Props) {
+export function TargetField({ label, value, pick, fault }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   const [term] = useDebouncedValue((typed ?? '').trim(), 120)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const open = combobox.dropdownOpened
+  // The service searches from three letters on; below them what is there is looked through here.
+  const q = term.length >= SEARCHED ? term : ''
+  const asked = { ...(q ? { q } : {}), active: true, limit: q ? 8 : 100 }
   const { data } = $api.useQuery(
     'get',
     '/v1/products',
-    { params: { query: { ...(term ? { q: term } : {}), ...(products ? { kind: ['single' as const] } : {}), active: true, limit: 8 } } },
+    { params: { query: asked } },
     { enabled: open, staleTime: 60_000, placeholderData: (before) => before },
   )
-  const offers = open && data && term === (typed ?? '').trim() ? offersOf(data.data, term, products) : []
+  const offers = open && data && term === (typed ?? '').trim() ? offersOf(data.data, term, q !== '') : []
   const { selectFirstOption, closeDropdown, openDropdown } = combobox
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first of what was found just now
   useEffect(() => {
@@ -91,16 +94,18 @@ export function TargetField({ label, value, pick, fault, products = false }: Pro
 type Found = { id: string; sku: string; name: string; unit: string | null; currency: string; price: string | null }
 type Grouped = Found & { family: string | null; category: string | null }
 
-function offersOf(found: readonly Grouped[], term: string, products: boolean): Offer[] {
+function offersOf(all: readonly Grouped[], term: string, searched: boolean): Offer[] {
+  const like = (name: string) => name.toLowerCase().includes(term.toLowerCase())
+  const found = (searched ? all : all.filter(({ name, sku }) => like(name) || like(sku))).slice(0, MOST)
   const single = found.map((product) => ({
     key: product.id,
     target: { product },
     note: [product.sku, product.price && money({ amount: product.price, currency: product.currency })].filter(Boolean).join(' · '),
   }))
-  if (products) return single
-  const like = (name: string) => name.toLowerCase().includes(term.toLowerCase())
-  const families = unique(found.map(({ family }) => family)).filter(like)
-  const categories = unique(found.map(({ category }) => category)).filter(like)
+  const families = unique(all.map(({ family }) => family))
+    .filter(like)
+    .slice(0, MOST)
+  const categories = unique(all.map(({ category }) => category)).filter(like)
   return [
     ...single,
     ...families.map((family) => ({ key: `family ${family}`, target: { family }, note: '' })),

@@ -49,7 +49,8 @@ export type Look = { picture: Blob; pages: number }
 export function useLook(values: Values, { settings, name }: Space, language: Language, page: number, kept: number) {
   const { paper, fiscal } = nested(values)
   const body = {
-    paper: { ...settings.paper, ...paper },
+    // Without a colour it is the usual one.
+    paper: { ...settings.paper, ...paper, accent: paper.accent ?? undefined },
     fiscal: { ...settings.fiscal, ...fiscal },
     seller: name,
     language,

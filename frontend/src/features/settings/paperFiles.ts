@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { api } from '../../client/api'
-import { asProblem } from '../../client/problem'
+import { Problem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
 import { toast } from '../../ui/toast'
 
@@ -14,7 +14,9 @@ export function usePaperFile(kind: Kind, done: () => void) {
     mutationFn: async (file: File | null) => {
       if (!file) return api.DELETE(AT[kind])
       // What the service would refuse need not travel there first.
-      if (file.size > MOST[kind]) throw new Error(kind === 'logo' ? m.settings_logo_too_large() : m.settings_template_too_large())
+      if (file.size > MOST[kind]) {
+        throw new Problem({ status: 413, detail: kind === 'logo' ? m.settings_logo_too_large() : m.settings_template_too_large() })
+      }
       const body = file as unknown as string
       return api.PUT(AT[kind] as '/v1/workspace/logo', {
         body,
@@ -27,12 +29,4 @@ export function usePaperFile(kind: Kind, done: () => void) {
       done()
     },
   })
-}
-
-/** What is wrong with a file, in words. */
-export function sayRefusal(error: unknown): string {
-  if (!error) return ''
-  const problem = asProblem(error)
-  if (problem.code !== 'offline') return problem.detail || problem.title
-  return error instanceof Error && error.message ? error.message : m.ui_offline_text()
 }

@@ -4,15 +4,13 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useMay, useMeta } from '../../client/me'
 import { BoardView } from '../../features/board/BoardView'
-import { close } from '../../features/board/close'
 import { FilterButton } from '../../features/board/FilterButton'
 import { type BoardSearch, type Filters, filtersOf } from '../../features/board/filters'
 import { setOpening } from '../../features/board/opening'
 import { PipelineSwitch } from '../../features/board/PipelineSwitch'
-import { shownCard } from '../../features/board/queries'
 import { SearchField } from '../../features/board/SearchField'
 import { StageTabs } from '../../features/board/StageTabs'
-import { clearSelection, closeLayer, focusCard, layer } from '../../features/board/stores'
+import { clearSelection, focusCard, layer } from '../../features/board/stores'
 import { Views } from '../../features/board/Views'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
@@ -23,7 +21,7 @@ import { Empty } from '../../ui/states'
 import { useRecordDrawer } from '../parts/recordDrawer'
 import style from './BoardPage.module.css'
 
-const CloseDialog = lazy(() => import('../../features/closing/CloseDialog').then(({ CloseDialog }) => ({ default: CloseDialog })))
+const Closing = lazy(() => import('./Closing').then(({ Closing }) => ({ default: Closing })))
 const route = getRouteApi('/inside/board')
 
 /** The pipeline as columns of cards. */
@@ -44,6 +42,7 @@ export function BoardPage() {
     },
     [go, search],
   )
+  const closing = layer.use((now) => now?.kind === 'close')
   const { open: beside, shown } = useRecordDrawer()
   const open = useCallback((id: string) => beside('opportunity', id), [beside])
   const onStale = useCallback(() => {
@@ -99,9 +98,7 @@ export function BoardPage() {
         ) : null}
         <BoardView pipelineId={pipeline.id} filters={filters} only={stage?.id ?? null} open={open} onStale={onStale} />
       </div>
-      <Suspense fallback={null}>
-        <Closing />
-      </Suspense>
+      <Suspense fallback={null}>{closing ? <Closing /> : null}</Suspense>
     </Page>
   )
 }
@@ -122,12 +119,4 @@ function Density() {
       <IconLayoutList size={18} stroke={1.5} aria-hidden />
     </IconButton>
   )
-}
-
-/** Lost and dead ask why. */
-function Closing() {
-  const now = layer.use((value) => (value?.kind === 'close' ? value : null))
-  if (!now) return null
-  const titles = now.ids.map((id) => shownCard(id)?.title ?? '')
-  return <CloseDialog outcome={now.outcome} titles={titles} close={closeLayer} confirm={(closing) => close(now.ids, closing)} />
 }

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { $api } from '../../client/api'
+import { useMay } from '../../client/me'
 import { Parts } from '../../features/products/Parts'
 import { ProductForm } from '../../features/products/ProductForm'
 import { m } from '../../paraglide/messages'
@@ -9,6 +10,7 @@ import { Failure, Waiting } from '../../ui/states'
 
 export function ProductPage() {
   const { id } = useParams({ from: '/inside/products/$id' })
+  const mayWrite = useMay('products:write')
   const { data, error, refetch } = $api.useQuery('get', '/v1/products/{id}', {
     params: { path: { id }, query: { expand: 'contents' } },
   })
@@ -19,9 +21,11 @@ export function ProductPage() {
           <Section title={data.sku}>
             <ProductForm key={data.version} product={data} done={() => void refetch()} />
           </Section>
-          <Section title={m.products_parts()}>
-            <Parts key={data.version} product={data} done={() => void refetch()} />
-          </Section>
+          {mayWrite || data.kind === 'bundle' ? (
+            <Section title={m.products_parts()}>
+              <Parts key={data.version} product={data} done={() => void refetch()} />
+            </Section>
+          ) : null}
         </>
       ) : error ? (
         <Failure error={error} retry={refetch} />
