@@ -42,7 +42,7 @@ export const useDealEditing = (id: string) =>
 type Stage = { id: string; name: string }
 
 /** To another stage, now or as soon as there is a network; what the stage asks for is asked for. */
-export function useMove({ id, version, title, stage_id: before }: Deal, nameOf: (stageId: string) => string) {
+export function useMove({ id, version, title }: Deal, nameOf: (stageId: string) => string) {
   const key = dealOf(id).queryKey
   const move = (stage: Stage, seen: number, undo = false) =>
     deliver<Schemas['OpportunityCard']>({
@@ -60,15 +60,13 @@ export function useMove({ id, version, title, stage_id: before }: Deal, nameOf: 
       queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, stage_id, entered_at: new Date().toISOString() })
       return held
     },
-    onSuccess: ({ answer }) => {
+    // Where it stood is what was held: by now the deal that the page shows stands in the new stage.
+    onSuccess: ({ answer }, _stage, held) => {
       const seen = answer?.version ?? version
       queryClient.setQueryData<Deal>(key, (deal) => deal && { ...deal, version: seen })
-      toast(m.opportunities_moved(), {
-        undo: () =>
-          move({ id: before, name: nameOf(before) }, seen, true)
-            .then(() => changed(id))
-            .catch(toastFailure),
-      })
+      const before = held?.stage_id
+      const back = before && (() => move({ id: before, name: nameOf(before) }, seen, true).then(() => changed(id)))
+      toast(m.opportunities_moved(), back ? { undo: () => back().catch(toastFailure) } : {})
     },
     onError: (_error, _stage, held) => {
       queryClient.setQueryData<Deal>(key, held)

@@ -28,12 +28,16 @@ function useChange(path: Path, records: readonly Selected[], done: () => void) {
     return written.length
   }
   return useMutation({
-    mutationFn: (change: (record: Selected) => Change) => write(records.map((record) => ({ id: record.id, body: change(record) }))),
-    onSuccess: (count, change) => {
-      const before = records.map((record) => ({
-        id: record.id,
-        body: 'owner_id' in change(record) ? { owner_id: record.owner_id } : { tags: record.tags },
+    mutationFn: async (change: (record: Selected) => Change) => {
+      // As they are now: once it is done, the list shows what became of them.
+      const before = records.map(({ id, owner_id, tags }) => ({
+        id,
+        body: 'owner_id' in change({ id, owner_id, tags }) ? { owner_id } : { tags },
       }))
+      const count = await write(records.map((record) => ({ id: record.id, body: change(record) })))
+      return { count, before }
+    },
+    onSuccess: ({ count, before }) => {
       done()
       toast(m.contacts_bulk_done({ count }), { undo: () => write(before).catch(toastFailure) })
     },
