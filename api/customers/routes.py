@@ -2,19 +2,21 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import wraps
+from uuid import UUID
 
 import asyncpg
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from adapters.paper.quotes import pdf_of
+from adapters.paper.quotes import Printable, pdf_of
 from adapters.paper.sheet import sheet_of
 from api.customers.forms import Form, form_of
 from api.customers.limits import count_post, count_visit
 from api.customers.rendering import STYLE, failure, fingerprint_of
-from api.customers.visits import language_in, quote_page, visit
+from api.customers.visits import Visit, language_in, quote_page, visit
 from api.dependencies import Filo
 from api.errors import status_of
 from api.routes.files import disposition
@@ -99,13 +101,26 @@ async def logo(request: Request, token: str) -> Response:
     return Response(file.data, media_type=file.media_type, headers={**SHUT, "Cache-Control": "private, max-age=300"})
 
 
+def _ticked(form: Form, here: Visit) -> frozenset[UUID] | None:
+    """The options, where they are those of the quote that the link leads to by now."""
+    return form.options if form.id("quote") == here.quote_id else None
+
+
+def _nothing(wanted: Printable) -> bool:
+    """Whether everything is optional, and nothing was chosen."""
+    return (
+        any(line["optional"] for line in wanted.paper.lines)
+        and Decimal(wanted.paper.quote["totals"]["net"]["amount"]) == 0
+    )
+
+
 @router.post("/{token}/preview")
 @_said_as_page
 async def preview(request: Request, token: str) -> Response:
     """The total with the options that are ticked; nothing is kept."""
     form = await form_of(request)
     async with visit(request, token) as here:
-        wanted = await here.document(language_in(form.raw("lang")), form.options)
+        wanted = await here.document(language_in(form.raw("lang")), _ticked(form, here))
     return quote_page(token, wanted, form)
 
 
@@ -115,7 +130,7 @@ async def accept(request: Request, token: str) -> Response:
     """Accept what was shown: where the document or the total is another by now, it is shown again first."""
     form = await form_of(request)
     async with visit(request, token) as here:
-        wanted = await here.document(language_in(form.raw("lang")), form.options)
+        wanted = await here.document(language_in(form.raw("lang")), _ticked(form, here))
         sheet = sheet_of(wanted.paper)
         name, role = form.line("name", "name_missing"), form.line("role", "role_wrong", needed=False)
         form.ticked("terms", "terms_missing")
@@ -125,6 +140,8 @@ async def accept(request: Request, token: str) -> Response:
         if asked == here.quote_id and wanted.paper.state == "sent":
             if form.raw("shown") != seen.hex():
                 form.problems.insert(0, "changed")
+            if _nothing(wanted):
+                form.problems.append("nothing_chosen")
             if form.problems or name is None:
                 return quote_page(token, wanted, form, status=409 if "changed" in form.problems else 422)
         await customers.accept_by_link(

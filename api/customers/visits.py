@@ -90,7 +90,8 @@ def quote_page(
         standing=_standing(wanted, sheet),
         typed=form.typed,
         problems=list(dict.fromkeys(form.problems)),
-        done=done if done in DONE else "",
+        # What the address says is believed where the quote says it too.
+        done=done if done == "asked" or (done in DONE and done == paper.state) else "",
     )
 
 

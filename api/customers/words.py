@@ -53,6 +53,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Il documento o le opzioni sono cambiati: controlli il totale qui sotto, poi confermi.",
         "The document or the options have changed: check the total below, then confirm.",
     ),
+    "nothing_chosen": ("Scelga almeno una delle voci.", "Choose at least one of the items."),
     "mind": ("Da completare", "Please complete"),
     "name_missing": ("Scriva nome e cognome (fino a 200 caratteri).", "Write your name (up to 200 characters)."),
     "role_wrong": ("Il ruolo ha al massimo 200 caratteri.", "The role has 200 characters at most."),

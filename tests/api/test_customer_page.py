@@ -199,7 +199,7 @@ async def test_a_question_lands_in_the_messages(given: Given) -> None:
 
 async def test_an_old_link_leads_to_the_current_revision(given: Given) -> None:
     page = await offered(given)
-    data = {**await page.hidden(), **SIGNED}
+    data = {**await page.hidden(), **SIGNED, "option": page.quote["totals"]["lines"][1]["id"]}
     revision = await page.seller.post(f"/v1/quotes/{page.quote['id']}/revise", {}, 201)
     assert (await state(page))["number"] in await page.text()  # a draft is nobody's business yet
     await (await given.admin()).post(f"/v1/quotes/{revision['id']}/send")
@@ -207,6 +207,20 @@ async def test_an_old_link_leads_to_the_current_revision(given: Given) -> None:
     assert (await page.client.post(f"{page.path}/accept", data=data)).status_code == 409
     assert (await page.send("accept", SIGNED)).status_code == 303
     assert (await page.seller.get(f"/v1/quotes/{revision['id']}"))["state"] == "accepted"
+
+
+async def test_nothing_at_all_is_not_accepted(given: Given) -> None:
+    page = await offered(given, lines=[{**LINES[1], "optional": True, "chosen": True}])
+    answer = await page.send("accept", SIGNED)
+    assert answer.status_code == 409  # the total is another than was shown, and it is nothing
+    assert "Scelga almeno una delle voci." in answer.text
+    assert (await state(page))["state"] == "sent"
+
+
+async def test_the_address_alone_thanks_nobody(given: Given) -> None:
+    page = await offered(given)
+    answer = await page.client.get(f"{page.path}?done=accepted")
+    assert "registrata" not in answer.text
 
 
 async def test_what_is_over_opens_nothing(given: Given) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+import pytest
 from given import Given, Person
 
 from adapters.database import system_work
@@ -331,3 +332,22 @@ async def opened(person: Person) -> list[dict[str, Any]]:
     sections = (await person.get("/v1/today"))["sections"]
     [items] = [each["items"] for each in sections if each["name"] == "opened_quotes"]
     return items
+
+
+@pytest.mark.parametrize(
+    ("terms", "code"),
+    [
+        ({"method": "cash", "instalments": []}, "instalments-required"),
+        (
+            {"instalments": [{"days": 30, "points": "60"}, {"days": 60, "points": "60"}]},
+            "instalments-must-add-up-to-100",
+        ),
+        ({"deposit_points": "100", "instalments": [{"days": 30}]}, "nothing-left-to-pay"),
+        ({"instalments": [{"days": 60}, {"days": 30}]}, "instalments-out-of-order"),
+    ],
+)
+async def test_terms_that_are_no_dates_and_amounts_are_refused(given: Given, terms: dict[str, Any], code: str) -> None:
+    quote = await given.quote(await given.opportunity())
+    refused = await (await given.admin()).patch(f"/v1/quotes/{quote['id']}", {"payment_terms": terms}, 422)
+    assert refused["errors"][0]["code"] == code
+    assert refused["errors"][0]["pointer"].startswith("/payment_terms/")

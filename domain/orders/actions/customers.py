@@ -10,7 +10,7 @@ from sqlalchemy import Uuid, and_, bindparam, func, select, update
 from domain.activities.actions import messages
 from domain.activities.actions.messages import MessageInput
 from domain.activities.notices import Notice, NoticeKind, tell_many
-from domain.kernel.errors import Conflict, NotFound
+from domain.kernel.errors import Conflict, NotFound, broken
 from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, Prepared, ours
@@ -95,6 +95,8 @@ async def accept_by_link(
     """Accept with these optional lines; what proves it is kept in the same transaction."""
     row = await _before(work, link_id, quote_id, "accept")
     choice = await with_options(work, row, chosen)
+    if choice.added.net_minor <= 0 < row["net_minor"]:
+        raise broken("/lines", "quote-without-value")
     if any(line["optional"] for line in choice.lines):
         await keep_choice(work, row, choice)
     said = ", ".join(part for part in (visitor.name, visitor.role) if part)

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import any_, delete
 
 from domain.catalogue.rules import vat as vat_rules
+from domain.catalogue.rules.terms import terms_faults
 from domain.catalogue.rules.vat import VatCode
 from domain.customization.workspace import settings_of
 from domain.kernel.errors import Fault, Forbidden, RuleBroken
@@ -217,6 +218,8 @@ def terms_of(work: Work, draft: Draft, setting: Setting) -> None:
         if draft.before is not None and "payment_terms" in draft.changed and not renamed:
             draft.row["payment_terms_id"] = None
         draft.row["payment_terms"] = given.model_dump(mode="json")
+        for fault in terms_faults(given.terms):
+            draft.refuse(f"/payment_terms{fault.pointer}", fault.code, **fault.parameters)
         return
     customer = setting.pricing.customers.get(company_of(work, draft) or draft.id)
     theirs = setting.terms.get(customer["payment_terms_id"]) if customer and draft.before is None else None
