@@ -1,10 +1,6 @@
 """What refusals about approvals say."""
 
 WORDS: dict[str, dict[str, tuple[str, str]]] = {
-    "substitute-of-oneself": {
-        "it": ("Sostituto di se stesso", "Il sostituto deve essere un'altra persona."),
-        "en": ("One's own substitute", "The substitute must be somebody else."),
-    },
     "approval-required": {
         "it": ("Serve un'approvazione", "Il preventivo supera quanto puoi concedere: chiedi l'approvazione."),
         "en": ("Approval required", "The quote gives away more than you may: submit it for approval."),

@@ -96,8 +96,6 @@ async def _prepare_delegations(work: Work, drafts: Sequence[Draft]) -> None:
             _demand_own(work, draft, draft.before["member_id"])
         if member_id is None:
             draft.refuse("/member_id", "missing")
-        if wanted.substitute_id == member_id:
-            draft.refuse("/substitute_id", "substitute-of-oneself")
         if wanted.ends_on < wanted.starts_on:
             draft.refuse("/ends_on", "validity-reversed")
 
