@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from decimal import Decimal
 from functools import wraps
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 from fastapi.routing import APIRoute
 
-from adapters.paper.quotes import Printable, pdf_of
+from adapters.paper.quotes import pdf_of
 from adapters.paper.sheet import sheet_of
 from api.customers.forms import Form, form_of
 from api.customers.limits import count_post, count_visit
@@ -106,14 +105,6 @@ def _ticked(form: Form, here: Visit) -> frozenset[UUID] | None:
     return form.options if form.id("quote") == here.quote_id else None
 
 
-def _nothing(wanted: Printable) -> bool:
-    """Whether everything is optional, and nothing was chosen."""
-    return (
-        any(line["optional"] for line in wanted.paper.lines)
-        and Decimal(wanted.paper.quote["totals"]["net"]["amount"]) == 0
-    )
-
-
 @router.post("/{token}/preview")
 @_said_as_page
 async def preview(request: Request, token: str) -> Response:
@@ -140,7 +131,7 @@ async def accept(request: Request, token: str) -> Response:
         if asked == here.quote_id and wanted.paper.state == "sent":
             if form.raw("shown") != seen.hex():
                 form.problems.insert(0, "changed")
-            if _nothing(wanted):
+            if here.nothing:
                 form.problems.append("nothing_chosen")
             if form.problems or name is None:
                 return quote_page(token, wanted, form, status=409 if "changed" in form.problems else 422)

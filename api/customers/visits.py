@@ -40,6 +40,8 @@ class Visit:
     work: Work
     link_id: UUID
     quote_id: UUID
+    nothing: bool = False
+    """Whether nothing that costs was chosen of what was offered."""
 
     async def document(self, language: Language | None, options: Collection[UUID] | None = None) -> Printable:
         """The current revision, with these options where any are said."""
@@ -47,6 +49,7 @@ class Visit:
         if options is None:
             return wanted
         choice = await with_options(self.work, wanted.paper.quote, options)
+        self.nothing = choice.nothing
         return replace(wanted, paper=shown(wanted.paper, choice))
 
 

@@ -217,6 +217,11 @@ async def test_nothing_at_all_is_not_accepted(given: Given) -> None:
     assert (await state(page))["state"] == "sent"
 
 
+async def test_a_gift_is_accepted_without_its_option(given: Given) -> None:
+    page = await offered(given, lines=[{**LINES[0], "free_good": True}, LINES[1]])
+    assert (await page.send("accept", SIGNED)).status_code == 303
+
+
 async def test_the_address_alone_thanks_nobody(given: Given) -> None:
     page = await offered(given)
     answer = await page.client.get(f"{page.path}?done=accepted")

@@ -95,7 +95,7 @@ async def accept_by_link(
     """Accept with these optional lines; what proves it is kept in the same transaction."""
     row = await _before(work, link_id, quote_id, "accept")
     choice = await with_options(work, row, chosen)
-    if choice.added.net_minor <= 0 < row["net_minor"]:
+    if choice.nothing:
         raise broken("/lines", "quote-without-value")
     if any(line["optional"] for line in choice.lines):
         await keep_choice(work, row, choice)

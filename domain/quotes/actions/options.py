@@ -33,11 +33,12 @@ _CHOSEN = Rows(quote_lines, only=("chosen", "taxable_minor"))
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A quote added up again with a customer's choice."""
+    """A quote added up again with a customer's choice. nothing: it costs something, and nothing of that was chosen."""
 
     lines: Sequence[Row]
     document: Document
     added: Totals
+    nothing: bool
 
     @property
     def figures(self) -> dict[str, Any]:
@@ -55,7 +56,8 @@ async def with_options(work: Work, quote: Row, chosen: Collection[UUID]) -> Choi
     document = await _document(work, quote, lines)
     if broken := faults(document):
         raise RuleBroken("invalid", faults=broken)
-    return Choice(lines, document, totals(document))
+    added = totals(document)
+    return Choice(lines, document, added, added.net_minor <= 0 < Decimal(quote["totals"]["net"]["amount"]))
 
 
 async def _document(work: Work, quote: Row, lines: Sequence[Row]) -> Document:

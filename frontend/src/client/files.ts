@@ -15,10 +15,6 @@ export const keepFile = ({ kind, id }: components['schemas']['RecordLink'], file
     }),
   )
 
-/** The bytes come with the token, which a link could not carry; the browser then saves them as a file. */
-export async function download({ id, name }: Pick<KeptFile, 'id' | 'name'>) {
-  const blob = await said(api.GET('/v1/files/{id}/content', { params: { path: { id } }, parseAs: 'blob' }))
-  const url = URL.createObjectURL(blob as unknown as Blob)
-  Object.assign(document.createElement('a'), { href: url, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
+/** The bytes come with the token, which a link could not carry. */
+export const readFile = async (id: string) =>
+  (await said(api.GET('/v1/files/{id}/content', { params: { path: { id } }, parseAs: 'blob' }))) as unknown as Blob

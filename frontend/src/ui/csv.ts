@@ -1,3 +1,4 @@
+import { save } from './blobs'
 import { locale } from './money'
 
 /** A cell that a spreadsheet neither splits nor takes for a formula; numbers with the decimal sign of the language's sheets. */
@@ -12,8 +13,5 @@ export const csvOf = (rows: readonly (readonly (string | number | null)[])[]) =>
 
 /** Hands a table over as a file that the spreadsheets in use here open by a double click. */
 export function downloadCsv(name: string, rows: readonly (readonly (string | number | null)[])[]) {
-  const url = URL.createObjectURL(new Blob([`\uFEFF${csvOf(rows)}`], { type: 'text/csv;charset=utf-8' }))
-  const link = Object.assign(document.createElement('a'), { href: url, download: `${name}.csv` })
-  link.click()
-  URL.revokeObjectURL(url)
+  save(new Blob([`\uFEFF${csvOf(rows)}`], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)
 }

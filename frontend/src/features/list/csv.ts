@@ -1,3 +1,4 @@
+import { save } from '../../ui/blobs'
 import type { Column } from '../../ui/grid/columns'
 
 // A sheet would take these for the beginning of a formula.
@@ -17,10 +18,5 @@ export const csvOf = <R>(columns: readonly Column<R>[], records: readonly R[]) =
 
 /** Hands a text to the browser as a file. */
 export function download(name: string, text: string) {
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
+  save(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), name)
 }

@@ -4,6 +4,7 @@ import { Problem } from '../../client/problem'
 import { queryClient } from '../../client/queries'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
+import { save } from '../../ui/blobs'
 import { today } from '../../ui/dates'
 
 export type Row = components['schemas']['ImportRow']
@@ -33,7 +34,5 @@ export const useCommit = () =>
 /** The whole catalogue as a file that can be brought back. */
 export async function exportCatalogue(format: 'csv' | 'xlsx') {
   const answer = api.GET('/v1/products/export', { params: { query: { format } }, parseAs: 'blob' })
-  const url = URL.createObjectURL((await said(answer)) as unknown as Blob)
-  Object.assign(document.createElement('a'), { href: url, download: `${m.products_title()}-${today()}.${format}` }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+  save((await said(answer)) as unknown as Blob, `${m.products_title()}-${today()}.${format}`)
 }

@@ -1,8 +1,9 @@
 import { IconFileCertificate } from '@tabler/icons-react'
 import { $api } from '../../client/api'
-import { download } from '../../client/files'
+import { readFile } from '../../client/files'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
+import { save } from '../../ui/blobs'
 import { instant } from '../../ui/dates'
 import { toastFailure } from '../../ui/toast'
 import style from './Customer.module.css'
@@ -65,7 +66,7 @@ export function SignedFile({ id }: { id: string }) {
         variant="default"
         title={m.sending_signed_download()}
         leftSection={<IconFileCertificate size={16} stroke={1.5} aria-hidden />}
-        onClick={() => void download(data).catch(toastFailure)}
+        onClick={() => void readFile(data.id).then((blob) => save(blob, data.name), toastFailure)}
       >
         {data.name}
       </Button>

@@ -1,7 +1,7 @@
 import { IconDownload, IconExternalLink, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages'
+import { useObjectUrl } from '../../ui/blobs'
 import { IconButton } from '../../ui/IconButton'
 import { Failure, Waiting } from '../../ui/states'
 import { toastFailure } from '../../ui/toast'
@@ -47,16 +47,4 @@ export function PdfPanel({ quote, close }: { quote: Quote; close: () => void }) 
       {url ? null : error ? <Failure error={error} retry={refetch} /> : <Waiting lines={8} />}
     </section>
   )
-}
-
-/** The address under which the browser shows bytes that it holds; given back when they are not shown any more. */
-function useObjectUrl(blob: Blob | undefined) {
-  const [url, setUrl] = useState<string | null>(null)
-  useEffect(() => {
-    if (!blob) return
-    const made = URL.createObjectURL(blob)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [blob])
-  return url
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { isClause } from '../../client/lineTemplates'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { Checkbox } from '../../ui/Checkbox'
@@ -10,7 +11,7 @@ import { TextInput } from '../../ui/TextInput'
 import { toast } from '../../ui/toast'
 import type { Desk } from './desk'
 import style from './dialogs.module.css'
-import { contentOf, isClause, namesake, type Template, templatesOptions, useInsert, useKeep } from './lineTemplates'
+import { contentOf, namesake, type Template, templatesOptions, useInsert, useKeep } from './lineTemplates'
 import type { Quote, SheetLine } from './sheet'
 
 const kindOf = (template: Template) =>

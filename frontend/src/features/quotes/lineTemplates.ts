@@ -13,9 +13,6 @@ export type Named = { name: string; language: Template['language']; currency: st
 
 export const templatesOptions = $api.queryOptions('get', '/v1/line-templates', { params: { query: { limit: 200, sort: 'name' } } })
 
-/** A clause is one text that costs nothing. */
-export const isClause = ({ lines }: Template) => lines.length === 1 && lines[0]?.kind === 'text' && !lines[0].unit_price
-
 /** The template of the same name, which a new one takes the place of. */
 export const namesake = (templates: readonly Template[], name: string) =>
   templates.find((each) => each.name.trim().toLowerCase() === name.trim().toLowerCase())

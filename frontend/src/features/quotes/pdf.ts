@@ -1,5 +1,6 @@
 import { api, said } from '../../client/api'
 import { m } from '../../paraglide/messages'
+import { save } from '../../ui/blobs'
 import type { Quote } from './sheet'
 
 /** The bytes come with the token, which a frame's or link's address could not carry. */
@@ -9,11 +10,7 @@ export const readPdf = async (id: string) =>
 const nameOf = ({ number }: Quote) => `${m.quotes_one()} ${number ?? m.quotes_pdf_draft()}.pdf`
 
 /** On a phone the system's own viewer opens what was downloaded. */
-export async function downloadPdf(quote: Quote) {
-  const url = URL.createObjectURL(await readPdf(quote.id))
-  Object.assign(document.createElement('a'), { href: url, download: nameOf(quote) }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
+export const downloadPdf = async (quote: Quote) => save(await readPdf(quote.id), nameOf(quote))
 
 /** Whether there is room beside the lines, and something that shows a PDF. */
 export const fitsBeside = () => navigator.pdfViewerEnabled && matchMedia('(min-width: 1101px)').matches

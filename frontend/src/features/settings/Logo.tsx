@@ -1,16 +1,15 @@
-import { IconTrash, IconUpload } from '@tabler/icons-react'
+import { IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { api } from '../../client/api'
 import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
-import { Button } from '../../ui/Button'
-import { FileButton } from '../../ui/FileButton'
+import { useObjectUrl } from '../../ui/blobs'
 import { IconButton } from '../../ui/IconButton'
 import { sayFailure } from '../../ui/toast'
 import style from './letterhead.module.css'
 import { usePaperFile } from './paperFiles'
 import form from './settings.module.css'
+import { UploadButton } from './UploadButton'
 
 const KEY = ['paper', 'logo']
 
@@ -35,19 +34,11 @@ export function Logo({ changed }: { changed: () => void }) {
     <div className={style.logo}>
       {data ? <Shown picture={data} /> : <span className={style.none}>{m.settings_logo_none()}</span>}
       <div className={style.tools}>
-        <FileButton accept="image/png,image/jpeg,image/svg+xml" onChange={(file) => file && put.mutate(file)}>
-          {(props) => (
-            <Button
-              {...props}
-              size="xs"
-              variant="default"
-              loading={put.isPending}
-              leftSection={<IconUpload size={16} stroke={1.5} aria-hidden />}
-            >
-              {data ? m.settings_logo_replace() : m.settings_logo_add()}
-            </Button>
-          )}
-        </FileButton>
+        <UploadButton
+          accept="image/png,image/jpeg,image/svg+xml"
+          label={data ? m.settings_logo_replace() : m.settings_logo_add()}
+          put={put}
+        />
         {data ? (
           <IconButton variant="subtle" color="gray" size={32} aria-label={m.settings_logo_remove()} onClick={() => put.mutate(null)}>
             <IconTrash size={16} stroke={1.5} />
@@ -67,11 +58,6 @@ export function Logo({ changed }: { changed: () => void }) {
 
 /** As an image, so that what an SVG says is drawn and never done. */
 function Shown({ picture }: { picture: Blob }) {
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    const made = URL.createObjectURL(picture)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [picture])
-  return <img src={url} alt={m.settings_logo()} />
+  const url = useObjectUrl(picture)
+  return url ? <img src={url} alt={m.settings_logo()} /> : null
 }

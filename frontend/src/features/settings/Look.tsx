@@ -1,8 +1,9 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
+import { useObjectUrl } from '../../ui/blobs'
 import { IconButton } from '../../ui/IconButton'
 import { Loader } from '../../ui/Loader'
 import { Failure, Waiting } from '../../ui/states'
@@ -68,16 +69,4 @@ export function Look({ values, space, language, kept }: Props) {
       )}
     </section>
   )
-}
-
-/** The address under which the browser shows bytes that it holds; given back when they are not shown any more. */
-function useObjectUrl(blob: Blob | undefined) {
-  const [url, setUrl] = useState<string | null>(null)
-  useEffect(() => {
-    if (!blob) return
-    const made = URL.createObjectURL(blob)
-    setUrl(made)
-    return () => URL.revokeObjectURL(made)
-  }, [blob])
-  return url
 }

@@ -1,13 +1,14 @@
-import { IconDownload, IconUpload } from '@tabler/icons-react'
+import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../client/api'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
-import { FileButton } from '../../ui/FileButton'
+import { save } from '../../ui/blobs'
 import { sayFailure } from '../../ui/toast'
 import style from './letterhead.module.css'
 import { usePaperFile } from './paperFiles'
 import form from './settings.module.css'
+import { UploadButton } from './UploadButton'
 
 async function readTemplate() {
   const { data, response } = await api.GET('/v1/workspace/quote-template', { parseAs: 'text' })
@@ -21,11 +22,6 @@ export function OwnTemplate({ changed }: { changed: () => void }) {
     void refetch()
     changed()
   })
-  function save() {
-    const url = URL.createObjectURL(new Blob([data?.text ?? ''], { type: 'text/plain' }))
-    Object.assign(document.createElement('a'), { href: url, download: 'preventivo.typ' }).click()
-    setTimeout(() => URL.revokeObjectURL(url), 10_000)
-  }
   return (
     <section className={form.section} aria-labelledby="template">
       <header className={form.head}>
@@ -40,23 +36,11 @@ export function OwnTemplate({ changed }: { changed: () => void }) {
           variant="default"
           disabled={!data}
           leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-          onClick={save}
+          onClick={() => save(new Blob([data?.text ?? ''], { type: 'text/plain' }), 'preventivo.typ')}
         >
           {m.settings_template_download()}
         </Button>
-        <FileButton accept=".typ,text/plain" onChange={(file) => file && put.mutate(file)}>
-          {(props) => (
-            <Button
-              {...props}
-              size="xs"
-              variant="default"
-              loading={put.isPending}
-              leftSection={<IconUpload size={16} stroke={1.5} aria-hidden />}
-            >
-              {m.settings_template_upload()}
-            </Button>
-          )}
-        </FileButton>
+        <UploadButton accept=".typ,text/plain" label={m.settings_template_upload()} put={put} />
         {data?.own ? (
           <Button size="xs" variant="default" onClick={() => put.mutate(null)}>
             {m.settings_template_reset()}

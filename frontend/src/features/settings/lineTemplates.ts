@@ -1,3 +1,4 @@
+import { isClause } from '../../client/lineTemplates'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import type { Spec } from './Records'
@@ -10,11 +11,9 @@ const LANGUAGES = [
   { value: 'en', label: 'English' },
 ]
 const linesOf = (row: Row | null) => (row?.lines ?? []) as readonly Line[]
-const isClause = (row: Row | null) => {
-  const [first, ...others] = linesOf(row)
-  return !row || (first?.kind === 'text' && !first.unit_price && !others.length)
-}
-const wording = (row: Row | null) => (isClause(row) ? (linesOf(row)[0]?.description ?? '') : '')
+/** Here a clause is made, and what is one changed. */
+const isWritten = (row: Row | null) => !row || isClause({ lines: linesOf(row) })
+const wording = (row: Row | null) => (isWritten(row) ? (linesOf(row)[0]?.description ?? '') : '')
 
 /** A clause is written here; the lines of a group are those of the quote from which they were saved. */
 export const lineTemplates: Spec = {
@@ -31,11 +30,11 @@ export const lineTemplates: Spec = {
   fields: (_, row) => [
     name,
     { name: 'language', label: m.settings_customers_language(), kind: 'select', options: LANGUAGES },
-    ...(isClause(row)
+    ...(isWritten(row)
       ? [{ name: 'text', label: m.settings_clause_text(), kind: 'lines' as const, required: true, fault: 'lines.0.description' }]
       : []),
   ],
-  values: (row) => ({ name: row?.name ?? '', language: row?.language ?? null, ...(isClause(row) ? { text: wording(row) } : {}) }),
+  values: (row) => ({ name: row?.name ?? '', language: row?.language ?? null, ...(isWritten(row) ? { text: wording(row) } : {}) }),
   body: ({ text: typed, ...values }) => ({
     ...values,
     language: orNull(values.language),

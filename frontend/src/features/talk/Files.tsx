@@ -1,9 +1,10 @@
 import { IconDownload, IconFile, IconPaperclip, IconPhoto, IconTrash, IconUpload } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
-import { download, type KeptFile } from '../../client/files'
+import { type KeptFile, readFile } from '../../client/files'
 import { useMay, useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
+import { save } from '../../ui/blobs'
 import { ago, instant } from '../../ui/dates'
 import { FileButton } from '../../ui/FileButton'
 import { IconButton } from '../../ui/IconButton'
@@ -75,7 +76,11 @@ function One({ host, file }: { host: Host; file: KeptFile }) {
   return (
     <li className={style.file}>
       <Icon size={20} stroke={1.5} aria-hidden />
-      <button type="button" className={style.name} onClick={() => void download(file).catch(toastFailure)}>
+      <button
+        type="button"
+        className={style.name}
+        onClick={() => void readFile(file.id).then((blob) => save(blob, file.name), toastFailure)}
+      >
         <b>{file.name}</b>
         <span title={instant(file.created_at)}>{[size(file.size), ago(file.created_at), by].filter(Boolean).join(' · ')}</span>
       </button>
@@ -83,7 +88,7 @@ function One({ host, file }: { host: Host; file: KeptFile }) {
         variant="subtle"
         color="gray"
         aria-label={m.talk_file_download({ name: file.name })}
-        onClick={() => void download(file).catch(toastFailure)}
+        onClick={() => void readFile(file.id).then((blob) => save(blob, file.name), toastFailure)}
       >
         <IconDownload size={18} stroke={1.5} aria-hidden />
       </IconButton>
