@@ -9,7 +9,7 @@ import { Failure, Waiting } from '../../ui/states'
 import { toast } from '../../ui/toast'
 import style from './Customer.module.css'
 import { Part } from './Part'
-import { type CustomerLink, linkName, useLinks } from './sending'
+import { type CustomerLink, copyLink, linkName, useLinks } from './sending'
 import type { Quote } from './sheet'
 
 const LinkDialog = lazy(() => import('./LinkDialog').then(({ LinkDialog }) => ({ default: LinkDialog })))
@@ -53,8 +53,8 @@ function One({ link, revoke }: { link: CustomerLink; revoke: () => void }) {
   const opened = link.opened_at ? m.sending_link_opened({ when: ago(link.opened_at) }) : m.sending_link_unopened()
   const { url } = link
   async function copy() {
-    await navigator.clipboard.writeText(url ?? '')
-    toast(m.sending_link_copied_toast())
+    // Where the browser does not let it, the link is shown to be taken by hand.
+    toast((await copyLink(url ?? '')) ? m.sending_link_copied_toast() : (url ?? ''))
   }
   return (
     <li className={style.row} data-over={!url || undefined}>

@@ -71,6 +71,13 @@ const customerChanged = (id: string) =>
       (init as ReturnType<typeof of> | undefined)?.params.path.id === id,
   })
 
+/** Puts a link on the clipboard; false where the browser does not let it. */
+export const copyLink = async (url: string) =>
+  (await navigator.clipboard?.writeText(url).then(
+    () => true,
+    () => false,
+  )) ?? false
+
 /** A link of its own for somebody, on the clipboard where the browser lets it. */
 export const useMakeLink = (id: string, done: () => void) =>
   useMutation({
@@ -78,11 +85,7 @@ export const useMakeLink = (id: string, done: () => void) =>
     onSuccess: async ({ url }) => {
       void customerChanged(id)
       done()
-      const copied = await navigator.clipboard?.writeText(url ?? '').then(
-        () => true,
-        () => false,
-      )
-      toast(copied ? m.sending_link_copied_toast() : m.sending_link_made_toast())
+      toast((await copyLink(url ?? '')) ? m.sending_link_copied_toast() : m.sending_link_made_toast())
     },
   })
 
