@@ -45,11 +45,45 @@ function rulesOf(locale, options) {
   },
 }
 
+const FIRST = join(import.meta.dirname, 'src/first.ts')
 type Modules = { getModuleInfo: (id: string) => { importedIds: readonly string[] } | null }
+const AHEAD = 'ahead'
+const needed = new Set<string>()
+/** Whether a module is needed for what is asked for first. */
+function ofFirst(id: string, modules: Modules): boolean {
+  const note = (each: string) => {
+    if (needed.has(each)) return
+    needed.add(each)
+    modules.getModuleInfo(each)?.importedIds.forEach(note)
+  }
+  note(FIRST)
+  return needed.has(id)
+}
 const DAY = { today: 'today/TodayPage', board: 'board/BoardPage' } as const
 const pathOf = (page: string) => join(import.meta.dirname, `src/pages/${page}.tsx`)
 /** By module: of which of a seller's first pages it is a part. */
 const inDay = new Map<string, string[]>()
+
+/** What is asked for first does not wait for the page's own code, nor the letters for who finds that they are needed. */
+const head: Plugin = {
+  name: 'head',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(_, { bundle = {} }) {
+      const built = (begin: string) => {
+        const file = Object.keys(bundle).find((each) => each.startsWith(`assets/${begin}-`))
+        if (!file) throw new Error(`the build has no file that begins with ${begin}`)
+        return `/${file}`
+      }
+      const font = { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: built('inter-latin-wght-normal') }
+      return [
+        { tag: 'script', attrs: { type: 'module', async: true, crossorigin: true, src: built(AHEAD) }, injectTo: 'head' },
+        { tag: 'link', attrs: font, injectTo: 'head' },
+      ]
+    },
+  },
+}
 
 /** What a seller's first pages share with any other is one file a page, and one for what both need: not a request for each small part. */
 function everyday(id: string, modules: Modules): string | null {
@@ -110,6 +144,7 @@ export default defineConfig({
     }),
     icons,
     plurals,
+    head,
     react(),
     app,
   ],
@@ -123,6 +158,7 @@ export default defineConfig({
         chunkFileNames: ({ name }) => (name.startsWith('shared') ? 'assets/[hash].js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
+            { name: (id: string, modules: Modules) => (ofFirst(id, modules) ? AHEAD : null), priority: 3 },
             { name: 'base', tags: ['$initial'], priority: 2 },
             { name: everyday, priority: 1, minShareCount: 2 },
             { name: 'shared', minShareCount: 2, entriesAware: true },

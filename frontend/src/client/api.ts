@@ -1,26 +1,12 @@
 import createFetchClient from 'openapi-fetch'
 import createQueryClient from 'openapi-react-query'
 import type { paths } from '../contract/schema'
-import { baseUrl, refusals, sent } from './http'
+import { baseUrl, refusals } from './http'
 import { later } from './later'
 import { network } from './network'
 import { waiting } from './outbox/waiting'
 import { Problem } from './problem'
-import { session } from './session'
-
-/** As the service has it, whatever waits here. */
-export async function signed(request: Request): Promise<Response> {
-  // A body can be read once only, and after a 401 it is sent again.
-  const again = request.clone()
-  const token = await session.token()
-  if (token) request.headers.set('Authorization', `Bearer ${token}`)
-  const response = await sent(request)
-  if (response.status !== 401) return response
-  const next = await session.token(token)
-  if (!next) return response
-  again.headers.set('Authorization', `Bearer ${next}`)
-  return sent(again)
-}
+import { signed } from './signed'
 
 type Send = (request: Request) => Promise<Response>
 let reader: ((request: Request, send: Send) => Promise<Response>) | null = null

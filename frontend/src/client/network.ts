@@ -1,5 +1,3 @@
-import { useSyncExternalStore } from 'react'
-
 /** Whether the service was reached when it was last tried: a link alone says little. */
 let up = navigator.onLine
 const watchers = new Set<() => void>()
@@ -18,5 +16,3 @@ export const network = {
   },
 }
 addEventListener('offline', () => network.saw(false))
-
-export const useNetwork = () => useSyncExternalStore(network.subscribe, network.up)

@@ -42,8 +42,12 @@ function take(tokens: Tokens) {
   tabs?.postMessage(taken)
 }
 
+/** What is to be wiped is known once the page's code has run. */
+const read = document.readyState === 'complete' ? Promise.resolve() : new Promise((done) => addEventListener('load', done, { once: true }))
+
 async function leave() {
   become('out', null)
+  await read
   for (const each of farewells) await each()
   // Last, so that a page that is left halfway takes leave once more the next time; whoever came in meanwhile stays.
   if (standing === 'out') localStorage.removeItem(HINT)
@@ -90,6 +94,15 @@ async function refreshed(spent: string | null): Promise<string | null> {
   })
 }
 
+let underWay: Promise<string | null> | null = null
+/** Who asks while this tab refreshes already has no turn of their own to wait for. */
+function refreshedOnce(): Promise<string | null> {
+  underWay ??= refreshed(null).finally(() => {
+    underWay = null
+  })
+  return underWay
+}
+
 export const session = {
   subscribe(watcher: () => void) {
     watchers.add(watcher)
@@ -105,11 +118,14 @@ export const session = {
     farewells.add(farewell)
   },
   /** A token that is good for a while; null where nobody is signed in. spent: one that was just refused. */
-  token: (spent: string | null = null) => (standing === 'out' ? Promise.resolve(null) : Promise.resolve(fresh(spent) ?? refreshed(spent))),
+  token: (spent: string | null = null) => {
+    if (standing === 'out') return Promise.resolve(null)
+    return Promise.resolve(fresh(spent) ?? (spent === null ? refreshedOnce() : refreshed(spent)))
+  },
   /** On the first load: is there a session to carry on? Without a network whoever was here last goes on with what is kept. */
   async resume() {
     try {
-      await refreshed(null)
+      await refreshedOnce()
     } catch (error) {
       const [workspaceId, memberId] = localStorage.getItem(HINT)?.split('/') ?? []
       if (!workspaceId || !memberId || !asProblem(error).offline) throw error

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { memo, useCallback } from 'react'
-import { useNetwork } from '../../client/network'
+import { useNetwork } from '../../client/useNetwork'
 import { m } from '../../paraglide/messages'
 import { density } from '../../ui/preferences'
 import type { Board, Column } from './board'

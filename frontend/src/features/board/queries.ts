@@ -2,18 +2,14 @@ import { queryOptions } from '@tanstack/react-query'
 import { api, said } from '../../client/api'
 import { network } from '../../client/network'
 import { queryClient } from '../../client/queries'
+import { BOARD, boardAsked } from './asked'
 import { type Board, type Card, columnOf, find } from './board'
 import { type Filters, queryOf } from './filters'
 import { type Change, extend } from './move'
 
-const PATH = '/v1/pipelines/{id}/board'
-const FIRST = 50
 const NEXT = 100
 
-export const initOf = (pipelineId: string, filters: Filters) => ({
-  params: { path: { id: pipelineId }, query: { ...queryOf(filters), limit: FIRST } },
-})
-const keyOf = (pipelineId: string, filters: Filters) => ['get', PATH, initOf(pipelineId, filters)] as const
+const keyOf = (pipelineId: string, filters: Filters) => ['get', BOARD, boardAsked(pipelineId, filters)] as const
 
 /** What was done here and is not yet answered: done again over whatever the service says meanwhile. */
 const pending = new Set<Change>()
@@ -47,7 +43,7 @@ export const boardQuery = (pipelineId: string, filters: Filters) =>
   queryOptions({
     queryKey: keyOf(pipelineId, filters),
     queryFn: async ({ signal }) => {
-      const fresh = await said(api.GET(PATH, { ...initOf(pipelineId, filters), signal }))
+      const fresh = await said(api.GET(BOARD, { ...boardAsked(pipelineId, filters), signal }))
       const whole = await deepened(fresh, queryClient.getQueryData<Board>(keyOf(pipelineId, filters)), filters, signal)
       return [...pending].reduce((board, change) => change(board), whole)
     },
@@ -81,7 +77,7 @@ export async function loadMore(pipelineId: string, filters: Filters, stageId: st
   }
 }
 
-const ofBoards = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] === PATH }
+const ofBoards = { predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[1] === BOARD }
 
 /** In every board that is kept, whatever it is filtered by. */
 export function apply(change: Change) {

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconRefresh, IconWifiOff } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
-import { useNetwork } from '../../client/network'
 import { useOutbox } from '../../client/outbox/outbox'
+import { useNetwork } from '../../client/useNetwork'
 import { m } from '../../paraglide/messages'
 import style from './offline.module.css'
 

@@ -4,12 +4,12 @@ import type { components } from '../../contract/schema'
 import { activitiesOf } from '../../features/activities/mine'
 import { doneOn, type Host, plannedOn } from '../../features/activities/queries'
 import { weekDays } from '../../features/activities/when'
-import { initOf } from '../../features/board/queries'
+import { boardAsked } from '../../features/board/asked'
 import { EXPAND } from '../../features/opportunities/deal'
 import { QUOTE_FIELDS, quotesOf } from '../../features/opportunities/queries'
 import { contactOptions, dealsOf, lastContactOf } from '../../features/people/shown'
 import { messagesOf } from '../../features/talk/queries'
-import { dayAsked } from '../../features/today/queries'
+import { dayAsked } from '../../features/today/asked'
 import { plusDays, today } from '../../ui/dates'
 import type { Keeping } from './keeping'
 
@@ -35,7 +35,7 @@ export async function everything(keeping: Keeping, me: Me, meta: Meta) {
   const query = { owner_id: [me.id], outcome: ['open'], expand: EXPAND, limit: MOST, sort: '-updated_at' }
   const { data: deals } = await read<Page<Deal>>('/v1/opportunities', { params: { query } })
   const boards = meta.pipelines.filter(({ id, is_default }) => is_default || deals.some(({ pipeline_id }) => pipeline_id === id))
-  for (const { id } of boards) await ask('/v1/pipelines/{id}/board', initOf(id, {}))
+  for (const { id } of boards) await ask('/v1/pipelines/{id}/board', boardAsked(id, {}))
   for (const deal of deals) await seed('/v1/opportunities/{id}', { params: { path: { id: deal.id }, query: { expand: EXPAND } } }, deal)
   const contacts = await people(keeping, deals)
   const companies = [...new Set(deals.flatMap(({ company_id }) => company_id ?? []))].slice(0, MOST / 2)

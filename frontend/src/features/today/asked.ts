@@ -1,0 +1,2 @@
+/** A seller's day, as it is asked for. */
+export const dayAsked = (mine: boolean) => ({ params: { query: { mine, limit: 10 } } })
