@@ -28,7 +28,7 @@ Row = Mapping[str, Any]
 _READ_IN_ITALIAN = frozenset({"IT", "SM", "VA"})
 _SHOWN = (
     "id", "opportunity_id", "state", "number", "revision", "root_id", "currency", "discount_points", "shipping_minor",
-    "shipping_vat_code_id", "discount_minor", "split_payment", "stamp_duty", "pension_fund", "withholding",
+    "shipping_vat", "discount_minor", "split_payment", "stamp_duty", "pension_fund", "pension_fund_vat", "withholding",
     "payment_terms", "delivery_terms", "notes", "customer_reference", "valid_until", "totals", "sent_at", "opened_at",
     "decided_at", "created_at", "version",
 )  # fmt: skip
