@@ -158,7 +158,7 @@ NEEDS |= {
     "workspace_read": "member",
     "workspace_change": "settings:write",
 }
-for verb in ("duplicate", "insert", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
+for verb in ("duplicate", "insert", "reprice", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
 NEEDS |= {
     "quotes_insert": "quotes:write",

@@ -197,6 +197,8 @@ _DEAL = Compiled(
         opportunities.c.pipeline_id,
         opportunities.c.owner_id,
         opportunities.c.collaborator_ids,
+        opportunities.c.company_id,
+        opportunities.c.contact_id,
     ).where(ours(opportunities), opportunities.c.id == bindparam("id", type_=Uuid))
 )
 _MEMBERS = Compiled(select(members.c.id, members.c.name).where(ours(members), members.c.id == any_(ids_parameter())))
@@ -283,8 +285,9 @@ async def approval_of(work: Work, id: UUID) -> QuoteApproval:
     state = row["state"]
     if state == "draft":
         state = "not_needed" if not reasons else "required"
-        if reasons and row["approved_hash"] is not None:
-            state = "approved" if row["approved_hash"] == content_hash(row, await lines_of(work, id)) else "stale"
+    if row["approved_hash"] is not None and (reasons or state == "approved"):
+        content = content_hash(row, await lines_of(work, id), deal.opportunity)
+        state = "approved" if row["approved_hash"] == content else "stale"
     return QuoteApproval(
         state=state,
         reasons=[_reason(work, said_reason(each)) for each in reasons],

@@ -4507,6 +4507,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/reprice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a draft's prices again, for whom the deal is with now
+         * @description A price that somebody typed stays.
+         */
+        post: operations["quotes_reprice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/restore": {
         parameters: {
             query?: never;
@@ -12771,6 +12791,11 @@ export interface components {
              * Format: uuid
              */
             opportunity_id: string;
+            /**
+             * Other Customer
+             * @description A draft whose prices were proposed for another company than the deal is with: `reprice` asks anew
+             */
+            other_customer: boolean;
             payment_terms: components["schemas"]["TermsInput"] | null;
             /** Payment Terms Id */
             payment_terms_id: string | null;
@@ -13765,6 +13790,11 @@ export interface components {
              * Format: uuid
              */
             opportunity_id: string;
+            /**
+             * Other Customer
+             * @description A draft whose prices were proposed for another company than the deal is with: `reprice` asks anew
+             */
+            other_customer: boolean;
             payment_terms: components["schemas"]["TermsInput"] | null;
             /** Payment Terms Id */
             payment_terms_id: string | null;
@@ -29596,6 +29626,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_reprice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
