@@ -20,6 +20,7 @@ from domain.opportunities.tables import opportunities
 from domain.quotes.actions.approvals import said_reason
 from domain.quotes.actions.deals import Deal
 from domain.quotes.actions.judging import approvers_of, judged, lines_of
+from domain.quotes.queries.deciding import as_decider
 from domain.quotes.queries.policy import MemberName, stands_in_for
 from domain.quotes.rules.content import content_hash
 from domain.quotes.tables import approval_requests, quotes
@@ -271,7 +272,7 @@ def _reason(work: Work, said: Mapping[str, Any]) -> ApprovalReason:
 async def approval_of(work: Work, id: UUID) -> QuoteApproval:
     """How a quote stands for who asks: whether they may send it, why not, who could approve it."""
     work.require("quotes:read")
-    found = await work.record_of(_QUOTE, id=id)
+    found = await work.record_of(_QUOTE, id=id) or await (await as_decider(work, id)).record_of(_QUOTE, id=id)
     if found is None:
         raise NotFound
     row = dict(found)

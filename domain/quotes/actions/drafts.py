@@ -14,6 +14,7 @@ from domain.customization.rates import rate_on
 from domain.customization.workspace import keeps_money
 from domain.kernel.errors import Conflict, DomainError, NotFound
 from domain.kernel.records import Kind
+from domain.kernel.shapes import Said
 from domain.kernel.statements import Guard
 from domain.kernel.values import search_text
 from domain.kernel.work import Work
@@ -22,6 +23,7 @@ from domain.quotes.actions.deals import Deal, about, deals, deals_of, met_deal, 
 from domain.quotes.actions.setting import Setting, origin, repricing, setting_of
 from domain.quotes.actions.sheets import splits_payment, terms_of, work_out, write_lines
 from domain.quotes.inputs import Copied, QuoteInput
+from domain.quotes.queries.deciding import as_decider
 from domain.quotes.queries.quotes import QUOTES, of_deal
 from domain.quotes.rules import flow
 from domain.quotes.rules.content import content_hash
@@ -159,6 +161,15 @@ class Quotes(Resource):
         """The rows of :ids that the actor may change; their deals are locked before them."""
         await deals_of(work, ids)
         return await super().lock(work, ids)
+
+    async def read(
+        self, work: Work, id: UUID, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), *, trashed: bool = False
+    ) -> Said:
+        """One quote as JSON, also to who decides on it in somebody's place."""
+        try:
+            return await super().read(work, id, fields, expand, trashed=trashed)
+        except NotFound:
+            return await super().read(await as_decider(work, id), id, fields, expand, trashed=trashed)
 
 
 def _about(work: Work, _before: Mapping[str, Any] | None, row: Mapping[str, Any]) -> events.About:
