@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from given import Given, Person
+from given import Given, Person, today
 from test_analytics import GOLDEN, golden
 from test_quote_value import line, sent
 
@@ -66,17 +66,11 @@ def next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-async def workspace_day(given: Given) -> date:
-    """The day it is where the workspace is: a quote is valid for thirty days from then."""
-    return date.fromisoformat((await given.quote())["valid_until"]) - timedelta(30)
-
-
 async def test_three_alternatives_and_the_one_that_is_accepted_move_the_forecast_in_one_transaction(
     given: Given,
 ) -> None:
     admin = await given.admin()
-    today = await workspace_day(given)
-    first_of_next, first_of_this = next_month(today), today.replace(day=1)
+    first_of_next, first_of_this = next_month(today()), today().replace(day=1)
     pipeline = await given.pipeline()
     stage = pipeline["stages"][1]["id"]  # 40 points
     more = {"pipeline_id": pipeline["id"], "stage_id": stage, "expected_close_on": first_of_next.isoformat()}
