@@ -48,6 +48,11 @@ async def test_a_draft_keeps_its_prices_says_so_and_is_priced_anew_by_one_call(g
     sent = await seller.get(path)
     assert (sent["other_customer"], sent["totals"]["net"]["amount"]) == (False, "305.00")
     assert (await seller.post(f"{path}/reprice", status=409))["code"] == "quote-sent"
+    # Its revision is asked about: it has the prices of whom the first was for.
+    revision = await seller.post(f"{path}/revise", status=201)
+    assert (revision["other_customer"], revision["totals"]["net"]["amount"]) == (True, "305.00")
+    anew = await seller.post(f"/v1/quotes/{revision['id']}/reprice")
+    assert (anew["other_customer"], [each["unit_price"] for each in anew["lines"]]) == (False, ["100", "95", "50"])
 
 
 async def test_prices_that_were_all_typed_are_still_held_to_the_new_list(given: Given) -> None:
