@@ -288,7 +288,7 @@ async def approval_of(work: Work, id: UUID) -> QuoteApproval:
         state = "not_needed" if not reasons else "required"
     if row["approved_hash"] is not None and (reasons or state == "approved"):
         content = content_hash(row, await lines_of(work, id), deal.opportunity)
-        state = "approved" if row["approved_hash"] == content else "stale"
+        state = "approved" if row["approved_hash"] == content else "stale" if reasons else "not_needed"
     return QuoteApproval(
         state=state,
         reasons=[_reason(work, said_reason(each)) for each in reasons],

@@ -95,6 +95,7 @@ async def test_the_customer_belongs_to_what_was_approved(given: Given) -> None:
     await seller.patch(f"/v1/opportunities/{deal['id']}", {"company_id": other["id"]})
     assert (await seller.post(f"{path}/send", status=409))["code"] == "approval-stale"
     assert (await seller.get(f"{path}/approval"))["state"] == "stale"
+    assert (await manager.get(f"{path}/approval"))["state"] == "not_needed"
     assert (await seller.post(f"{path}/submit"))["state"] == "waiting"
     # While it waits, the same holds for who decides.
     await seller.patch(f"/v1/opportunities/{deal['id']}", {"company_id": deal["company_id"]})
