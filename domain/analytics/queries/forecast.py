@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, ColumnElement, Date, Text, bindparam, case, c
 from domain.analytics.queries.rates import Metric, PeriodShape
 from domain.analytics.rules import SMALL_SAMPLE, Period
 from domain.kernel.errors import broken
-from domain.kernel.filters import AllOf, Condition, Filter
+from domain.kernel.filters import AllOf, AnyOf, Condition, Filter
 from domain.kernel.listing import Asked, Asks, Listing, Page, ask, read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View
@@ -148,6 +148,7 @@ class ForecastScope:
     end: date | None
     asked: Asked
     undated: bool = False
+    """Only those of no day that is known."""
 
     def period(self, work: Work) -> Period:
         """The period; from this month on, for twelve months, where none is given."""
@@ -157,21 +158,22 @@ class ForecastScope:
             raise broken("/to", "period-ends-before-it-begins")
         return Period(start, end, work.workspace.timezone)
 
-    def question(self, work: Work) -> Asked:
-        """The same as the listing asks it."""
-        period = self.period(work)
-        where: list[Filter] = [
-            Condition.model_construct(field="close_on", op="gte", value=period.start),
-            Condition.model_construct(field="close_on", op="lt", value=period.end),
-        ]
-        if self.undated:
-            where = [Condition.model_construct(field="close_on", op="is_null", value=True)]
-        if self.asked.where is not None:
-            where.append(self.asked.where)
-        told = self.asked
-        return Asked(
-            AllOf.model_construct(and_=where), sort=told.sort, limit=told.limit, cursor=told.cursor, count=told.count
+    def question(self, work: Work, *, both: bool = False) -> Asked:
+        """The same as the listing asks it. both: those of the period, and those of no day, in one go."""
+        period, told = self.period(work), self.asked
+        inside = AllOf.model_construct(
+            and_=[
+                Condition.model_construct(field="close_on", op="gte", value=period.start),
+                Condition.model_construct(field="close_on", op="lt", value=period.end),
+            ]
         )
+        nowhere = Condition.model_construct(field="close_on", op="is_null", value=True)
+        where: Filter = nowhere if self.undated else inside
+        if both:
+            where = AnyOf.model_construct(or_=[inside, nowhere])
+        if told.where is not None:
+            where = AllOf.model_construct(and_=[where, told.where])
+        return Asked(where, sort=told.sort, limit=told.limit, cursor=told.cursor, count=told.count)
 
 
 def _months_after(day: date, months: int) -> date:
@@ -201,8 +203,8 @@ Tally = tuple[date | None, int, int, int, int]
 
 
 async def _tally(work: Work, scope: ForecastScope) -> list[Tally]:
-    """Per month: how many deals, and their bands in minor units."""
-    question = read_question(work, DEALS, scope.question(work))
+    """Per month, and for no month: how many deals, and their bands in minor units."""
+    question = read_question(work, DEALS, scope.question(work, both=True))
     statement: Compiled = _tallied_of(work.guard, question.shape)
     found = await work.records(statement, **question.known)
     return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
@@ -227,12 +229,10 @@ async def forecast(work: Work, scope: ForecastScope, given: Sequence[tuple[str, 
     """Metric 10 in three bands, by the month in which deals close. given: the filters, as the address says them."""
     work.require("analytics:read")
     period = scope.period(work)
-    months = await _tally(work, scope)
-    undated = await _tally(work, ForecastScope(scope.start, scope.end, scope.asked, undated=True))
+    tallies = await _tally(work, scope)
+    months = [(each[0], each) for each in tallies if each[0] is not None]
     data: list[MonthBands] = []
-    for each in months:
-        month = each[0]
-        assert month is not None
+    for month, each in months:
         inside = _between(max(month, period.start), min(_months_after(month, 1), period.end))
         data.append(MonthBands(month=month, **_bands(work, [each], _link(given, *inside))))
     return ForecastAnswer(
@@ -240,9 +240,9 @@ async def forecast(work: Work, scope: ForecastScope, given: Sequence[tuple[str, 
         period=PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone}),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
-        total=Bands(**_bands(work, months, _link(given, *_between(period.start, period.end)))),
+        total=Bands(**_bands(work, [each for _, each in months], _link(given, *_between(period.start, period.end)))),
         data=data,
-        undated=Bands(**_bands(work, undated, _link(given, ("undated", "true")))),
+        undated=Bands(**_bands(work, [each for each in tallies if each[0] is None], _link(given, ("undated", "true")))),
     )
 
 
