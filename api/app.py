@@ -24,6 +24,7 @@ from adapters.tokens import AccessTokens
 from api import errors
 from api.contract import contract
 from api.customers import routes as customers
+from api.customers.shell import SaidAsPages
 from api.dependencies import Filo, Replayed, replayed
 from api.dispatch import Dispatch
 from api.headers import SecurityHeaders
@@ -173,7 +174,7 @@ class Application(FastAPI):
         app = errors.Answered(super().build_middleware_stack())
         app = Deadline(app, seconds=settings.request_seconds, problem=problem)
         app = BodyLimit(app, limit=settings.max_body_bytes, problem=problem, prefixes=LARGE_BODIES)
-        app = CleanAddress(app, problem=problem)
+        app = SaidAsPages(CleanAddress(app, problem=problem))
         if settings.cors_origins:
             app = CORSMiddleware(app, allow_origins=settings.cors_origins, **CORS)
         return TrustedProxies(Metered(Trace(SecurityHeaders(app, csp=CSP))), trusted=settings.trusted_proxies)

@@ -119,7 +119,7 @@ NEEDS |= {
     "opportunities_set_participant": "opportunities:write",
     "opportunities_remove_participant": "opportunities:write",
 }
-for verb in ("win_rate", "lost_reasons", "closings"):
+for verb in ("win_rate", "lost_reasons", "closings", "forecast", "forecast_deals"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
 for verb in ("move", "move_many", "change_pipeline", "close", "close_many", "reopen", "recall"):
     NEEDS[f"opportunities_{verb}"] = "opportunities:write"
@@ -158,7 +158,7 @@ NEEDS |= {
     "workspace_read": "member",
     "workspace_change": "settings:write",
 }
-for verb in ("duplicate", "insert", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
+for verb in ("duplicate", "insert", "reprice", "revise", "send", "extend", "prefer", "decline", "void", "accept"):
     NEEDS[f"quotes_{verb}"] = "quotes:write"
 NEEDS |= {
     "quotes_insert": "quotes:write",

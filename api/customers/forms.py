@@ -70,9 +70,9 @@ class Form:
     @property
     def typed(self) -> dict[str, object]:
         """What was typed, for the page to show it again."""
-        names = ("name", "role", "question", "reason")
+        names = ("name", "role", "asker", "question", "decliner", "reason")
         ticks = {name: self.raw(name) == "yes" for name in ("terms", "clauses")}
-        return {**{name: self.raw(name)[:4000] for name in names}, **ticks, "declining": "reason" in self.fields}
+        return {**{name: self.raw(name)[:4000] for name in names}, **ticks}
 
 
 def _id(text: str) -> UUID:

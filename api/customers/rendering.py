@@ -4,6 +4,7 @@ import base64
 import hashlib
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from fastapi import Response
@@ -49,14 +50,19 @@ def page(name: str, status: int, language: str, *, accent: str = _ACCENT, **said
     return Response(html, status, headers, media_type="text/html")
 
 
+def address_of(token: str) -> str:
+    """Where a link's page is."""
+    return f"/q/{quote(token, safe='')}"
+
+
 STYLE_ADDRESS = f"/q/page.css?{hashlib.sha256(STYLE.encode()).hexdigest()[:12]}"
 
 
 def failure(status: int, language: str, token: str | None = None, *, retry_after: int | None = None) -> Response:
     """A refusal as a page. token: where the quote is still to be seen."""
-    key = f"error_{status}" if status in {404, 409, 429} else "error_4xx"
+    key = f"error_{status}" if status in {404, 409, 429} else "error_5xx" if status >= 500 else "error_4xx"
     words = page_words(language)
-    back = None if token is None or status == 404 else f"/q/{token}"
+    back = None if token is None or status == 404 else address_of(token)
     answer = page("failure.html", status, language, title=words[key], detail=words[f"{key}_detail"], back=back)
     if retry_after is not None:
         answer.headers["Retry-After"] = str(retry_after)

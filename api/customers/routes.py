@@ -14,8 +14,8 @@ from adapters.paper.quotes import pdf_of
 from adapters.paper.sheet import sheet_of
 from api.customers.forms import Form, form_of
 from api.customers.limits import count_post, count_visit
-from api.customers.rendering import STYLE, failure, fingerprint_of
-from api.customers.visits import Visit, language_in, quote_page, visit
+from api.customers.rendering import STYLE, address_of, failure, fingerprint_of
+from api.customers.visits import Visit, choice_in, language_in, quote_page, said_choice, visit
 from api.dependencies import Filo
 from api.errors import status_of
 from api.routes.files import disposition
@@ -68,8 +68,19 @@ async def show(request: Request, token: str) -> Response:
     """The current revision; the first time somebody opens it is a fact."""
     async with visit(request, token) as here:
         await customers.opened(here.work, here.link_id)
-        wanted = await here.document(language_in(request.query_params.get("lang", "")))
-    return quote_page(token, wanted, done=request.query_params.get("done", ""))
+        asked = request.query_params
+        wanted = await here.first(language_in(asked.get("lang", "")), choice_in(asked.get("chosen")))
+    return quote_page(token, wanted, done=asked.get("done", ""))
+
+
+async def back(request: Request, token: str) -> Response:
+    """Whoever loads the address of a form again is brought back to the page."""
+    language = language_in(request.query_params.get("lang", ""))
+    return RedirectResponse(f"{address_of(token)}{f'?lang={language}' if language else ''}", 303)
+
+
+for _verb in ("preview", "accept", "decline", "ask"):
+    router.get(f"/{{token}}/{_verb}")(back)
 
 
 @router.get("/{token}/pdf")
@@ -102,7 +113,7 @@ async def logo(request: Request, token: str) -> Response:
 
 def _ticked(form: Form, here: Visit) -> frozenset[UUID] | None:
     """The options, where they are those of the quote that the link leads to by now."""
-    return form.options if form.id("quote") == here.quote_id else None
+    return form.options if form.raw("quote") == str(here.quote_id) else None
 
 
 @router.post("/{token}/preview")
@@ -148,9 +159,9 @@ async def decline(request: Request, token: str) -> Response:
     form = await form_of(request)
     async with visit(request, token) as here:
         wanted = await here.document(language_in(form.raw("lang")))
-        name, reason = form.line("name", "name_missing"), form.text("reason", "reason_wrong", needed=False)
+        name, reason = form.line("decliner", "name_missing"), form.text("reason", "reason_wrong", needed=False)
         if form.problems or name is None:
-            return quote_page(token, wanted, form, status=422)
+            return quote_page(token, wanted, form, status=422, at="decline")
         visitor = _visitor(request, name, None, fingerprint_of(sheet_of(wanted.paper)))
         await customers.decline_by_link(here.work, here.link_id, form.id("quote"), reason, visitor)
     return _back(token, "declined", form)
@@ -162,11 +173,13 @@ async def ask(request: Request, token: str) -> Response:
     """A question lands in the quote's messages."""
     form = await form_of(request)
     async with visit(request, token) as here:
-        name, question = form.line("name", "name_missing"), form.text("question", "question_missing")
+        name, question = form.line("asker", "name_missing"), form.text("question", "question_missing")
         if name is None or question is None:
-            return quote_page(token, await here.document(language_in(form.raw("lang"))), form, status=422)
+            wanted = await here.first(language_in(form.raw("lang")), _ticked(form, here))
+            return quote_page(token, wanted, form, status=422, at="ask")
+        ticked = _ticked(form, here)
         await customers.ask_by_link(here.work, here.link_id, name, question)
-    return _back(token, "asked", form)
+    return _back(token, "asked", form, f"{'' if ticked is None else said_choice(ticked)}#ask")
 
 
 def _visitor(request: Request, name: str, role: str | None, seen: bytes) -> Visitor:
@@ -175,7 +188,7 @@ def _visitor(request: Request, name: str, role: str | None, seen: bytes) -> Visi
     return Visitor(name, role, request.client.host if request.client else None, printable, seen)
 
 
-def _back(token: str, done: str, form: Form) -> Response:
+def _back(token: str, done: str, form: Form, more: str = "") -> Response:
     """See other: a page that is loaded again sends nothing again."""
     language = language_in(form.raw("lang"))
-    return RedirectResponse(f"/q/{token}?done={done}{f'&lang={language}' if language else ''}", 303)
+    return RedirectResponse(f"{address_of(token)}?done={done}{f'&lang={language}' if language else ''}{more}", 303)

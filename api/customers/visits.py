@@ -1,6 +1,6 @@
 """Who comes by a link, and what they are shown."""
 
-from collections.abc import AsyncGenerator, Collection
+from collections.abc import AsyncGenerator, Collection, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from api.customers.limits import count_link
 from api.customers.rendering import fingerprint_of, page
 from api.customers.words import page_words
 from api.dependencies import Filo
-from domain.kernel.errors import NotFound
+from domain.kernel.errors import DomainError, NotFound
 from domain.kernel.work import Work
 from domain.orders.actions import customers
 from domain.quotes.actions.options import shown, with_options
@@ -52,6 +52,14 @@ class Visit:
         self.nothing = choice.nothing
         return replace(wanted, paper=shown(wanted.paper, choice))
 
+    async def first(self, language: Language | None, options: Collection[UUID] | None) -> Printable:
+        """The same for an address: options that the quote does not have, or no longer, are none."""
+        try:
+            wanted = await self.document(language, options)
+        except DomainError:
+            return await self.document(language)
+        return wanted if wanted.paper.state == "sent" else await self.document(language)
+
 
 @asynccontextmanager
 async def visit(request: Request, token: str) -> AsyncGenerator[Visit]:
@@ -71,9 +79,9 @@ async def visit(request: Request, token: str) -> AsyncGenerator[Visit]:
 
 
 def quote_page(
-    token: str, wanted: Printable, form: Form | None = None, *, status: int = 200, done: str = ""
+    token: str, wanted: Printable, form: Form | None = None, *, status: int = 200, done: str = "", at: str = "accept"
 ) -> Response:
-    """The page of a quote. form: what was typed, and what is wrong with it."""
+    """The page of a quote. form: what was typed, and what is wrong with it; at: the part of the page that it is of."""
     sheet, paper = sheet_of(wanted.paper), wanted.paper
     words = page_words(paper.language)
     form = form or Form()
@@ -93,9 +101,35 @@ def quote_page(
         standing=_standing(wanted, sheet),
         typed=form.typed,
         problems=list(dict.fromkeys(form.problems)),
+        at=at,
+        choice=said_choice(_chosen(sheet)) if paper.state == "sent" else "",
         # What the address says is believed where the quote says it too.
         done=done if done == "asked" or (done in DONE and done == paper.state) else "",
     )
+
+
+def _chosen(sheet: Sheet) -> list[str]:
+    return [each["id"] for each in sheet["lines"] if each.get("optional") and each["chosen"]]
+
+
+MANY = 60
+"""More options than this make an address too long."""
+
+
+def said_choice(options: Iterable[object]) -> str:
+    """The options that are ticked, as the page's address says them."""
+    chosen = sorted(str(each) for each in options)
+    return f"&chosen={','.join(chosen)}" if len(chosen) <= MANY else ""
+
+
+def choice_in(text: str | None) -> frozenset[UUID] | None:
+    """The options that an address says; None where it says none, or nothing that is to be understood."""
+    if text is None or text.count(",") >= MANY:
+        return None
+    try:
+        return frozenset(UUID(each) for each in text.split(",") if each)
+    except ValueError:
+        return None
 
 
 def _standing(wanted: Printable, sheet: Sheet) -> str:

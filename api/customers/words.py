@@ -11,6 +11,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Le voci opzionali si aggiungono spuntandole; poi aggiorna il totale.",
         "Tick the options you want, then update the total.",
     ),
+    "stale": (
+        "Le voci scelte sono cambiate: guardi il nuovo totale, poi può accettare.",
+        "The items you ticked have changed: see the new total, then you can accept.",
+    ),
+    "new_total": ("Mostra il nuovo totale", "Show the new total"),
     "add_up": ("Aggiorna il totale", "Update the total"),
     "each": ("cad.", "each"),
     "accept_title": ("Accetta il preventivo", "Accept the quote"),
@@ -50,8 +55,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "is_void": ("Questo preventivo è stato annullato.", "This quote was withdrawn."),
     "is_superseded": ("Questo preventivo è stato sostituito.", "This quote was replaced."),
     "changed": (
-        "Il documento o le opzioni sono cambiati: controlli il totale qui sotto, poi confermi.",
-        "The document or the options have changed: check the total below, then confirm.",
+        "Il documento o le voci scelte sono cambiati: controlli il totale qui sotto, poi confermi.",
+        "The document or the items you ticked have changed: check the total below, then confirm.",
     ),
     "nothing_chosen": ("Scelga almeno una delle voci.", "Choose at least one of the items."),
     "mind": ("Da completare", "Please complete"),
@@ -78,6 +83,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "error_429_detail": ("Riprovi tra poco.", "Try again shortly."),
     "error_4xx": ("La richiesta non è leggibile", "The request cannot be read"),
     "error_4xx_detail": ("Torni al preventivo e riprovi.", "Go back to the quote and try again."),
+    "error_5xx": ("Qualcosa non ha funzionato", "Something went wrong"),
+    "error_5xx_detail": (
+        "Non dipende da lei, e nulla è andato perso. Riprovi tra qualche minuto.",
+        "It is not your fault, and nothing is lost. Try again in a few minutes.",
+    ),
     "back": ("Torna al preventivo", "Back to the quote"),
 }
 

@@ -1,4 +1,4 @@
-"""How selling goes, over HTTP: win rates, loss reasons, and the closings behind them."""
+"""How selling goes, over HTTP: win rates, loss reasons, the forecast, and the rows behind them."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -10,6 +10,14 @@ from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
 from api.reading import Route
 from domain.analytics.queries.closings import FACTS, ClosingRow, Dimension, Scope, closings_of
+from domain.analytics.queries.forecast import (
+    DEALS,
+    ForecastAnswer,
+    ForecastDeal,
+    ForecastScope,
+    forecast,
+    forecast_deals,
+)
 from domain.analytics.queries.rates import Links, LossAnswer, WinRateAnswer, loss_reasons, win_rate
 from domain.kernel.values import Day
 
@@ -48,6 +56,24 @@ class Paged(Period):
     sort: Annotated[str | None, Field(max_length=200, description="closed_at or value; - before it: descending")] = None
 
 
+class Ahead(BaseModel):
+    """Whole days [from, to) in which deals close; by default from this month on, for twelve months."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
+    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
+
+
+class AheadPaged(Ahead):
+    """The same, and which page of its deals."""
+
+    undated: Annotated[bool, Field(description="Those of no day that is known, whatever the period")] = False
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    sort: Annotated[str | None, Field(max_length=200, description="close_on or value; - before it: descending")] = None
+
+
 def _scope(query: Any) -> Scope:
     return Scope(query.start, query.end, asked(FACTS, query), tuple(query.without))
 
@@ -77,9 +103,24 @@ async def closings(call: OneCall, query: Any) -> Response:
     return reply_page(call, await closings_of(call.work, _scope(query)))
 
 
+async def ahead(call: OneCall, query: Any) -> Response:
+    """Accepted quotes, sent quotes, and open deals weighted by their stages: by month, and of which deals."""
+    given = [pair for pair in call.request.query_params.multi_items() if pair[0] not in _PERIOD]
+    said = await forecast(call.work, ForecastScope(query.start, query.end, asked(DEALS, query)), given)
+    return call.reply(said.model_dump_json(by_alias=True))
+
+
+async def ahead_deals(call: OneCall, query: Any) -> Response:
+    """The deals behind a forecast: with its filters what they bring adds up to each band exactly."""
+    scope = ForecastScope(query.start, query.end, asked(DEALS, query), query.undated)
+    return reply_page(call, await forecast_deals(call.work, scope))
+
+
 rate.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
 reasons.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
 closings.__annotations__["query"] = query_of(filters(FACTS, Paged, ("closed_at",)))
+ahead.__annotations__["query"] = query_of(filters(DEALS, Ahead, ("close_on",)))
+ahead_deals.__annotations__["query"] = query_of(filters(DEALS, AheadPaged, ("close_on",)))
 router.get("/win-rate", response_model=WinRateAnswer, operation_id="analytics_win_rate", summary="Win rate")(rate)
 router.get(
     "/lost-reasons", response_model=LossAnswer, operation_id="analytics_lost_reasons", summary="Why deals are lost"
@@ -90,3 +131,12 @@ router.get(
     operation_id="analytics_closings",
     summary="The closings behind a figure",
 )(closings)
+router.get(
+    "/forecast", response_model=ForecastAnswer, operation_id="analytics_forecast", summary="What is to be expected"
+)(ahead)
+router.get(
+    "/forecast-deals",
+    response_model=page_of(ForecastDeal),
+    operation_id="analytics_forecast_deals",
+    summary="The deals behind a forecast",
+)(ahead_deals)

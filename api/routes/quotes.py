@@ -52,6 +52,19 @@ async def insert(call: OneCall, id: UUID, wanted: Insertion) -> Response:
 
 
 @router.post(
+    "/{id}/reprice",
+    response_model=Quote,
+    dependencies=STEP,
+    operation_id="quotes_reprice",
+    summary="Propose a draft's prices again, for whom the deal is with now",
+)
+async def reprice(call: OneCall, id: UUID) -> Response:
+    """A price that somebody typed stays."""
+    await quotes.reprice(call.work, id, call.expected)
+    return await call.one(QUOTE.read, id)
+
+
+@router.post(
     "/{id}/revise",
     status_code=201,
     response_model=Quote,

@@ -21,6 +21,13 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Sì o no", "Scrivi sì oppure no."),
         "en": ("Yes or no", "Write yes or no."),
     },
+    "cell-stays": {
+        "it": (
+            "Non si può togliere",
+            "Un articolo ha sempre questo dato: scrivi quello nuovo o lascia la cella vuota.",
+        ),
+        "en": ("Cannot be taken away", "Every product has this: write the new one, or leave the cell empty."),
+    },
     "sku-column-missing": {
         "it": ("Colonna del codice mancante", "La prima riga deve avere una colonna sku. Colonne note: {columns}."),
         "en": ("SKU column missing", "The first row must name a column sku. Known columns: {columns}."),

@@ -1,6 +1,6 @@
 """Records that hang on another: who sees that one sees them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -46,6 +46,25 @@ async def host(work: Work, kind: str, id: UUID) -> Reference:
     if (kind, id) not in found:
         raise NotFound
     return found[kind, id]
+
+
+Seeing = Callable[[Work, UUID], Awaitable[Work]]
+_OTHERWISE: dict[str, Seeing] = {}
+
+
+def shown_otherwise(kind: str, seeing: Seeing) -> None:
+    """Have the talk on records of a kind read by more than see them. seeing: gives a work that does, or NotFound."""
+    _OTHERWISE[kind] = seeing
+
+
+async def host_to_read(work: Work, kind: str, id: UUID) -> Reference:
+    """The record whose talk is read."""
+    try:
+        return await host(work, kind, id)
+    except NotFound:
+        if kind not in _OTHERWISE:
+            raise
+        return await host(await _OTHERWISE[kind](work, id), kind, id)
 
 
 def about_part(

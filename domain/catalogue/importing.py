@@ -13,7 +13,7 @@ from sqlalchemy import any_, bindparam, select
 
 from domain import events, writing
 from domain.catalogue.actions import PRODUCT, ProductInput
-from domain.catalogue.rules.columns import COLUMNS, columns_of, flag, number
+from domain.catalogue.rules.columns import CLEARABLE, COLUMNS, columns_of, empties, flag, number
 from domain.catalogue.rules.vat import in_force
 from domain.catalogue.tables import products, vat_codes
 from domain.kernel.errors import Conflict, Fault, RuleBroken
@@ -78,7 +78,8 @@ class _TakenBackError(Exception):
 async def bring_in(
     work: Work, table: Sequence[Sequence[str]], *, commit: bool, digest: str | None = None, skip_refused: bool = False
 ) -> Plan:
-    """Plan a table, or carry it out: products by SKU; an empty cell leaves what is there.
+    """Plan a table, or carry it out: products by SKU; an empty cell leaves what is there, and one that
+    says `[empty]` or `[vuoto]` takes it away.
 
     A plan is the real thing, taken back, so it says what committing would do. Committing is refused where a row is,
     unless such rows are to be skipped, and (Conflict `import-stale`) where the plan of that digest no longer holds.
@@ -161,6 +162,14 @@ async def _codes(work: Work) -> dict[str, UUID]:
 
 def _understand(each: Planned, codes: Mapping[str, UUID]) -> None:
     """Cells as a product's fields; what cannot be read is a fault."""
+    gone = {name for name, cell in each.fields.items() if empties(cell)}
+    each.faults += [Fault(f"/{name}", "cell-stays") for name in sorted(gone - CLEARABLE)]
+    each.fields = {name: cell for name, cell in each.fields.items() if name not in gone}
+    _read_cells(each, codes)
+    each.fields |= {"vat_code_id" if name == "vat_code" else name: None for name in gone & CLEARABLE}
+
+
+def _read_cells(each: Planned, codes: Mapping[str, UUID]) -> None:
     for name in {"price", "cost"} & each.fields.keys():
         each.fields[name] = number(each.fields[name])
     if "active" in each.fields:
@@ -207,12 +216,13 @@ def _changes(before: Mapping[str, Any], fields: Mapping[str, Any], codes: Mappin
         was, now = before[name], fields[name]
         if name in {"price", "cost"}:
             was = None if was is None else plain(was)
-            now = _plainly(now)
+            now = None if now is None else _plainly(now)
         if was != now:
             found.append((name, was, now))
-    if "vat_code_id" in fields and str(before["vat_code_id"]) != fields["vat_code_id"]:
-        was = None if before["vat_code_id"] is None else codes.get(before["vat_code_id"])
-        found.append(("vat_code", was, codes[UUID(fields["vat_code_id"])]))
+    if "vat_code_id" in fields:
+        was, now = (None if id is None else UUID(str(id)) for id in (before["vat_code_id"], fields["vat_code_id"]))
+        if was != now:
+            found.append(("vat_code", codes.get(was) if was else None, codes[now] if now else None))
     return found
 
 

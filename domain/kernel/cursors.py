@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, TypeAdapter
 
 from domain.kernel.errors import unreadable
 
-# Wider than what people may type: what has no date sorts after every date, under 31 December 9999.
+# Wider than what people may type: what has no date sorts after every date, under 30 December 9999.
 READS: dict[str, TypeAdapter[Any]] = {
     "id": TypeAdapter(UUID),
     "instant": TypeAdapter(AwareDatetime),

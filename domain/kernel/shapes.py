@@ -205,5 +205,7 @@ def money_of(minor: ColumnElement[Any], currency: ColumnElement[Any]) -> ColumnE
     return func.money_json(minor, currency)
 
 
-NEVER = literal_column("date '9999-12-31'", Date)
-"""Sorts after every date: what a sort column says for null."""
+NEVER = literal_column("date '9999-12-30'", Date)
+"""Sorts after every date: what a sort column says for null. Not the last of dates, which a cursor would bring back as
+infinity, with nothing after it.
+"""

@@ -152,6 +152,7 @@ class Work:
             "sees_unowned": actor.sees_unowned,
             "now": self.now,
             "base_currency": self.workspace.currency,
+            "zone": self.workspace.timezone,
             **values,
         }
         if "today" in statement.names:

@@ -20,6 +20,7 @@ from domain.opportunities.tables import opportunities
 from domain.quotes.actions.approvals import said_reason
 from domain.quotes.actions.deals import Deal
 from domain.quotes.actions.judging import approvers_of, judged, lines_of
+from domain.quotes.queries.deciding import as_decider
 from domain.quotes.queries.policy import MemberName, stands_in_for
 from domain.quotes.rules.content import content_hash
 from domain.quotes.tables import approval_requests, quotes
@@ -197,6 +198,8 @@ _DEAL = Compiled(
         opportunities.c.pipeline_id,
         opportunities.c.owner_id,
         opportunities.c.collaborator_ids,
+        opportunities.c.company_id,
+        opportunities.c.contact_id,
     ).where(ours(opportunities), opportunities.c.id == bindparam("id", type_=Uuid))
 )
 _MEMBERS = Compiled(select(members.c.id, members.c.name).where(ours(members), members.c.id == any_(ids_parameter())))
@@ -269,7 +272,7 @@ def _reason(work: Work, said: Mapping[str, Any]) -> ApprovalReason:
 async def approval_of(work: Work, id: UUID) -> QuoteApproval:
     """How a quote stands for who asks: whether they may send it, why not, who could approve it."""
     work.require("quotes:read")
-    found = await work.record_of(_QUOTE, id=id)
+    found = await work.record_of(_QUOTE, id=id) or await (await as_decider(work, id)).record_of(_QUOTE, id=id)
     if found is None:
         raise NotFound
     row = dict(found)
@@ -283,8 +286,9 @@ async def approval_of(work: Work, id: UUID) -> QuoteApproval:
     state = row["state"]
     if state == "draft":
         state = "not_needed" if not reasons else "required"
-        if reasons and row["approved_hash"] is not None:
-            state = "approved" if row["approved_hash"] == content_hash(row, await lines_of(work, id)) else "stale"
+    if row["approved_hash"] is not None and (reasons or state == "approved"):
+        content = content_hash(row, await lines_of(work, id), deal.opportunity)
+        state = "approved" if row["approved_hash"] == content else "stale" if reasons else "not_needed"
     return QuoteApproval(
         state=state,
         reasons=[_reason(work, said_reason(each)) for each in reasons],

@@ -40,9 +40,11 @@ quotes = tenant_table(
     Column("discount_minor", BigInteger, nullable=False),
     Column("shipping_minor", BigInteger),
     Column("shipping_vat_code_id", Uuid),
+    Column("shipping_vat", JSONB),
     Column("split_payment", Boolean, nullable=False),
     Column("stamp_duty", Boolean, nullable=False),
     Column("pension_fund", JSONB),
+    Column("pension_fund_vat", JSONB),
     Column("withholding", JSONB),
     Column("payment_terms_id", Uuid),
     Column("payment_terms", JSONB),
@@ -50,6 +52,7 @@ quotes = tenant_table(
     Column("notes", Text),
     Column("customer_reference", Text),
     Column("valid_until", Date, nullable=False),
+    Column("priced_for_id", Uuid),
     Column("totals", JSONB, nullable=False),
     Column("margin", JSONB, nullable=False),
     Column("net_minor", BigInteger, nullable=False),
@@ -110,7 +113,9 @@ quotes = tenant_table(
 )
 """state: as written; a sent quote past its last day counts as expired before the nightly job says so.
 
+shipping_vat, pension_fund_vat: code, rate and nature as they were when the quote was last written.
 root_id: the first of a quote's revisions (itself for the first); rate: base units for one unit of the currency.
+priced_for_id: the company that its prices were proposed for; no key, as it keeps no company from being forgotten.
 approved_hash: of the content that was approved; varies_id: the accepted quote whose order it changes; superseded_by_id:
 its revision, or the alternative that was accepted; reminded_for: the last day that its owner was reminded of.
 """

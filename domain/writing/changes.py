@@ -71,7 +71,7 @@ async def change(work: Work, resource: Resource, patches: Sequence[Patch]) -> li
     found = await resource.lock(work, [each.id for each in patches])
     rows = {row["id"]: row for row in found}
     drafts = [await _merged(work, resource, patch, rows.get(patch.id)) for patch in patches]
-    touched = [draft for draft in drafts if draft.error is None and (draft.changed or draft.said.get("revived"))]
+    touched = [draft for draft in drafts if draft.error is None and (draft.changed or draft.said)]
     await _prepared(work, resource, touched)
     good = [draft for draft in touched if draft.error is None]
     await resource.rows.update(work, [draft.row for draft in good])
@@ -91,13 +91,13 @@ def _record_change(work: Work, resource: Resource, draft: Draft) -> None:
     about = resource.about(work, draft.before, draft.row)
     if draft.said.pop("revived", False):
         events.record(work, resource.facts["restored"], about)
-    if draft.changed:
+    if draft.changed or draft.said:
         said = events.Change(draft.changed, before, {**after, **draft.said})
         events.record(work, resource.facts["changed"], about, said)
 
 
 async def _merged(work: Work, resource: Resource, patch: Patch, found: Any) -> Draft:
-    draft = Draft(patch.id, None, keyed=patch.revive)
+    draft = Draft(patch.id, None, keyed=patch.revive, said=dict(patch.said))
     if found is None or (found["deleted_at"] is not None and not patch.revive):
         draft.error = NotFound()
         return draft

@@ -1,7 +1,7 @@
 """JSON Merge Patch, checked input and versions (RFC 7396)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +29,8 @@ class Patch:
     revive: bool = False
     replace: bool = False
     """Objects in the fields replace what was there instead of merging with it."""
+    said: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """What the fact says besides; then it is written even where no field differs, as what it depends on does."""
 
 
 def merge_patch(target: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:

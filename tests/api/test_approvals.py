@@ -171,6 +171,42 @@ async def test_a_substitute_decides_in_an_approvers_place_for_some_days(given: G
     assert await refused(made.seller, f"/v1/quotes/{again['id']}/approve", 403) == "approval-own"
 
 
+async def test_who_decides_in_somebodys_place_reads_what_they_decide_on_and_nothing_else(given: Given) -> None:
+    made = await sale(given, cost="60")
+    substitute = await given.member("agent", name="Sara")
+    quote, other = await made.waiting(note="Senza, vanno altrove"), await made.quote("1")
+    path, messages = f"/v1/quotes/{quote['id']}", f"/v1/quotes/{quote['id']}/messages"
+    reads = (path, f"{path}/pdf", messages, f"{path}/approval")
+    for read in reads:
+        assert (await substitute.client.get(read)).status_code == 404, read
+    span = {"substitute_id": str(substitute.id), "starts_on": JANUARY, "ends_on": FOR_EVER}
+    delegation = await made.manager.post("/v1/approval-delegations", span, 201)
+    seen = await substitute.get(path, params={"expand": "company,opportunity"})
+    assert (seen["id"], seen["margin"], seen["lines"][0]["cost"]) == (quote["id"], None, None)
+    assert (await substitute.client.get(f"{path}/pdf")).headers["content-type"] == "application/pdf"
+    [message] = (await substitute.get(messages))["data"]
+    assert message["text"] == "Senza, vanno altrove"
+    await substitute.get(f"{messages}/{message['id']}")
+    assert (await substitute.get(f"{path}/approval"))["requests"][0]["state"] == "waiting"
+    deal = f"/v1/opportunities/{made.deal['id']}"
+    for hidden in (f"/v1/quotes/{other['id']}", deal, f"{deal}/messages", f"{path}/timeline", f"{path}/evidence"):
+        await substitute.get(hidden, 404)
+    assert (await substitute.get("/v1/quotes"))["data"] == []
+    await substitute.post(messages, {"text": "Ciao"}, 404)
+    await substitute.patch(path, {"notes": "x"}, 404)
+    for step in ("send", "recall", "duplicate", "reprice"):
+        await substitute.post(f"{path}/{step}", status=404)
+    # Neither a neighbour nor who stands in elsewhere sees anything.
+    for stranger in (await (await given.neighbour()).admin(), await given.member("seller")):
+        for read in reads:
+            assert (await stranger.client.get(read)).status_code == 404, read
+    await substitute.post(f"{path}/reject", {"note": "No"}, 204)
+    assert (await substitute.get(path))["state"] == "draft"
+    await made.manager.patch(f"/v1/approval-delegations/{delegation['id']}", {"ends_on": "2026-01-31"})
+    for read in reads:
+        assert (await substitute.client.get(read)).status_code == 404, read
+
+
 async def test_the_policy_is_data_by_role_group_and_pipeline(given: Given) -> None:
     made = await sale(given, family="Utensili", cost="60")
     admin = await given.admin()

@@ -81,6 +81,31 @@ async def test_what_is_wrong_is_told_by_row_and_nothing_is_half_done(given: Give
     assert [each["sku"] for each in (await admin.get("/v1/products"))["data"]] == ["D"]
 
 
+async def test_a_cell_may_take_away_what_is_there(given: Given) -> None:
+    admin = await given.admin()
+    codes = {each["code"]: each["id"] for each in (await admin.get("/v1/vat-codes"))["data"]}
+    full = {"price": "100", "cost": "60", "unit": "pz", "category": "Utensili", "vat_code_id": codes["22"]}
+    kept = await given.product(sku="A", name="Trapano", **full)
+    text = f"{HEAD}\nA;;[vuoto];[Empty];[VUOTO];;[empty];\nB;Nuovo;[vuoto];;;;;"
+    plan = await bring(admin, text)
+    assert plan["counts"] == {"created": 1, "changed": 1, "unchanged": 0, "refused": 0}
+    assert [(each["field"], each["before"], each["after"]) for each in plan["rows"][0]["changes"]] == [
+        ("category", "Utensili", None), ("price", "100", None), ("cost", "60", None), ("vat_code", "22", None),
+    ]  # fmt: skip
+    await bring(admin, text, mode="commit", digest=plan["digest"])
+    said = await admin.get(f"/v1/products/{kept['id']}")
+    names = ("name", "price", "cost", "unit", "category", "vat_code_id")
+    assert [said[name] for name in names] == ["Trapano", None, None, "pz", None, None]
+    assert (await bring(admin, text))["counts"]["unchanged"] == 2
+    # What every product has cannot be taken away, nor a cost by who may not say it.
+    refused = await bring(admin, f"{HEAD}\nA;[vuoto];;;;;;[vuoto]")
+    assert [(each["pointer"], each["code"]) for each in refused["rows"][0]["errors"]] == [
+        ("/active", "cell-stays"), ("/name", "cell-stays"),
+    ]  # fmt: skip
+    key = await given.key("products:write", "products:read")
+    assert (await bring(key, "sku;costo\nA;[vuoto]"))["counts"]["refused"] == 1
+
+
 async def test_an_old_plan_is_not_carried_out(given: Given) -> None:
     admin = await given.admin()
     product = await given.product(sku="A", price="1")

@@ -165,7 +165,9 @@ async def test_two_customers_by_links_of_their_own_make_one_decision(given: Give
     hidden, theirs = await page.hidden(), await colleague.hidden()
     answers = await asyncio.gather(
         page.client.post(f"{page.path}/accept", data={**hidden, **SIGNED}),
-        colleague.client.post(f"{colleague.path}/{other}", data={**theirs, **SIGNED, "name": "Bruno Loda"}),
+        colleague.client.post(
+            f"{colleague.path}/{other}", data={**theirs, **SIGNED, "name": "Bruno Loda", "decliner": "Bruno Loda"}
+        ),
     )
     assert sorted(each.status_code for each in answers) == [303, 409]
     first = [each.status_code for each in answers].index(303)
@@ -179,7 +181,7 @@ async def test_two_customers_by_links_of_their_own_make_one_decision(given: Give
 
 async def test_declining_with_a_reason(given: Given) -> None:
     page = await offered(given)
-    done = await page.send("decline", {"name": "Anna", "reason": "Troppo <caro>"})
+    done = await page.send("decline", {"decliner": "Anna", "reason": "Troppo <caro>"})
     assert done.status_code == 303
     said = await state(page)
     assert (said["state"], said["decision_note"]) == ("declined", "Troppo <caro>")
@@ -189,7 +191,7 @@ async def test_declining_with_a_reason(given: Given) -> None:
 
 async def test_a_question_lands_in_the_messages(given: Given) -> None:
     page = await offered(given)
-    assert (await page.send("ask", {"name": "Anna", "question": "Tempi\r\n<b>di</b> consegna?"})).status_code == 303
+    assert (await page.send("ask", {"asker": "Anna", "question": "Tempi\r\n<b>di</b> consegna?"})).status_code == 303
     [message] = (await page.seller.get(f"/v1/quotes/{page.quote['id']}/messages"))["data"]
     assert message["text"] == "Anna:\nTempi\n<b>di</b> consegna?"
     assert message["author"]["kind"] == "customer"
@@ -253,7 +255,7 @@ async def test_an_expired_quote_is_shown_and_not_accepted(given: Given) -> None:
     assert "scaduto" in text
     assert "Accetto</button>" not in text
     assert (await page.client.post(f"{page.path}/accept", data=data)).status_code == 409
-    assert (await page.send("ask", {"name": "Anna", "question": "Si può prorogare?"})).status_code == 303
+    assert (await page.send("ask", {"asker": "Anna", "question": "Si può prorogare?"})).status_code == 303
 
 
 async def test_the_key_is_kept_as_a_fingerprint_and_opens_one_quote(given: Given) -> None:
@@ -272,11 +274,11 @@ async def test_the_key_is_kept_as_a_fingerprint_and_opens_one_quote(given: Given
 
 
 HOSTILE: list[tuple[str, dict[str, Any], int]] = [
-    ("ask", {"name": "Anna", "question": "x" * 1_100_000}, 413),
-    ("ask", {"name": "Anna", "question": "x" * 4_001}, 422),
-    ("ask", {"name": "Anna", "question": "a\x00b"}, 422),
-    ("ask", {"name": "Anna\nBonomi", "question": "x"}, 422),
-    ("ask", {"name": "x" * 70_000, "question": "x"}, 413),
+    ("ask", {"asker": "Anna", "question": "x" * 1_100_000}, 413),
+    ("ask", {"asker": "Anna", "question": "x" * 4_001}, 422),
+    ("ask", {"asker": "Anna", "question": "a\x00b"}, 422),
+    ("ask", {"asker": "Anna\nBonomi", "question": "x"}, 422),
+    ("ask", {"asker": "x" * 70_000, "question": "x"}, 413),
     ("accept", {**SIGNED, "quote": "x"}, 400),
     ("accept", {**SIGNED, "option": "1"}, 400),
     ("accept", {**SIGNED, "option": str(uuid4())}, 404),
@@ -322,7 +324,7 @@ async def test_a_flood_is_slowed_down(given: Given) -> None:
 
 async def test_questions_come_one_by_one(given: Given) -> None:
     page = await offered(given)
-    data = {"name": "Anna", "question": "?"}
+    data = {"asker": "Anna", "question": "?"}
     said = [(await page.client.post(f"{page.path}/ask", data=data)).status_code for _ in range(35)]
     assert (said[0], said[-1]) == (303, 429)
     assert said.count(303) <= 31

@@ -151,7 +151,7 @@ async def sent_to_them(given: Given, deal: Any) -> tuple[Any, httpx.AsyncClient,
 async def decide(visitor: httpx.AsyncClient, page: httpx.Response, verb: str, **said: str) -> None:
     """What the person does on the page, by their name."""
     hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page.text))
-    data = {**hidden, "name": "Ginevra Segreta", "role": "Titolare", **said}
+    data = {**hidden, **dict.fromkeys(("name", "asker", "decliner"), "Ginevra Segreta"), "role": "Titolare", **said}
     answer = await visitor.post(f"{page.request.url.path}/{verb}", data=data)
     assert answer.status_code < 400, answer.text
 

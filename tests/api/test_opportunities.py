@@ -369,3 +369,15 @@ async def test_deals_stand_in_the_overview_the_day_and_the_choices(given: Given)
     assert day["no_next_step"]["total"] == 0
     listed = await admin.get("/v1/opportunities?next_step=true")
     assert [row["id"] for row in listed["data"]] == [late["id"]]
+
+
+async def test_deals_without_a_day_are_paged_to_the_last(given: Given) -> None:
+    admin = await given.admin()
+    made = {(await given.opportunity())["id"] for _ in range(3)}
+    path, found = "/v1/opportunities?sort=expected_close_on&limit=1", list[str]()
+    page = await admin.get(path)
+    while page["data"]:
+        found += [each["id"] for each in page["data"]]
+        cursor = page["page"]["next_cursor"]
+        page = await admin.get(f"{path}&cursor={cursor}") if cursor else {"data": []}
+    assert (len(found), set(found)) == (3, made)

@@ -91,6 +91,32 @@ def test_a_workspace_older_than_approvals_gets_its_sectors_limits(dsn: str, sett
     assert gone == {(1, 1)}, "what somebody threw away stays away"
 
 
+async def _charge(app: FastAPI) -> None:
+    """A quote with shipping and a pension fund, whose VAT codes say something else by now."""
+    async with app.router.lifespan_context(app), Given(app) as given:
+        admin = await given.admin()
+        said = {"label": {"it": "T", "en": "T"}, "rate": "10"}
+        ids = [(await admin.post("/v1/vat-codes", {"code": each, **said}, 201))["id"] for each in ("T10", "C10")]
+        price = {"amount": "100.00", "currency": "EUR"}
+        fund = {"points": "4", "vat_code_id": ids[1]}
+        await given.quote(shipping={"price": price, "vat_code_id": ids[0]}, pension_fund=fund)
+        await given.quote()
+        for id in ids:
+            await admin.patch(f"/v1/vat-codes/{id}", {"rate": "15"})
+
+
+def test_charges_older_than_their_own_vat_get_what_their_sums_say(dsn: str, settings: Settings) -> None:
+    asyncio.run(_charge(create(settings.model_copy(update={"database_url": dsn}))))
+    asked = "select shipping_vat, pension_fund_vat from quotes order by shipping_minor nulls last"
+    with psycopg.connect(dsn) as connection:
+        before = connection.execute(asked).fetchall()
+    assert [each and each["rate"] for each in before[0]] == ["10", "10"]
+    downgrade(dsn, "0020")
+    upgrade(dsn)
+    with psycopg.connect(dsn) as connection:
+        assert connection.execute(asked).fetchall() == before
+
+
 async def test_it_serves_after_all_that(dsn: str) -> None:
     connection = await asyncpg.connect(dsn)
     assert await connection.fetchval("select count(*) from workspaces") == 0

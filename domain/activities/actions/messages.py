@@ -8,7 +8,7 @@ from sqlalchemy import Uuid, and_, bindparam, select
 
 from domain import events
 from domain.access.kinds import MemberId
-from domain.activities.hanging import about_part, host
+from domain.activities.hanging import about_part, host, host_to_read
 from domain.activities.notices import Notice, tell_many
 from domain.activities.queries.messages import MESSAGES, read_message
 from domain.activities.rules import EDITABLE
@@ -71,7 +71,7 @@ _LOCKED = Prepared(
 async def list_messages(work: Work, kind: str, id: UUID, asked: Asked) -> Page:
     """A record's messages, the newest first, deleted ones as tombstones."""
     work.require("messages:read")
-    await host(work, kind, id)
+    await host_to_read(work, kind, id)
     only = Condition.model_construct(field="record_id", op="eq", value=id)
     where = AllOf.model_construct(and_=[only])
     asked = Asked(where, limit=asked.limit, cursor=asked.cursor, include_deleted=True)
@@ -81,7 +81,7 @@ async def list_messages(work: Work, kind: str, id: UUID, asked: Asked) -> Page:
 async def read(work: Work, kind: str, id: UUID, message_id: UUID) -> Said:
     """One message of a record."""
     work.require("messages:read")
-    await host(work, kind, id)
+    await host_to_read(work, kind, id)
     if await work.record_of(_LOCKED, id=message_id, record=id) is None:
         raise NotFound
     return await read_message(work.seeing_all(), message_id, trashed=True)

@@ -23,6 +23,16 @@ _YES = frozenset({"true", "1", "yes", "y", "x", "si", "s", "vero"})
 _NO = frozenset({"false", "0", "no", "n", "falso"})
 
 
+CLEARABLE = frozenset({"description", "category", "family", "unit", "price", "cost", "vat_code"})
+"""What a product need not have."""
+_EMPTY = frozenset({"[empty]", "[vuoto]"})
+
+
+def empties(text: str) -> bool:
+    """Whether a cell takes away what is there; an empty one leaves it, so that a file may change but a few."""
+    return sort_key(text) in _EMPTY
+
+
 def columns_of(head: Sequence[str]) -> list[str | None]:
     """Our names for a head row's cells; None for those that mean nothing to us, and for a repeated one."""
     found: list[str | None] = []

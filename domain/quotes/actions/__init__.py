@@ -4,6 +4,7 @@ from domain.quotes.actions.approvals import approve, recall, reject, remind_appr
 from domain.quotes.actions.clock import expire, remind_expiring
 from domain.quotes.actions.drafts import QUOTE
 from domain.quotes.actions.line_templates import LINE_TEMPLATE, insert
+from domain.quotes.actions.repricing import reprice
 from domain.quotes.actions.steps import (
     decline,
     duplicate,
@@ -31,6 +32,7 @@ __all__ = [
     "reject",
     "remind_approvers",
     "remind_expiring",
+    "reprice",
     "revise",
     "sections",
     "send",

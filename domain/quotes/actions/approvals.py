@@ -48,7 +48,7 @@ _NAME = Compiled(select(members.c.name).where(ours(members), members.c.id == bin
 
 
 async def submit(work: Work, id: UUID, wanted: ApprovalNote, expected: int | None = None) -> None:
-    """Ask for the approval of a draft; those who may give it are told.
+    """Ask for the approval of a draft, or anew where it was for another customer; those who may give it are told.
 
     Conflict where none is needed, or where nobody could give it.
     """
@@ -57,10 +57,12 @@ async def submit(work: Work, id: UUID, wanted: ApprovalNote, expected: int | Non
     found = await judged(work, deal, row)
     if found is None or not found.reasons:
         raise Conflict("approval-not-needed")
+    if row["state"] == "approved" and row["approved_hash"] == content_hash(row, found.lines, deal.opportunity):
+        raise Conflict("quote-approved", state="approved")
     approvers = await approvers_of(work, deal, found)
     if not approvers:
         raise Conflict("no-approver")
-    request = _asked(work, row, wanted, found, approvers)
+    request = _asked(work, deal, row, wanted, found, approvers)
     touch(work, row, state="waiting")
     await write(work, [row])
     await REQUESTS.insert(work, [request])
@@ -71,7 +73,12 @@ async def submit(work: Work, id: UUID, wanted: ApprovalNote, expected: int | Non
 
 
 def _asked(
-    work: Work, row: dict[str, Any], wanted: ApprovalNote, found: Judgement, approvers: Sequence[Approver]
+    work: Work,
+    deal: Deal,
+    row: dict[str, Any],
+    wanted: ApprovalNote,
+    found: Judgement,
+    approvers: Sequence[Approver],
 ) -> dict[str, Any]:
     totals, margin = row["totals"], row["margin"]
     return {
@@ -81,7 +88,7 @@ def _asked(
         "requested_by": work.actor.member_id,
         "requested_at": work.now,
         "note": wanted.note,
-        "content_hash": content_hash(row, found.lines),
+        "content_hash": content_hash(row, found.lines, deal.opportunity),
         "figures": {
             "net": totals["net"],
             "discount_on_list": totals["discount_on_list"],
@@ -178,7 +185,7 @@ async def _decide(
         if found is not None and found.reasons:
             raise Forbidden("approval-beyond-yours")
     approved = outcome == "approved"
-    if approved and content_hash(row, lines) != request["content_hash"]:
+    if approved and content_hash(row, lines, deal.opportunity) != request["content_hash"]:
         raise Conflict("approval-stale")
     touch(
         work,

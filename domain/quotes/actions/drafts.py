@@ -8,19 +8,22 @@ from uuid import UUID
 from sqlalchemy import func
 
 from domain import events
+from domain.contacts.merging import Pointing, refers_to
 from domain.contacts.search import searchable
 from domain.customization.rates import rate_on
 from domain.customization.workspace import keeps_money
 from domain.kernel.errors import Conflict, DomainError, NotFound
 from domain.kernel.records import Kind
+from domain.kernel.shapes import Said
 from domain.kernel.statements import Guard
 from domain.kernel.values import search_text
 from domain.kernel.work import Work
 from domain.quotes.actions.deals import QUOTES as ROWS
 from domain.quotes.actions.deals import Deal, about, deals, deals_of, met_deal, settle
-from domain.quotes.actions.setting import setting_of
+from domain.quotes.actions.setting import Setting, origin, repricing, setting_of
 from domain.quotes.actions.sheets import splits_payment, terms_of, work_out, write_lines
 from domain.quotes.inputs import Copied, QuoteInput
+from domain.quotes.queries.deciding import as_decider
 from domain.quotes.queries.quotes import QUOTES, of_deal
 from domain.quotes.rules import flow
 from domain.quotes.rules.content import content_hash
@@ -55,7 +58,8 @@ async def _prepare(work: Work, drafts: Sequence[Draft]) -> None:
             draft.error = draft.error or error
             continue
         draft.row["_lines"] = work_out(work, draft, setting, rate)
-        _hold_to_approval(draft)
+        draft.row["priced_for_id"] = _priced_for(work, draft, setting)
+        _hold_to_approval(work, draft)
 
 
 async def _prepare_one(work: Work, draft: Draft) -> None:
@@ -80,11 +84,25 @@ async def _prepare_one(work: Work, draft: Draft) -> None:
         row["is_primary"] = draft.id in flow.primaries(deal.quotes.values())
 
 
-def _hold_to_approval(draft: Draft) -> None:
+def _priced_for(work: Work, draft: Draft, setting: Setting) -> UUID | None:
+    """The company that the prices were proposed for: the deal's, unless lines keep the prices they had."""
+    deal, wanted = met_deal(work, draft.wanted.opportunity_id), draft.wanted
+    earlier = setting.earlier.get(origin(draft), {})
+    before = draft.before
+    if isinstance(wanted, Copied):
+        before = deal.quotes.get(wanted.source_id)
+    keeps = any(line.product_id is not None and line.id in earlier for line in wanted.lines)
+    if before is None or not keeps or repricing(work, draft):
+        return deal.opportunity["company_id"]
+    return before["priced_for_id"]
+
+
+def _hold_to_approval(work: Work, draft: Draft) -> None:
     """An approval holds for the content that was approved: other content is a draft again, until it is the same."""
     row = draft.row
     if draft.error is None and row.get("approved_hash"):
-        state = "approved" if content_hash(row, row["_lines"]) == row["approved_hash"] else "draft"
+        content = content_hash(row, row["_lines"], met_deal(work, row["opportunity_id"]).opportunity)
+        state = "approved" if content == row["approved_hash"] else "draft"
         if state != row["state"]:
             row["state"] = draft.said["state"] = state
 
@@ -144,6 +162,15 @@ class Quotes(Resource):
         await deals_of(work, ids)
         return await super().lock(work, ids)
 
+    async def read(
+        self, work: Work, id: UUID, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), *, trashed: bool = False
+    ) -> Said:
+        """One quote as JSON, also to who decides on it in somebody's place."""
+        try:
+            return await super().read(work, id, fields, expand, trashed=trashed)
+        except NotFound:
+            return await super().read(await as_decider(work, id), id, fields, expand, trashed=trashed)
+
 
 def _about(work: Work, _before: Mapping[str, Any] | None, row: Mapping[str, Any]) -> events.About:
     return about(met_deal(work, row["opportunity_id"]), row)
@@ -160,3 +187,4 @@ QUOTE = Quotes(
 )
 searchable("quote", "search_quotes", [func.lower(quotes.c.number)], detail=lambda _: quotes.c.customer_reference)
 keeps_money(quotes)
+refers_to("company", Pointing(quotes, "priced_for_id", label="quote_prices"))

@@ -113,7 +113,10 @@ async def judged(work: Work, deal: Deal, quote: Row) -> Judgement | None:
 def offer_of(deal: Deal, quote: Row, lines: Sequence[Row]) -> Offer:
     """A quote as the rules see it."""
     return Offer(
-        tuple(Offered(place, line_of(line), line["category"], line["family"]) for place, line in enumerate(lines)),
+        tuple(
+            Offered(place, line_of(line), line["category"], line["family"], line["product_id"])
+            for place, line in enumerate(lines)
+        ),
         deal.opportunity["pipeline_id"],
         quote["discount_points"],
         from_minor(quote["discount_minor"], quote["currency"]),
@@ -127,7 +130,7 @@ async def demand_approval(work: Work, deal: Deal, quote: Row) -> None:
         return
     if quote["approved_hash"] is None:
         raise Conflict("approval-required", faults=faults_of(found.reasons))
-    if quote["approved_hash"] != content_hash(quote, found.lines):
+    if quote["approved_hash"] != content_hash(quote, found.lines, deal.opportunity):
         raise Conflict("approval-stale", faults=faults_of(found.reasons))
 
 

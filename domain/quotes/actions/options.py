@@ -6,28 +6,19 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import any_, select
-
-from domain.catalogue.tables import vat_codes
 from domain.kernel.errors import NotFound, RuleBroken
 from domain.kernel.money import to_base
 from domain.kernel.rows import Rows
-from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.work import Work
 from domain.quotes.actions.deals import touch, write
 from domain.quotes.actions.judging import lines_of
 from domain.quotes.queries.papers import Paper, due_of
-from domain.quotes.rules.document import Discount, Document, PensionFund, Shipping, Withholding, code_of, line_of
+from domain.quotes.rules.document import Document, document_of
 from domain.quotes.rules.totals import Totals, faults, totals
 from domain.quotes.rules.worksheet import said_margin, said_totals
 from domain.quotes.tables import quote_lines
 
 Row = Mapping[str, Any]
-_CODES = Compiled(
-    select(vat_codes.c.id, vat_codes.c.code, vat_codes.c.rate, vat_codes.c.nature).where(
-        ours(vat_codes), vat_codes.c.id == any_(ids_parameter())
-    )
-)
 _CHOSEN = Rows(quote_lines, only=("chosen", "taxable_minor"))
 
 
@@ -53,30 +44,11 @@ async def with_options(work: Work, quote: Row, chosen: Collection[UUID]) -> Choi
     if not optional.issuperset(chosen):
         raise NotFound
     lines = [{**row, "chosen": row["id"] in chosen if row["optional"] else row["chosen"]} for row in found]
-    document = await _document(work, quote, lines)
+    document = document_of(quote, lines)
     if broken := faults(document):
         raise RuleBroken("invalid", faults=broken)
     added = totals(document)
     return Choice(lines, document, added, added.net_minor <= 0 < Decimal(quote["totals"]["net"]["amount"]))
-
-
-async def _document(work: Work, quote: Row, lines: Sequence[Row]) -> Document:
-    fund, kept = quote["pension_fund"], quote["withholding"]
-    named = [quote["shipping_vat_code_id"], UUID(fund["vat_code_id"]) if fund and fund["vat_code_id"] else None]
-    ids = [id for id in named if id is not None]
-    codes = {row["id"]: code_of(row["code"], row["rate"], row["nature"]) for row in await work.records(_CODES, ids=ids)}
-    return Document(
-        quote["currency"],
-        tuple(line_of(row) for row in lines),
-        Discount(quote["discount_points"], quote["discount_minor"]),
-        None if quote["shipping_minor"] is None else Shipping(quote["shipping_minor"], codes[named[0]]),
-        quote["split_payment"],
-        quote["stamp_duty"],
-        None if fund is None else PensionFund(Decimal(fund["points"]), codes[named[1]]),
-        None
-        if kept is None
-        else Withholding(Decimal(kept["points"]), Decimal(kept["base_points"]), kept["on_pension_fund"]),
-    )
 
 
 def shown(paper: Paper, choice: Choice) -> Paper:

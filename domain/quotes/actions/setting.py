@@ -176,7 +176,19 @@ async def _customers(work: Work, drafts: Sequence[Draft], found: Setting) -> Non
 
 def kept(work: Work, draft: Draft, earlier: Row | None, wanted: LineInput) -> bool:
     """Whether a line keeps its list price: the same product in the same quantity, for the same deal."""
+    if repricing(work, draft):
+        return False
     if earlier is None or earlier["product_id"] != wanted.product_id or earlier["quantity"] != wanted.quantity:
         return False
     deal = work.met.get(("deal", draft.wanted.opportunity_id))
     return deal is not None and earlier["quote_id"] in deal.quotes
+
+
+def reprice_in(work: Work, id: UUID) -> None:
+    """Have a quote's list prices proposed anew, as this work writes it."""
+    work.met["repricing", id] = True
+
+
+def repricing(work: Work, draft: Draft) -> bool:
+    """Whether a draft's list prices are proposed anew."""
+    return ("repricing", draft.id) in work.met

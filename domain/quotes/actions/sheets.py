@@ -20,7 +20,7 @@ from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.work import Work
 from domain.quotes.actions.setting import Setting, company_of, kept, origin
 from domain.quotes.inputs import Copied, LineInput, QuoteInput, TermsInput
-from domain.quotes.rules.document import Discount, Document, Line, PensionFund, Shipping, Withholding
+from domain.quotes.rules.document import Discount, Document, Line, PensionFund, Shipping, Withholding, said_code
 from domain.quotes.rules.totals import faults, totals
 from domain.quotes.rules.worksheet import said_margin, said_totals
 from domain.quotes.tables import quote_lines
@@ -182,7 +182,7 @@ def _document(sheet: Sheet, wanted: QuoteInput, lines: Sequence[Line]) -> Docume
     if discount.points and discount.amount_minor:
         sheet.faults.append(Fault("/discount", "discount-in-one-way"))
     row |= {"discount_points": discount.points, "discount_minor": discount.amount_minor}
-    row |= {"shipping_minor": None, "shipping_vat_code_id": None}
+    row |= {"shipping_minor": None, "shipping_vat_code_id": None, "shipping_vat": None, "pension_fund_vat": None}
     shipping = fund = None
     if wanted.shipping is not None:
         id = wanted.shipping.vat_code_id or setting.proposed_code(sheet.company_id, None)
@@ -193,6 +193,7 @@ def _document(sheet: Sheet, wanted: QuoteInput, lines: Sequence[Line]) -> Docume
             sheet.faults.append(Fault("/shipping/vat_code_id", "vat-code-required"))
         else:
             shipping = Shipping(row["shipping_minor"], code)
+            row["shipping_vat"] = said_code(code)
     if wanted.pension_fund is not None:
         id = wanted.pension_fund.vat_code_id or setting.standard
         row["pension_fund"] = {"points": plain(wanted.pension_fund.points), "vat_code_id": id}
@@ -201,6 +202,7 @@ def _document(sheet: Sheet, wanted: QuoteInput, lines: Sequence[Line]) -> Docume
             sheet.faults.append(Fault("/pension_fund/vat_code_id", "vat-code-required"))
         else:
             fund = PensionFund(wanted.pension_fund.points, code)
+            row["pension_fund_vat"] = said_code(code)
     kept = wanted.withholding
     withholding = None if kept is None else Withholding(kept.points, kept.base_points, kept.on_pension_fund)
     return Document(

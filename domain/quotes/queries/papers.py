@@ -20,6 +20,7 @@ from domain.kernel.money import to_minor
 from domain.kernel.statements import Prepared, ours
 from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities
+from domain.quotes.queries.deciding import as_decider
 from domain.quotes.rules.flow import state_on
 from domain.quotes.tables import quote_lines, quotes
 
@@ -28,7 +29,7 @@ Row = Mapping[str, Any]
 _READ_IN_ITALIAN = frozenset({"IT", "SM", "VA"})
 _SHOWN = (
     "id", "opportunity_id", "state", "number", "revision", "root_id", "currency", "discount_points", "shipping_minor",
-    "shipping_vat_code_id", "discount_minor", "split_payment", "stamp_duty", "pension_fund", "withholding",
+    "shipping_vat", "discount_minor", "split_payment", "stamp_duty", "pension_fund", "pension_fund_vat", "withholding",
     "payment_terms", "delivery_terms", "notes", "customer_reference", "valid_until", "totals", "sent_at", "opened_at",
     "decided_at", "created_at", "version",
 )  # fmt: skip
@@ -119,6 +120,8 @@ async def paper_of(work: Work, id: UUID, language: Language | None = None) -> Pa
     """A quote that the actor may see, in the customer's language unless another is wanted."""
     work.require("quotes:read")
     row = await work.record_of(_QUOTE, id=id)
+    if row is None:
+        row = await (await as_decider(work, id)).record_of(_QUOTE, id=id)
     if row is None:
         raise NotFound
     lines = [dict(each) for each in await work.records(_LINES, id=id)]

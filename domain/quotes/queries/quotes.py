@@ -142,6 +142,9 @@ class Quote(Shape):
     notes: str | None
     customer_reference: str | None
     valid_until: date
+    other_customer: bool = Field(
+        description="A draft whose prices were proposed for another company than the deal is with: `reprice` asks anew"
+    )
     totals: QuoteTotals
     net_base: Money = Field(description="The net in the workspace's currency, at the quote's rate")
     margin: Margin | None = Field(description="Null without the permission costs:read")
@@ -243,6 +246,9 @@ QUOTE_VIEW = View(
         "lines": Parts(_lines),
         "discount": _DISCOUNT,
         "shipping": _SHIPPING,
+        "other_customer": and_(
+            quotes.c.number.is_(None), quotes.c.priced_for_id.is_distinct_from(of_deal("company_id"))
+        ),
         "net_base": money_of(quotes.c.base_minor, bindparam("base_currency", type_=Text)),
     },
     expandable={

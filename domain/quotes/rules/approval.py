@@ -52,12 +52,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A line of the quote with its product's group. place: among the quote's lines."""
+    """A line of the quote with its product and that one's group. place: among the quote's lines."""
 
     place: int
     line: Line
     category: str | None = None
     family: str | None = None
+    product_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a quote needs approval. value, limit: in points; lines: the places of those that exceed it by themselves."""
+    """Why a quote needs approval. lines: the places of those that exceed the limit by themselves.
+
+    value, limit: in points; of all lines together or, where those are within the limit, of the worst by itself.
+    """
 
     measure: Measure
     rule_id: UUID
@@ -99,10 +103,17 @@ class Reason:
 class _Weighed:
     """A line in one measure: `given` is what it gives away of `whole`; a margin is what is not given away."""
 
-    place: int
-    optional: bool
+    offered: Offered
     given: Fraction
     whole: Fraction
+
+    @property
+    def place(self) -> int:
+        return self.offered.place
+
+    @property
+    def optional(self) -> bool:
+        return self.offered.line.optional
 
 
 def judge(offer: Offer, rules: Sequence[Rule], role_id: UUID | None) -> list[Reason]:
@@ -110,8 +121,10 @@ def judge(offer: Offer, rules: Sequence[Rule], role_id: UUID | None) -> list[Rea
 
     It judges 1 - net price / list price and the margin, however they came about: by the unit price, discounts, free
     goods or the document's discount. Each line counts towards the most specific rule, and each rule judges the sum of
-    its lines at the worst that the customer can make of it by choosing options. What has no list price, such as free
-    text, is judged against the unit price that was written; what has no cost is not judged by its margin.
+    its lines at the worst that the customer can make of it by choosing options. Discounts are judged line by line too,
+    so that nothing dear beside a line hides it: free goods together with the lines that pay for the same product. What
+    has no list price, such as free text, is judged against the unit price that was written; given away, it counts in
+    the sum alone. What has no cost is not judged by its margin.
     """
     return [reason for measure in MEASURES for reason in _judge(offer, rules, role_id, measure)]
 
@@ -133,9 +146,25 @@ def _judge(offer: Offer, rules: Sequence[Rule], role_id: UUID | None, measure: M
             continue
         exceeds = _exceeds(measure, limit)
         value = _said(measure, _worst(lines))
+        alone = [each for each in lines if exceeds(_said(measure, _worst([each])))]
         if exceeds(value):
-            alone = tuple(each.place for each in lines if exceeds(_said(measure, _worst([each]))))
-            yield Reason(measure, rule.id, rule.name, value, limit, alone)
+            yield Reason(measure, rule.id, rule.name, value, limit, tuple(each.place for each in alone))
+        elif measure == "discount":
+            held = [(each.place, worst) for each in alone if (worst := _by_itself(each, lines)) is not None]
+            beyond = [(place, part) for place, worst in held if exceeds(part := _said(measure, worst))]
+            if beyond:
+                worst = max(part for _, part in beyond)
+                yield Reason(measure, rule.id, rule.name, worst, limit, tuple(place for place, _ in beyond))
+
+
+def _by_itself(one: _Weighed, lines: Sequence[_Weighed]) -> Fraction | None:
+    """What a line gives away by itself; a gift with the lines that pay for its product. None: a gift of no product."""
+    offered = one.offered
+    if not offered.line.free_good:
+        return _worst([one])
+    if offered.product_id is None:
+        return None
+    return _worst([each for each in lines if each.offered.product_id == offered.product_id])
 
 
 def _exceeds(measure: Measure, limit: Decimal) -> Callable[[Decimal], bool]:
@@ -174,7 +203,7 @@ def _discount(offered: Offered, kept: Fraction) -> _Weighed | None:
     if not line.priced or not price:
         return None
     whole = Fraction(line.quantity) * Fraction(price)
-    return _Weighed(offered.place, line.optional, whole - Fraction(line_net(line)) * kept, whole)
+    return _Weighed(offered, whole - Fraction(line_net(line)) * kept, whole)
 
 
 def _margin(offered: Offered, kept: Fraction) -> _Weighed | None:
@@ -183,7 +212,7 @@ def _margin(offered: Offered, kept: Fraction) -> _Weighed | None:
     if not line.priced or line.cost is None:
         return None
     cost = Fraction(line.quantity) * Fraction(line.cost)
-    return _Weighed(offered.place, line.optional, cost, Fraction(line_net(line)) * kept)
+    return _Weighed(offered, cost, Fraction(line_net(line)) * kept)
 
 
 _ALL_AND_MORE = Fraction(2)

@@ -22,6 +22,7 @@ _OF_QUOTE = (
     "payment_terms",
     "delivery_terms",
     "notes",
+    "valid_until",
 )
 _OF_LINE = (
     "kind",
@@ -40,12 +41,14 @@ _OF_LINE = (
 )
 
 
-def content_hash(quote: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> str:
-    """A digest that differs where a cent or a word differs; lines in their order.
+def content_hash(quote: Mapping[str, Any], lines: Sequence[Mapping[str, Any]], deal: Mapping[str, Any]) -> str:
+    """A digest that differs where a cent, a word, the last day or the deal's customer differs; lines in their order.
 
     It is never told: from it, who tries costs would find them.
     """
-    said = [[quote.get(name) for name in _OF_QUOTE], [[line.get(name) for name in _OF_LINE] for line in lines]]
+    customer = deal["company_id"] or deal["contact_id"]
+    written = [[line.get(name) for name in _OF_LINE] for line in lines]
+    said = [[quote.get(name) for name in _OF_QUOTE], written, customer]
     return hashlib.sha256(orjson.dumps(said, default=_plain, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 

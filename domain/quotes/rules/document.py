@@ -1,6 +1,6 @@
 """A quote or order as its rules see it: plain values, no database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -61,6 +61,11 @@ def code_of(code: str, rate: Decimal, nature: str | None) -> VatCode:
     return VatCode(code, Decimal(plain(rate)), nature)
 
 
+def said_code(vat: VatCode) -> dict[str, str | None]:
+    """A VAT code as a quote keeps it of its charges: what the dictionary says later does not change what was sent."""
+    return {"code": vat.code, "rate": plain(vat.rate), "nature": vat.nature}
+
+
 @dataclass(frozen=True, slots=True)
 class Discount:
     """A discount on the sum of the lines: points first, then an amount in minor units."""
@@ -104,3 +109,24 @@ class Document:
     stamp_duty: bool = False
     pension_fund: PensionFund | None = None
     withholding: Withholding | None = None
+
+
+def document_of(quote: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> Document:
+    """A quote as it is stored, as the rules see it; every VAT rate as it was when the quote was written."""
+    minor, fund, kept = quote["shipping_minor"], quote["pension_fund"], quote["withholding"]
+    return Document(
+        quote["currency"],
+        tuple(line_of(row) for row in lines),
+        Discount(quote["discount_points"], quote["discount_minor"]),
+        None if minor is None else Shipping(minor, _kept_code(quote["shipping_vat"])),
+        quote["split_payment"],
+        quote["stamp_duty"],
+        None if fund is None else PensionFund(Decimal(fund["points"]), _kept_code(quote["pension_fund_vat"])),
+        None
+        if kept is None
+        else Withholding(Decimal(kept["points"]), Decimal(kept["base_points"]), kept["on_pension_fund"]),
+    )
+
+
+def _kept_code(said: Mapping[str, Any]) -> VatCode:
+    return code_of(said["code"], Decimal(said["rate"]), said["nature"])

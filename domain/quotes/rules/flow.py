@@ -18,7 +18,7 @@ VALID_DAYS = 30
 Row = Mapping[str, Any]
 
 FROM: Mapping[str, Sequence[str]] = {
-    "submit": ("draft",),
+    "submit": ("draft", "approved"),
     "approve": ("waiting",),
     "reject": ("waiting",),
     "recall": ("waiting",),
@@ -44,7 +44,7 @@ _GONE: Mapping[str, str] = {
     **dict.fromkeys(UNSENT, "quote-not-sent"),
 }
 _BEFORE: Mapping[str, Mapping[str, str]] = {
-    "submit": {"waiting": "quote-waiting", "approved": "quote-approved"},
+    "submit": {"waiting": "quote-waiting"},
     "send": {"waiting": "quote-waiting"},
 }
 """What refuses a step that comes before the first sending; all else that was sent is `quote-sent`."""

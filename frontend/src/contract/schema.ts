@@ -229,6 +229,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is to be expected
+         * @description Accepted quotes, sent quotes, and open deals weighted by their stages: by month, and of which deals.
+         */
+        get: operations["analytics_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/forecast-deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deals behind a forecast
+         * @description The deals behind a forecast: with its filters what they bring adds up to each band exactly.
+         */
+        get: operations["analytics_forecast_deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/lost-reasons": {
         parameters: {
             query?: never;
@@ -4507,6 +4547,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotes/{id}/reprice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a draft's prices again, for whom the deal is with now
+         * @description A price that somebody typed stays.
+         */
+        post: operations["quotes_reprice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/quotes/{id}/restore": {
         parameters: {
             query?: never;
@@ -6410,6 +6470,27 @@ export interface components {
             kind: "member" | "api_key" | "system" | "customer";
             /** Name */
             name: string | null;
+        };
+        /**
+         * Bands
+         * @description The three bands over n deals; they are not added to each other.
+         *
+         *     accepted: accepted quotes alone; sent: the quotes that open deals count with and that may still be accepted;
+         *     weighted: what open deals are worth times their stage's probability, rounded per deal.
+         */
+        Bands: {
+            accepted: components["schemas"]["Money"];
+            /** Drill Down */
+            drill_down: string;
+            /** N */
+            n: number;
+            sent: components["schemas"]["Money"];
+            /**
+             * Small Sample
+             * @description Fewer than 20 deals
+             */
+            small_sample: boolean;
+            weighted: components["schemas"]["Money"];
         };
         /**
          * Batch
@@ -8883,6 +8964,78 @@ export interface components {
             withholding?: string | null;
         };
         /**
+         * ForecastAnswer
+         * @description Metric 10, its three bands by month; the months partition the total, undated deals stand beside it.
+         */
+        ForecastAnswer: {
+            /** Currency */
+            currency: string;
+            /** Data */
+            data: components["schemas"]["MonthBands"][];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            total: components["schemas"]["Bands"];
+            /** @description Open deals that nobody expects on any day; in no period */
+            undated: components["schemas"]["Bands"];
+            /** Value Basis */
+            value_basis: string;
+        };
+        /**
+         * ForecastDeal
+         * @description A deal with what it brings to each band.
+         */
+        ForecastDeal: {
+            accepted: components["schemas"]["Money"];
+            /**
+             * Close On
+             * @description When it is expected to close; of a won one, when it did
+             */
+            close_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "open" | "won";
+            /**
+             * Owner Id
+             * @description Of a won one the owner at close
+             */
+            owner_id: string | null;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /**
+             * Probability
+             * @description The stage's, in points
+             */
+            probability: string;
+            sent: components["schemas"]["Money"];
+            /** Source Id */
+            source_id: string | null;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Title */
+            title: string;
+            value: components["schemas"]["Money"];
+            weighted: components["schemas"]["Money"];
+        };
+        /** ForecastDealPage */
+        ForecastDealPage: {
+            /** Data */
+            data: components["schemas"]["ForecastDeal"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
          * Health
          * @description How the service is.
          */
@@ -10799,6 +10952,30 @@ export interface components {
              * @example EUR
              */
             currency: string;
+        };
+        /**
+         * MonthBands
+         * @description The bands of the deals that close in a month, as far as it lies in the period.
+         */
+        MonthBands: {
+            accepted: components["schemas"]["Money"];
+            /** Drill Down */
+            drill_down: string;
+            /**
+             * Month
+             * Format: date
+             * @description Its first day
+             */
+            month: string;
+            /** N */
+            n: number;
+            sent: components["schemas"]["Money"];
+            /**
+             * Small Sample
+             * @description Fewer than 20 deals
+             */
+            small_sample: boolean;
+            weighted: components["schemas"]["Money"];
         };
         /**
          * Named
@@ -12771,6 +12948,11 @@ export interface components {
              * Format: uuid
              */
             opportunity_id: string;
+            /**
+             * Other Customer
+             * @description A draft whose prices were proposed for another company than the deal is with: `reprice` asks anew
+             */
+            other_customer: boolean;
             payment_terms: components["schemas"]["TermsInput"] | null;
             /** Payment Terms Id */
             payment_terms_id: string | null;
@@ -13765,6 +13947,11 @@ export interface components {
              * Format: uuid
              */
             opportunity_id: string;
+            /**
+             * Other Customer
+             * @description A draft whose prices were proposed for another company than the deal is with: `reprice` asks anew
+             */
+            other_customer: boolean;
             payment_terms: components["schemas"]["TermsInput"] | null;
             /** Payment Terms Id */
             payment_terms_id: string | null;
@@ -15801,6 +15988,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClosingRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_forecast: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                value_gte?: string | null;
+                value_gt?: string | null;
+                value_lte?: string | null;
+                value_lt?: string | null;
+                outcome?: string[];
+                owner_id?: string[];
+                pipeline_id?: string[];
+                stage_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_forecast_deals: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Those of no day that is known, whatever the period */
+                undated?: boolean;
+                limit?: number;
+                cursor?: string | null;
+                /** @description close_on or value; - before it: descending */
+                sort?: string | null;
+                value_gte?: string | null;
+                value_gt?: string | null;
+                value_lte?: string | null;
+                value_lt?: string | null;
+                outcome?: string[];
+                owner_id?: string[];
+                pipeline_id?: string[];
+                stage_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastDealPage"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29596,6 +29881,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_reprice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quote"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

@@ -1,0 +1,252 @@
+"""Metric 10 in its three bands: what was accepted, what is sent, and what open deals are worth by their stages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+from urllib.parse import urlencode
+from uuid import UUID
+
+from pydantic import Field
+from sqlalchemy import BigInteger, ColumnElement, Date, Text, bindparam, case, cast, func, literal_column, select
+
+from domain.analytics.queries.rates import Metric, PeriodShape
+from domain.analytics.rules import SMALL_SAMPLE, Period
+from domain.kernel.errors import broken
+from domain.kernel.filters import AllOf, AnyOf, Condition, Filter
+from domain.kernel.listing import Asked, Asks, Listing, Page, ask, read_question
+from domain.kernel.money import Money
+from domain.kernel.shapes import NEVER, Shape, View
+from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
+from domain.kernel.work import Work
+from domain.opportunities.queries.opportunities import base_money
+from domain.opportunities.tables import opportunities, stages
+from domain.quotes.queries.quotes import STATE, bare
+from domain.quotes.tables import quotes
+
+deals = opportunities
+MONTHS = 12
+VALUE_BASIS = "net of VAT, in the workspace's currency at the rate stored with each quote or deal"
+_OPEN = deals.c.outcome == literal_column("'open'", Text)
+_WON = deals.c.outcome == literal_column("'won'", Text)
+_NOTHING = literal_column("0", BigInteger)
+_PROBABILITY = (
+    select(stages.c.probability).where(ours(stages), stages.c.id == deals.c.stage_id).correlate(deals).scalar_subquery()
+)
+
+
+def _quoted(*which: ColumnElement[bool]) -> ColumnElement[Any]:
+    """What the deal's quotes of a state are worth together."""
+    worth = cast(func.coalesce(func.sum(quotes.c.base_minor), 0), BigInteger)
+    mine = (ours(quotes), quotes.c.opportunity_id == deals.c.id, quotes.c.deleted_at.is_(None))
+    return select(worth).where(*mine, *which).correlate(deals).scalar_subquery()
+
+
+CLOSE_ON = case(
+    (_WON, cast(func.timezone(bindparam("zone", type_=Text), deals.c.closed_at), Date)),
+    else_=deals.c.expected_close_on,
+)
+"""When a deal is expected to close; of a won one, when it did."""
+OWNER = case((_WON, deals.c.owner_at_close), else_=deals.c.owner_id)
+ACCEPTED = _quoted(quotes.c.state == literal_column("'accepted'", Text))
+# Of a group the primary quote counts: an alternative beside it is not expected as well, nor beside an accepted one.
+SENT = case(
+    (_OPEN, _quoted(quotes.c.is_primary, literal_column("'sent'", Text) == STATE)),
+    else_=_NOTHING,
+)
+WEIGHTED = case(
+    (_OPEN, cast(func.round(deals.c.base_minor * _PROBABILITY / 100), BigInteger)),
+    else_=_NOTHING,
+)
+"""Rounded per deal, so that the rows add up to the figure."""
+
+
+class ForecastDeal(Shape):
+    """A deal with what it brings to each band."""
+
+    id: UUID
+    title: str
+    outcome: Literal["open", "won"]
+    close_on: date | None = Field(description="When it is expected to close; of a won one, when it did")
+    owner_id: UUID | None = Field(description="Of a won one the owner at close")
+    pipeline_id: UUID
+    stage_id: UUID
+    source_id: UUID | None
+    probability: str = Field(description="The stage's, in points")
+    value: Money
+    accepted: Money
+    sent: Money
+    weighted: Money
+
+
+DEALS = Listing(
+    View(
+        ForecastDeal,
+        deals,
+        {
+            "close_on": CLOSE_ON,
+            "owner_id": OWNER,
+            "probability": bare(_PROBABILITY),
+            "value": base_money(deals.c.base_minor),
+            "accepted": base_money(ACCEPTED),
+            "sent": base_money(SENT),
+            "weighted": base_money(WEIGHTED),
+        },
+    ),
+    {
+        "close_on": Asks(CLOSE_ON, "date", sort=func.coalesce(CLOSE_ON, NEVER)),
+        "value": Asks(deals.c.base_minor, "amount"),
+        "outcome": Asks(deals.c.outcome, "word"),
+        "owner_id": Asks(OWNER, "id"),
+        "pipeline_id": Asks(deals.c.pipeline_id, "id"),
+        "stage_id": Asks(deals.c.stage_id, "id"),
+        "source_id": Asks(deals.c.source_id, "id"),
+    },
+    default="close_on",
+    only=(deals.c.outcome.in_([literal_column("'open'", Text), literal_column("'won'", Text)]),),
+)
+
+
+class Bands(Shape):
+    """The three bands over n deals; they are not added to each other.
+
+    accepted: accepted quotes alone; sent: the quotes that open deals count with and that may still be accepted;
+    weighted: what open deals are worth times their stage's probability, rounded per deal.
+    """
+
+    n: int
+    small_sample: bool = Field(description="Fewer than 20 deals")
+    accepted: Money
+    sent: Money
+    weighted: Money
+    drill_down: str
+
+
+class MonthBands(Bands):
+    """The bands of the deals that close in a month, as far as it lies in the period."""
+
+    month: date = Field(description="Its first day")
+
+
+class ForecastAnswer(Shape):
+    """Metric 10, its three bands by month; the months partition the total, undated deals stand beside it."""
+
+    metric: Metric
+    period: PeriodShape
+    value_basis: str
+    currency: str
+    total: Bands
+    data: list[MonthBands]
+    undated: Bands = Field(description="Open deals that nobody expects on any day; in no period")
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastScope:
+    """Which deals are meant: those that close in a period, or on no day that is known; filtered."""
+
+    start: date | None
+    end: date | None
+    asked: Asked
+    undated: bool = False
+    """Only those of no day that is known."""
+
+    def period(self, work: Work) -> Period:
+        """The period; from this month on, for twelve months, where none is given."""
+        start = self.start or work.today.replace(day=1)
+        end = self.end or _months_after(start, MONTHS)
+        if start >= end:
+            raise broken("/to", "period-ends-before-it-begins")
+        return Period(start, end, work.workspace.timezone)
+
+    def question(self, work: Work, *, both: bool = False) -> Asked:
+        """The same as the listing asks it. both: those of the period, and those of no day, in one go."""
+        period, told = self.period(work), self.asked
+        inside = AllOf.model_construct(
+            and_=[
+                Condition.model_construct(field="close_on", op="gte", value=period.start),
+                Condition.model_construct(field="close_on", op="lt", value=period.end),
+            ]
+        )
+        nowhere = Condition.model_construct(field="close_on", op="is_null", value=True)
+        where: Filter = nowhere if self.undated else inside
+        if both:
+            where = AnyOf.model_construct(or_=[inside, nowhere])
+        if told.where is not None:
+            where = AllOf.model_construct(and_=[where, told.where])
+        return Asked(where, sort=told.sort, limit=told.limit, cursor=told.cursor, count=told.count)
+
+
+def _months_after(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    return date(min(day.year + years, date.max.year), month + 1, 1)
+
+
+def _tallied(guard: Guard, shape: Any) -> Rows:
+    facts = DEALS.filtered(
+        select(
+            CLOSE_ON.label("close_on"),
+            ACCEPTED.label("accepted"),
+            SENT.label("sent"),
+            WEIGHTED.label("weighted"),
+        ),
+        guard,
+        shape,
+        words=False,
+    ).subquery("facts")
+    month = cast(func.date_trunc(literal_column("'month'", Text), facts.c.close_on), Date).label("month")
+    sums = [cast(func.sum(facts.c[name]), BigInteger) for name in ("accepted", "sent", "weighted")]
+    return select(month, func.count(), *sums).group_by(month).order_by(month)
+
+
+_tallied_of = shaped(_tallied)
+Tally = tuple[date | None, int, int, int, int]
+
+
+async def _tally(work: Work, scope: ForecastScope) -> list[Tally]:
+    """Per month, and for no month: how many deals, and their bands in minor units."""
+    question = read_question(work, DEALS, scope.question(work, both=True))
+    statement: Compiled = _tallied_of(work.guard, question.shape)
+    found = await work.records(statement, **question.known)
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+
+
+def _link(given: Sequence[tuple[str, str]], *period: tuple[str, str]) -> str:
+    return f"/v1/analytics/forecast-deals?{urlencode([*period, *given])}"
+
+
+def _between(start: date, end: date) -> tuple[tuple[str, str], tuple[str, str]]:
+    return ("from", start.isoformat()), ("to", end.isoformat())
+
+
+def _bands(work: Work, tallies: Sequence[Tally], link: str) -> dict[str, Any]:
+    n, *bands = (sum(each[i] for each in tallies) for i in range(1, 5))  # pyright: ignore[reportCallIssue, reportArgumentType]  numbers, from the second on
+    said = zip(("accepted", "sent", "weighted"), bands, strict=True)
+    money = {name: Money.of_minor(minor, work.workspace.currency) for name, minor in said}
+    return {"n": n, "small_sample": n < SMALL_SAMPLE, **money, "drill_down": link}
+
+
+async def forecast(work: Work, scope: ForecastScope, given: Sequence[tuple[str, str]]) -> ForecastAnswer:
+    """Metric 10 in three bands, by the month in which deals close. given: the filters, as the address says them."""
+    work.require("analytics:read")
+    period = scope.period(work)
+    tallies = await _tally(work, scope)
+    months = [(each[0], each) for each in tallies if each[0] is not None]
+    data: list[MonthBands] = []
+    for month, each in months:
+        inside = _between(max(month, period.start), min(_months_after(month, 1), period.end))
+        data.append(MonthBands(month=month, **_bands(work, [each], _link(given, *inside))))
+    return ForecastAnswer(
+        metric=Metric(id="forecast", version=1),
+        period=PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone}),
+        value_basis=VALUE_BASIS,
+        currency=work.workspace.currency,
+        total=Bands(**_bands(work, [each for _, each in months], _link(given, *_between(period.start, period.end)))),
+        data=data,
+        undated=Bands(**_bands(work, [each for each in tallies if each[0] is None], _link(given, ("undated", "true")))),
+    )
+
+
+async def forecast_deals(work: Work, scope: ForecastScope) -> Page:
+    """The deals behind a band, page by page: what they bring adds up to it exactly."""
+    work.require("analytics:read")
+    return await ask(work, DEALS, scope.question(work))
