@@ -29,6 +29,7 @@ if (session.expected()) {
   // A browser's first amount takes it as long as drawing a page does: the time until the answers come is there for it.
   whenIdle(() => money({ amount: '0', currency: 'EUR' }))
 }
+session.farewellsKnown()
 // Signed out here or in another tab: the guard of every page is asked again.
 session.subscribe(() => void router.invalidate())
 

@@ -42,12 +42,12 @@ function take(tokens: Tokens) {
   tabs?.postMessage(taken)
 }
 
-/** What is to be wiped is known once the page's code has run. */
-const read = document.readyState === 'complete' ? Promise.resolve() : new Promise((done) => addEventListener('load', done, { once: true }))
+/** Who has something to wipe is known once the page's code has run; the session is older than that. */
+const farewellsKnown = Promise.withResolvers<void>()
 
 async function leave() {
   become('out', null)
-  await read
+  await farewellsKnown.promise
   for (const each of farewells) await each()
   // Last, so that a page that is left halfway takes leave once more the next time; whoever came in meanwhile stays.
   if (standing === 'out') localStorage.removeItem(HINT)
@@ -117,6 +117,7 @@ export const session = {
   onLeave(farewell: () => void | Promise<void>) {
     farewells.add(farewell)
   },
+  farewellsKnown: () => farewellsKnown.resolve(),
   /** A token that is good for a while; null where nobody is signed in. spent: one that was just refused. */
   token: (spent: string | null = null) => {
     if (standing === 'out') return Promise.resolve(null)

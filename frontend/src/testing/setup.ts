@@ -7,6 +7,7 @@ import { setLater } from '../client/later'
 import { flush } from '../client/outbox/flush'
 import { drop, enqueue } from '../client/outbox/outbox'
 import { queryClient } from '../client/queries'
+import { session } from '../client/session'
 import { server } from './server'
 
 // happy-dom has no Web Locks: navigator.locks is a getter that gives null. One turn after another for each name.
@@ -23,6 +24,7 @@ Object.defineProperty(navigator, 'locks', {
   },
 })
 
+session.farewellsKnown()
 setLater(async () => ({ wipe, reading, flush, drop, enqueue }))
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
