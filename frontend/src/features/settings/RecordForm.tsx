@@ -27,8 +27,9 @@ export type Field = {
   fault?: string
   /** Only where the other fields make sense of it. */
   when?: (values: Values) => boolean
-  /** What no usual field can say. */
+  /** What no usual field can say, and what it holds in words. */
   own?: ComponentType<Own>
+  say?: (value: unknown) => string
 }
 /** faults: all of the form's, for a field of several parts. */
 export type Own = {

@@ -37,6 +37,8 @@ export function sayScope({ pipeline_id, family, category }: Pick<Rule, 'pipeline
 /** Who may grant how much alone; above it somebody with a wider limit decides. */
 export function approvalRules(meta: Meta): Spec {
   const roles = new Map(meta.roles.map(({ id, name: role }) => [id, role]))
+  const say = (limit: Limit) => sayLimit(limit, roles.get(limit.role_id) ?? '—')
+  const sayLimits = (limits: unknown) => (limits as Limit[]).map(say).join('; ') || '—'
   return {
     path: '/v1/approval-rules',
     title: m.settings_approval_rules(),
@@ -52,7 +54,7 @@ export function approvalRules(meta: Meta): Spec {
         cell: (row) => (
           <ul className={style.sentences}>
             {asRule(row).limits.map((limit) => (
-              <li key={limit.role_id}>{sayLimit(limit, roles.get(limit.role_id) ?? '—')}</li>
+              <li key={limit.role_id}>{say(limit)}</li>
             ))}
           </ul>
         ),
@@ -60,7 +62,7 @@ export function approvalRules(meta: Meta): Spec {
     ],
     fields: () => [
       name,
-      { name: 'limits', label: m.settings_limits(), own: Limits, fault: 'limits', hint: m.settings_limits_hint() },
+      { name: 'limits', label: m.settings_limits(), own: Limits, say: sayLimits, fault: 'limits', hint: m.settings_limits_hint() },
       { name: 'pipeline_id', label: m.settings_scope_pipeline_only(), kind: 'select', options: named(meta.pipelines) },
       { name: 'family', label: m.settings_scope_family() },
       { name: 'category', label: m.settings_scope_category(), hint: m.settings_scope_hint() },
