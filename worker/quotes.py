@@ -20,7 +20,8 @@ from worker.jobs import PATIENT, queue, surroundings, work_in
 from worker.listeners import listen
 
 log = structlog.get_logger("filo.worker")
-listen("mail_quotes", WRITTEN, in_order=True)
+# Not in order: a letter that waits for its next try would hold back all others of the workspace, for hours.
+listen("mail_quotes", WRITTEN)
 _press = Press()
 
 

@@ -21,6 +21,8 @@ export type Field = {
   options?: readonly Option[]
   required?: boolean
   hint?: string
+  /** The first day that makes sense. */
+  least?: string | undefined
   /** Only while it is made: afterwards it stays as it is. */
   once?: boolean
   /** The fault's field, where the service calls it otherwise. */
@@ -109,7 +111,7 @@ type One = {
 
 export function Input({ field, first, locked, value, error, faults = {}, change }: One) {
   if (field.own) return <field.own label={field.label} value={value} error={error} faults={faults} change={change} />
-  const { label, kind = 'text', options = [], required = false, hint } = field
+  const { label, kind = 'text', options = [], required = false, hint, least } = field
   const common = { label, error, description: hint, disabled: locked, withAsterisk: false, ...(first ? { 'data-autofocus': true } : {}) }
   const text = typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value)
   if (kind === 'switch') {
@@ -125,7 +127,7 @@ export function Input({ field, first, locked, value, error, faults = {}, change 
     )
   }
   if (kind === 'date') {
-    return <DayInput {...common} value={text || null} onChange={change} clearable={!required} />
+    return <DayInput {...common} {...(least ? { least } : {})} value={text || null} onChange={change} clearable={!required} />
   }
   if (kind === 'select') {
     return (

@@ -105,13 +105,20 @@ export function delegations(meta: Meta, own: string | null): Spec {
       { head: m.settings_delegations(), cell: said },
       { head: m.settings_state(), cell: (row) => <State {...asDelegation(row)} /> },
     ],
-    fields: () => [
+    fields: (_, row) => [
       ...(own
         ? []
         : [{ name: 'member_id', label: m.settings_delegation_of(), kind: 'select' as const, required: true, options: people(null) }]),
       { name: 'substitute_id', label: m.settings_delegation_to(), kind: 'select', required: true, options: people(own) },
       { name: 'starts_on', label: m.settings_delegation_from(), kind: 'date', required: true },
-      { name: 'ends_on', label: m.settings_delegation_until(), kind: 'date', required: true, hint: m.settings_delegation_until_hint() },
+      {
+        name: 'ends_on',
+        label: m.settings_delegation_until(),
+        kind: 'date',
+        required: true,
+        hint: m.settings_delegation_until_hint(),
+        least: row ? undefined : today(),
+      },
     ],
     values: (row) => ({
       ...(own ? {} : { member_id: row?.member_id ?? null }),
