@@ -72,16 +72,18 @@ function Letters({ id, again }: { id: string; again: ((letter: Partial<Letter>) 
             {letter.error ? <span className={style.wrong}>{letter.error}</span> : null}
             {isLate(letter) ? <span>{m.sending_letter_late_hint()}</span> : null}
           </span>
-          <State letter={letter} />
-          {letter.state === 'failed' && again ? (
-            <Button
-              size="compact-xs"
-              variant="default"
-              onClick={() => again({ to: letter.to, subject: letter.subject, message: letter.message })}
-            >
-              {m.ui_retry()}
-            </Button>
-          ) : null}
+          <span className={style.state}>
+            <State letter={letter} />
+            {letter.state === 'failed' && again ? (
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() => again({ to: letter.to, subject: letter.subject, message: letter.message })}
+              >
+                {m.ui_retry()}
+              </Button>
+            ) : null}
+          </span>
         </li>
       ))}
     </ul>
