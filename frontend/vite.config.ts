@@ -26,6 +26,20 @@ const icons: Plugin = {
   },
 }
 
+const BENEATH = /\/(UnstyledButton|Paper|Overlay|Popover|ModalBase|Input|InlineInput|ScrollArea|Pill|baseline|global)\.layer\.css$/
+/** What components are built on yields to them, in whichever order their files arrive: each page loads them in another. */
+const layers: Plugin = {
+  name: 'layers',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /\/@mantine\/.*\.layer\.css$/ },
+    handler(code, id) {
+      if (!code.includes('@layer mantine {')) this.error('Mantine writes its layer in another way: look at this plugin again')
+      return BENEATH.test(id) ? null : code.replaceAll('@layer mantine {', '@layer components {')
+    },
+  },
+}
+
 const MADE_ANEW = 'new Intl.PluralRules(locale, options)'
 /** Paraglide makes the rules of plurals anew for each word that counts: a board has hundreds. */
 const plurals: Plugin = {
@@ -143,6 +157,7 @@ export default defineConfig({
       strategy: ['localStorage', 'preferredLanguage', 'baseLocale'],
     }),
     icons,
+    layers,
     plurals,
     head,
     react(),

@@ -15,12 +15,13 @@ from adapters.quote_letters import letter_with
 from adapters.quote_links import QuoteLinks
 from adapters.sealing import Seal
 from domain.events.queries import FeedEvent, heard
-from domain.quotes.actions.letters import WRITTEN, WaitingLetter, note_letter, waiting_letters
+from domain.quotes.actions.letters import WRITTEN, WaitingLetter, note_delay, note_letter, waiting_letters
 from worker.jobs import PATIENT, queue, surroundings, work_in
 from worker.listeners import listen
 
 log = structlog.get_logger("filo.worker")
-listen("mail_quotes", WRITTEN, in_order=True)
+# Not in order: a letter that waits for its next try would hold back all others of the workspace, for hours.
+listen("mail_quotes", WRITTEN)
 _press = Press()
 
 
@@ -46,6 +47,8 @@ async def send_all(context: JobContext, tenant_id: str, mail: Mail, after: int, 
         error = await _send(context, tenant_id, mail, letter, wishes[letter.id])
         if error is not None and error.again and not _last_try(context):
             failed = error
+            async with work_in(context, tenant_id) as work:
+                await note_delay(work, letter, str(error))
             continue
         async with work_in(context, tenant_id) as work:
             await note_letter(work, letter, None if error is None else str(error))

@@ -1,6 +1,6 @@
 """Two quotes of a deal, line by line: what a revision changed, or how alternatives differ."""
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import orjson
@@ -34,15 +34,18 @@ class QuoteDifference(Shape):
 
 
 class ComparedLine(Shape):
-    """A line in both. before, after: its places, from 0; null where it is in one alone. net: of the line."""
+    """A line in both. before, after: its places, from 0; null where it is in one alone. net: null without a price."""
 
     status: Status
+    kind: Literal["product", "text", "section"]
     before: int | None
     after: int | None
     description: str
     differences: list[QuoteDifference]
     net_before: Money | None
     net_after: Money | None
+    counted_before: bool = Field(description="False for an option that was not chosen: its net is in no total")
+    counted_after: bool
 
 
 class ComparedTotal(Shape):
@@ -103,13 +106,24 @@ def _line(before: Any, after: Any, pair: Pair) -> ComparedLine:
         status = "added" if old is None else "removed"
     return ComparedLine(
         status=status,
+        kind=(new or old or {})["kind"],
         before=pair.before,
         after=pair.after,
         description=(new or old or {})["description"],
         differences=found,
-        net_before=None if old is None else old["net"],
-        net_after=None if new is None else new["net"],
+        net_before=_net(old),
+        net_after=_net(new),
+        counted_before=_counted(old),
+        counted_after=_counted(new),
     )
+
+
+def _net(line: Any) -> Any:
+    return None if line is None or line["unit_price"] is None else line["net"]
+
+
+def _counted(line: Any) -> bool:
+    return line is None or not line["optional"] or line["chosen"]
 
 
 def _at(said: Any, place: int | None) -> Any:

@@ -36,6 +36,9 @@ test('a quote is written by keyboard, sent, accepted; the deal is won and the or
   await accessible(page)
   await page.getByRole('button', { name: 'Registra l’accettazione' }).click()
   await expect(page.getByText('Accettato il', { exact: false })).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Ordine \d/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Apri l’ordine' }).click()
+  await expect(page).toHaveURL(/\/orders\//)
 
   expect((await anna.get(`/v1/opportunities/${deal.id}`)).outcome).toBe('won')
   expect((await anna.get(`/v1/orders?opportunity_id=${deal.id}`)).data).toHaveLength(1)

@@ -124,7 +124,12 @@ test('what goes to the customer is proposed and can be changed; links are made, 
 
   const card = page.getByRole('region', { name: 'Dal cliente' })
   await expect(card).toContainText('aperto')
-  await expect(page.getByText('Do you deliver in August?')).toBeVisible()
+  const question = page.getByRole('listitem').filter({ hasText: 'Do you deliver in August?' })
+  await expect(question).toContainText('Ada Cliente')
+  await expect(question).not.toContainText('Filo')
+  await question.getByRole('button', { name: 'Rispondi per e-mail' }).click()
+  await expect(page.getByRole('dialog').getByLabel('Messaggio')).toHaveValue(/> Do you deliver in August\?/)
+  await page.getByRole('dialog').getByRole('button', { name: 'Annulla' }).click()
   await card.getByRole('button', { name: 'Nuovo link' }).click()
   await page.getByLabel('Per chi').fill('Ufficio acquisti')
   await accessible(page)
@@ -168,6 +173,7 @@ test('a revision is compared with what it revises, by keyboard; a signed paper c
   const compared = page.getByRole('region', { name: 'Righe' })
   await expect(compared.getByRole('row', { name: /Fornitura/ })).toContainText('1.000,00')
   await expect(compared.getByRole('row', { name: /Fornitura/ })).toContainText('900,00')
+  await expect(compared.getByRole('row', { name: /Formazione/ })).toContainText('non scelta')
   await expect(page.getByRole('region', { name: 'Condizioni' })).toContainText('Franco fabbrica')
   await accessible(page)
 

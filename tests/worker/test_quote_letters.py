@@ -102,7 +102,8 @@ async def test_what_fails_for_now_waits_and_what_never_can_says_so(
     tenant = str(given.tenant_id)
     with pytest.raises(MailError):
         await send_all(context(given), tenant, Refuses(again=True), 0, 10_000)
-    assert (await letter_of(given, quote))["state"] == "waiting"
+    letter = await letter_of(given, quote)
+    assert (letter["state"], letter["error"]) == ("waiting", "SMTPRecipientsRefused 550")
     await send_all(context(given), tenant, Refuses(again=False), 0, 10_000)
     letter = await letter_of(given, quote)
     assert (letter["state"], letter["error"]) == ("failed", "SMTPRecipientsRefused 550")

@@ -102,6 +102,11 @@ async def waiting_letters(work: Work, ids: Sequence[UUID]) -> list[WaitingLetter
     return await work.all(_WAITING, WaitingLetter, ids=list(ids))
 
 
+async def note_delay(work: Work, letter: WaitingLetter, error: str) -> None:
+    """A letter did not go this time, and waits for the next: whoever wrote it may read why."""
+    await work.run(_SETTLE, letter=letter.id, before="waiting", state="waiting", error=error, sent_at=None)
+
+
 async def note_letter(work: Work, letter: WaitingLetter, error: str | None = None) -> None:
     """A letter went, or never will."""
     state = "failed" if error else "sent"

@@ -29,7 +29,7 @@ class Link(Shape):
 
 
 class SentLetter(Shape):
-    """A letter to the customer. state: waiting, sent or failed."""
+    """A letter to the customer. state: waiting, sent or failed. error: why it failed, or did not go the last time."""
 
     id: UUID
     quote_id: UUID

@@ -34,6 +34,13 @@ QUOTE_FIELDS = (
     "valid_until",
 )
 
+_FIGURES = ("unit_price", "quantity")
+_ALIKE = 0.4
+_SAME_FIGURES = 0.25
+_SAME_PLACE = 0.15
+_READ = 80
+"""Letters of a text that are read: two quotes of 500 lines are compared in no time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -51,8 +58,8 @@ def differences(before: Row, after: Row, fields: Sequence[str]) -> list[tuple[st
 def paired(before: Sequence[Row], after: Sequence[Row]) -> list[Pair]:
     """Which line became which, in the order of the later quote; what went stands after what stood before it.
 
-    A revision's lines are new ones: first those that say the same are paired, then those of the same product, then
-    texts in the same place.
+    A revision's lines are new ones: first those that say the same are paired, then those of the same product, then the
+    texts that are most alike.
     """
     found: dict[int, int] = {}
     for key in (_same_words, _same_product):
@@ -63,10 +70,7 @@ def paired(before: Sequence[Row], after: Sequence[Row]) -> list[Pair]:
         for place, line in enumerate(after):
             if place not in found and key(line) is not None and free.get(key(line)):
                 found[place] = free[key(line)].pop(0)
-    for place in range(min(len(before), len(after))):
-        if place not in found and place not in found.values() and _text_alike(before[place], after[place]):
-            found[place] = place
-    return _in_order(len(before), len(after), found)
+    return _in_order(len(before), len(after), found | _most_alike(before, after, found))
 
 
 def _same_words(line: Row) -> Any:
@@ -77,8 +81,41 @@ def _same_product(line: Row) -> Any:
     return line["product_id"]
 
 
-def _text_alike(before: Row, after: Row) -> bool:
-    return before["product_id"] is None and after["product_id"] is None and before["kind"] == after["kind"]
+def _most_alike(before: Sequence[Row], after: Sequence[Row], found: Mapping[int, int]) -> dict[int, int]:
+    """Texts reworded, the surest first; of two as sure those that stand where they stood."""
+    old = [(place, _Text(line)) for place, line in _texts(before) if place not in found.values()]
+    new = [(place, _Text(line)) for place, line in _texts(after) if place not in found]
+    ranked = sorted(
+        (-likeness, abs(there - here), here, there)
+        for here, one in new
+        for there, other in old
+        if (likeness := one.likeness(other) + (_SAME_PLACE if here == there else 0)) >= _ALIKE
+    )
+    pairs: dict[int, int] = {}
+    for *_, here, there in ranked:
+        if here not in pairs and there not in pairs.values():
+            pairs[here] = there
+    return pairs
+
+
+def _texts(lines: Sequence[Row]) -> list[tuple[int, Row]]:
+    return [(place, line) for place, line in enumerate(lines) if line["product_id"] is None]
+
+
+class _Text:
+    """What a text says, for telling how much another says the same."""
+
+    def __init__(self, line: Row) -> None:
+        bare = f"  {' '.join(line['description'].casefold().split())[:_READ]} "
+        self.kind, self.figures = line["kind"], [line.get(name) for name in _FIGURES]
+        self.triples = {bare[at : at + 3] for at in range(len(bare) - 2)}
+
+    def likeness(self, other: "_Text") -> float:
+        """From 0 to 1 by triples of letters, and a little more where the figures are the same; of another kind less."""
+        if self.kind != other.kind:
+            return -1
+        shared = 2 * len(self.triples & other.triples) / (len(self.triples) + len(other.triples))
+        return shared + (_SAME_FIGURES if self.figures == other.figures else 0)
 
 
 def _in_order(before: int, after: int, found: Mapping[int, int]) -> list[Pair]:

@@ -7244,17 +7244,29 @@ export interface components {
         };
         /**
          * ComparedLine
-         * @description A line in both. before, after: its places, from 0; null where it is in one alone. net: of the line.
+         * @description A line in both. before, after: its places, from 0; null where it is in one alone. net: null without a price.
          */
         ComparedLine: {
             /** After */
             after: number | null;
             /** Before */
             before: number | null;
+            /** Counted After */
+            counted_after: boolean;
+            /**
+             * Counted Before
+             * @description False for an option that was not chosen: its net is in no total
+             */
+            counted_before: boolean;
             /** Description */
             description: string;
             /** Differences */
             differences: components["schemas"]["QuoteDifference"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "product" | "text" | "section";
             net_after: components["schemas"]["Money"] | null;
             net_before: components["schemas"]["Money"] | null;
             /**
@@ -13833,7 +13845,7 @@ export interface components {
         };
         /**
          * SentLetter
-         * @description A letter to the customer. state: waiting, sent or failed.
+         * @description A letter to the customer. state: waiting, sent or failed. error: why it failed, or did not go the last time.
          */
         SentLetter: {
             /** Cc */

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from domain.quotes.rules.comparison import LINE_FIELDS, Pair, differences, paired
 
 
-def line(description: str = "x", product: int | None = None, kind: str = "text") -> dict[str, Any]:
-    return {"kind": kind, "description": description, "product_id": None if product is None else UUID(int=product)}
+def line(
+    description: str = "x", product: int | None = None, kind: str = "text", price: str | None = None
+) -> dict[str, Any]:
+    product_id = None if product is None else UUID(int=product)
+    return {"kind": kind, "description": description, "product_id": product_id, "unit_price": price}
 
 
 def places(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> list[tuple[int | None, int | None]]:
@@ -21,6 +24,18 @@ def test_lines_keep_their_identity_when_they_move() -> None:
     assert places([line("a"), line("b")], [line("b"), line("a")]) == [(1, 0), (0, 1)]
     assert places([line("a", 1), line("b", 2)], [line("b", 2), line("other", 1)]) == [(1, 0), (0, 1)]
     assert places([line("a")], [line("reworded")]) == [(0, 0)]
+
+
+def test_reworded_texts_are_those_most_alike_wherever_they_stand() -> None:
+    before = [line("Montaggio", price="100"), line("Trasporto", price="50")]
+    assert places(before, [line("Trasporto e consegna", price="60"), line("Montaggio in quota", price="120")]) == [
+        (1, 0),
+        (0, 1),
+    ]
+    # Nothing alike: only what cost the same in the same place became the other.
+    assert places([line("Montaggio", price="100")], [line("Corso", price="100")]) == [(0, 0)]
+    assert places([line("Montaggio", price="100")], [line("Corso", price="900")]) == [(None, 0), (0, None)]
+    assert places([line("Posa", kind="section")], [line("Posa in opera")]) == [(None, 0), (0, None)]
 
 
 def test_what_went_stands_where_it_stood() -> None:

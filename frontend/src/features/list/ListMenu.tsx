@@ -13,7 +13,7 @@ import type { List } from './useList'
 
 /** Which columns are shown, and all that is found as a sheet. */
 export function ListMenu<R extends { id: string }>({ list, title }: { list: List<R>; title: string }) {
-  const mayExport = useMay('exports:run')
+  const mayExport = useMay('exports:read')
   const save = useMutation({
     mutationFn: list.all,
     onSuccess: (records) => {

@@ -4,8 +4,9 @@ import { useMay, useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { date, today } from '../../ui/dates'
+import { PathLink } from '../../ui/PathLink'
 import style from './Outcome.module.css'
-import { type Deal, type Outcome as Ended, useReopen } from './queries'
+import { type Deal, type Outcome as Ended, useOrdersOf, useReopen } from './queries'
 import { useRecall } from './recall'
 
 const SAID: Record<Ended, { icon: typeof IconGhost; word: () => string }> = {
@@ -34,6 +35,7 @@ export function Outcome({ deal }: { deal: Deal }) {
           <b>{word()}</b> {deal.closed_at ? date(today(new Date(deal.closed_at))) : ''}
           {deal.won_without_quote ? ` · ${m.opportunities_without_quote()}` : ''}
         </p>
+        {deal.outcome === 'won' ? <Orders id={deal.id} /> : null}
         {why ? <p>{why}</p> : null}
         {deal.recall_on ? <p>{m.opportunities_recall_on({ day: date(deal.recall_on) })}</p> : null}
       </div>
@@ -54,4 +56,16 @@ export function Outcome({ deal }: { deal: Deal }) {
       ) : null}
     </section>
   )
+}
+
+/** What its accepted quotes became. */
+function Orders({ id }: { id: string }) {
+  const orders = useOrdersOf(id)
+  return orders.map((order) => (
+    <p key={order.id}>
+      <PathLink className="link" href={`/orders/${order.id}`}>
+        {m.opportunities_order({ reference: order.reference })}
+      </PathLink>
+    </p>
+  ))
 }

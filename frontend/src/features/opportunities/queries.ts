@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { useEditing } from '../../client/editing'
+import { useMay } from '../../client/me'
 import { deliver } from '../../client/outbox/deliver'
 import { queryClient } from '../../client/queries'
 import { withRequired } from '../../client/required'
@@ -23,6 +24,14 @@ export const quotesOf = (id: string) => ({
   params: { query: { opportunity_id: [id], limit: 50, sort: '-created_at', fields: QUOTE_FIELDS } },
 })
 export const useQuotesOf = (id: string) => $api.useQuery('get', '/v1/quotes', quotesOf(id))
+
+/** The orders that stand. */
+export function useOrdersOf(id: string) {
+  const may = useMay('orders:read')
+  const params = { query: { opportunity_id: [id], fields: 'id,reference,state', limit: 20 } }
+  const { data } = $api.useQuery('get', '/v1/orders', { params }, { enabled: may })
+  return (data?.data ?? []).filter(({ state }) => state !== 'withdrawn')
+}
 
 const read = (id: string) => queryClient.fetchQuery({ ...dealOf(id), staleTime: 0 })
 

@@ -14,7 +14,7 @@ const Import = lazy(() => import('./Import').then((it) => ({ default: it.Import 
 export function Catalogue() {
   const [importing, setImporting] = useState(false)
   const mayWrite = useMay('products:write')
-  const mayExport = useMay('exports:run')
+  const mayExport = useMay('exports:read')
   if (!mayWrite && !mayExport) return null
   const out = (format: 'csv' | 'xlsx') => void exportCatalogue(format).catch(toastFailure)
   return (

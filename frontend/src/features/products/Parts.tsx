@@ -4,12 +4,16 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { useMay } from '../../client/me'
+import { useDraft, useMerging, type Values } from '../../client/merging'
 import { asProblem } from '../../client/problem'
+import { productsBy } from '../../client/products'
 import { queryClient } from '../../client/queries'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { DecimalCell } from '../../ui/Cell'
+import { ConflictDialog } from '../../ui/ConflictDialog'
 import { IconButton } from '../../ui/IconButton'
+import { number } from '../../ui/money'
 import { Select } from '../../ui/Select'
 import { toast, toastFailure } from '../../ui/toast'
 import style from './Parts.module.css'
@@ -19,24 +23,30 @@ type Part = { product_id: string; sku: string; name: string; unit: string | null
 
 /** What one unit of a bundle is made of. */
 export function Parts({ product, done }: { product: Product; done: () => void }) {
-  const [parts, setParts] = useState<readonly Part[]>(() => product.contents ?? [])
+  const { values, mine, base, change, drop } = useDraft(product, valuesOf)
+  const { merge, clash } = useMerging()
+  const parts = values.parts as readonly Part[]
+  const setParts = (next: readonly Part[]) => change({ parts: next })
   const mayWrite = useMay('products:write')
-  const params = { path: { id: product.id }, header: ifMatch(product.version) }
+  const write = ({ version }: Product, changed: Values) => {
+    const components = (changed.parts as readonly Part[]).map(({ product_id, quantity }) => ({ product_id, quantity }))
+    const params = { path: { id: product.id }, header: ifMatch(version) }
+    // Without parts it is a product like any other.
+    return said(api.PATCH('/v1/products/{id}', { params, body: { kind: components.length ? 'bundle' : 'single', components } }))
+  }
+  const read = () => said(api.GET('/v1/products/{id}', { params: { path: { id: product.id }, query: { expand: 'contents' } } }))
   const save = useMutation({
-    mutationFn: () => {
-      const components = parts.map(({ product_id, quantity }) => ({ product_id, quantity }))
-      // Without parts it is a product like any other.
-      return said(api.PATCH('/v1/products/{id}', { params, body: { kind: parts.length ? 'bundle' : 'single', components } }))
-    },
+    mutationFn: () => merge(base, mine, { read, valuesOf, write }),
     onSuccess: () => {
       toast(m.ui_saved())
+      drop()
       void queryClient.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/v1/products') })
       done()
     },
     onError: (error) => !asProblem(error).faults.length && toastFailure(error),
   })
   const faults = save.error ? Object.entries(asProblem(save.error).fields) : []
-  const touched = JSON.stringify(parts) !== JSON.stringify(product.contents ?? [])
+  const touched = 'parts' in mine
   const without = (id: string) => {
     const before = parts
     setParts(parts.filter(({ product_id }) => product_id !== id))
@@ -96,9 +106,20 @@ export function Parts({ product, done }: { product: Product; done: () => void })
           </Button>
         </div>
       ) : null}
+      {clash ? (
+        <ConflictDialog
+          fields={[{ label: m.products_parts(), mine: partsSaid(clash.mine.parts), theirs: partsSaid(clash.theirs.parts) }]}
+          mine={() => clash.choose(true)}
+          theirs={() => clash.choose(false)}
+        />
+      ) : null}
     </div>
   )
 }
+
+const valuesOf = ({ contents }: Product): Values => ({ parts: contents ?? [] })
+const partsSaid = (parts: unknown) =>
+  (parts as readonly Part[]).map(({ name, quantity }) => `${number(quantity, 4)} × ${name}`).join(', ') || '—'
 
 type Field = { except: readonly string[]; add: (part: Omit<Part, 'quantity'>) => void }
 
@@ -109,7 +130,7 @@ function PartField({ except, add }: Field) {
   const { data } = $api.useQuery(
     'get',
     '/v1/products',
-    { params: { query: { ...(q.length >= 3 ? { q } : {}), kind: ['single'], active: true, limit: 10 } } },
+    { params: { query: { ...productsBy(q), kind: ['single'], active: true, limit: 10 } } },
     { placeholderData: (before) => before },
   )
   const found = (data?.data ?? []).filter(({ id }) => !except.includes(id))

@@ -1,21 +1,22 @@
 import { IconCheck, IconHourglass, IconLock } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { m } from '../../paraglide/messages'
 import { ago } from '../../ui/dates'
-import { type Approval, type ApprovalRequest, approvalsOptions, isBlocked, oneOf, type Reason, reasonSaid } from './approvals'
+import { type Approval, type ApprovalRequest, type Decision, isBlocked, oneOf, type Reason, reasonSaid, useToDecide } from './approvals'
 import style from './approvals.module.css'
 import { Decide } from './Decide'
 import type { Quote } from './sheet'
 
 type Told = { tone: 'warn' | 'bad' | 'info' | 'ok'; icon: ReactNode; title: string; children?: ReactNode }
 
+/** deciding: what one begins to say, by the quote's steps; decided: one has said it, or thought better of it. */
+type Props = { quote: Quote; approval: Approval | undefined; deciding: Decision | null; decided: () => void }
+
 /** Whether somebody has to agree before it is sent: why, who, since when, and what they said. */
-export function ApprovalBanner({ quote, approval }: { quote: Quote; approval: Approval | undefined }) {
+export function ApprovalBanner({ quote, approval, deciding, decided }: Props) {
   const last = approval?.requests[0]
   const waits = quote.state === 'waiting'
-  const { data: box } = useQuery({ ...approvalsOptions(), enabled: waits })
-  const mine = box?.to_decide.data.find(({ quote_id }) => quote_id === quote.id)
+  const mine = useToDecide(quote)
   if (!approval) return null
   if (waits && last) {
     return (
@@ -23,7 +24,7 @@ export function ApprovalBanner({ quote, approval }: { quote: Quote; approval: Ap
         <p>{since(last, approval)}</p>
         <Said text={last.note} />
         <Reasons reasons={last.reasons} />
-        {mine ? <Decide item={mine} /> : null}
+        {mine && deciding ? <Decide key={deciding} item={mine} start={deciding} done={decided} /> : null}
       </Told>
     )
   }

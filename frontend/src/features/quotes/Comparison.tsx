@@ -98,23 +98,33 @@ function Lines({ lines, named }: { lines: readonly ComparedLine[]; named: Named 
       </thead>
       <tbody>
         {lines.map((line) => (
-          <tr key={`${line.before} ${line.after}`} data-status={line.status}>
+          <tr key={`${line.before} ${line.after}`} data-status={line.status} data-kind={line.kind}>
             <td>
               <span className={style.what}>
                 <Pill tone={STATUS[line.status][1]}>{STATUS[line.status][0]()}</Pill> {line.description}
               </span>
               <Differences differences={line.differences} named={named} />
             </td>
-            <td className={style.number} data-label={m.sending_compare_before()}>
-              {line.net_before ? <Amount value={line.net_before} /> : '—'}
-            </td>
-            <td className={style.number} data-label={m.sending_compare_after()}>
-              {line.net_after ? <Amount value={line.net_after} /> : '—'}
-            </td>
+            <Net label={m.sending_compare_before()} there={line.before !== null} net={line.net_before} counted={line.counted_before} />
+            <Net label={m.sending_compare_after()} there={line.after !== null} net={line.net_after} counted={line.counted_after} />
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+type NetOf = { label: string; there: boolean; net: ComparedLine['net_before']; counted: boolean }
+
+/** What a line comes to: nothing where it has no price, and said to be in no total where it is an option not chosen. */
+function Net({ label, there, net, counted }: NetOf) {
+  return (
+    <td className={style.number} data-label={label} data-uncounted={!counted || undefined}>
+      <span>
+        {net ? <Amount value={net} /> : there ? null : '—'}
+        {counted ? null : <small>{m.sending_compare_unchosen()}</small>}
+      </span>
+    </td>
   )
 }
 

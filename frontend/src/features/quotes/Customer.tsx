@@ -11,13 +11,14 @@ import style from './Customer.module.css'
 import { EvidenceList, SignedFile } from './Evidence'
 import { Links } from './Links'
 import { Part } from './Part'
-import { type SentLetter, useLetters } from './sending'
+import { isAtCustomer, type Letter, type SentLetter, useLetters } from './sending'
 import type { Quote } from './sheet'
 
 const SendDialog = lazy(() => import('./SendDialog').then(({ SendDialog }) => ({ default: SendDialog })))
 
-const WRITABLE = ['sent', 'expired', 'accepted', 'declined']
-const STATES: Record<SentLetter['state'], [label: () => string, tone: Tone]> = {
+type Said = [label: () => string, tone: Tone]
+const LATE: Said = [m.sending_letter_late, 'warn']
+const STATES: Record<SentLetter['state'], Said> = {
   waiting: [m.sending_letter_waiting, 'info'],
   sent: [m.sending_letter_sent, 'ok'],
   failed: [m.sending_letter_failed, 'bad'],
@@ -25,18 +26,20 @@ const STATES: Record<SentLetter['state'], [label: () => string, tone: Tone]> = {
 
 /** What of a sent quote lies with the customer: letters, links, and what proves their decision. */
 export function Customer({ quote }: { quote: Quote }) {
-  const [writing, setWriting] = useState(false)
+  // A letter that did not go is begun with what it said.
+  const [writing, setWriting] = useState<Partial<Letter> | null>(null)
   const mayWrite = useMay('quotes:write')
+  const mayLetter = mayWrite && isAtCustomer(quote)
   return (
     <section className={aside.card} aria-labelledby="customer">
       <header className={style.head}>
         <h2 id="customer">{m.sending_card()}</h2>
-        {mayWrite && WRITABLE.includes(quote.state) ? (
+        {mayLetter ? (
           <Button
             size="compact-xs"
             variant="default"
             leftSection={<IconMail size={16} stroke={1.5} aria-hidden />}
-            onClick={() => setWriting(true)}
+            onClick={() => setWriting({})}
           >
             {m.sending_do_write()}
           </Button>
@@ -46,14 +49,14 @@ export function Customer({ quote }: { quote: Quote }) {
       {quote.signed_file_id ? <SignedFile id={quote.signed_file_id} /> : null}
       {mayWrite ? <Links quote={quote} /> : null}
       <Part title={m.sending_letters()}>
-        <Letters id={quote.id} />
+        <Letters id={quote.id} again={mayLetter ? setWriting : null} />
       </Part>
-      <Suspense fallback={null}>{writing ? <SendDialog quote={quote} close={() => setWriting(false)} /> : null}</Suspense>
+      <Suspense fallback={null}>{writing ? <SendDialog quote={quote} start={writing} close={() => setWriting(null)} /> : null}</Suspense>
     </section>
   )
 }
 
-function Letters({ id }: { id: string }) {
+function Letters({ id, again }: { id: string; again: ((letter: Partial<Letter>) => void) | null }) {
   const { data, error, refetch } = useLetters(id)
   if (!data) return error ? <Failure error={error} retry={refetch} /> : <Waiting lines={1} />
   if (!data.data.length) return <p className={style.none}>{m.sending_letters_none()}</p>
@@ -67,10 +70,30 @@ function Letters({ id }: { id: string }) {
               title={instant(letter.sent_at ?? letter.created_at)}
             >{`${letter.subject} · ${ago(letter.sent_at ?? letter.created_at)}`}</span>
             {letter.error ? <span className={style.wrong}>{letter.error}</span> : null}
+            {isLate(letter) ? <span>{m.sending_letter_late_hint()}</span> : null}
           </span>
-          <Pill tone={STATES[letter.state][1]}>{STATES[letter.state][0]()}</Pill>
+          <span className={style.state}>
+            <State letter={letter} />
+            {letter.state === 'failed' && again ? (
+              <Button
+                size="compact-xs"
+                variant="default"
+                onClick={() => again({ to: letter.to, subject: letter.subject, message: letter.message })}
+              >
+                {m.ui_retry()}
+              </Button>
+            ) : null}
+          </span>
         </li>
       ))}
     </ul>
   )
+}
+
+/** One that did not go, and is tried again by itself. */
+const isLate = ({ state, error }: SentLetter) => state === 'waiting' && error !== null
+
+function State({ letter }: { letter: SentLetter }) {
+  const [label, tone] = isLate(letter) ? LATE : STATES[letter.state]
+  return <Pill tone={tone}>{label()}</Pill>
 }

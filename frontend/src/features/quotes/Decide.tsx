@@ -6,15 +6,17 @@ import { Textarea } from '../../ui/Textarea'
 import { type ApprovalItem, type Decision, useDecide } from './approvals'
 import style from './approvals.module.css'
 
-type Props = { item: Pick<ApprovalItem, 'quote_id' | 'quote_version'>; done?: () => void }
+/** start: what was chosen already; done: it is said, or not to be said after all. */
+type Props = { item: Pick<ApprovalItem, 'quote_id' | 'quote_version'>; start?: Decision; done?: () => void }
 
 /** Yes or no in two presses: the first says which and where a note is written, the second takes it. */
-export function Decide({ item, done }: Props) {
-  const [chosen, setChosen] = useState<Decision | null>(null)
-  const decide = useDecide(() => {
+export function Decide({ item, start, done }: Props) {
+  const [chosen, setChosen] = useState<Decision | null>(start ?? null)
+  const leave = () => {
     setChosen(null)
     done?.()
-  })
+  }
+  const decide = useDecide(leave)
   if (!chosen) {
     return (
       <div className={style.choice}>
@@ -47,7 +49,7 @@ export function Decide({ item, done }: Props) {
         label={m.approvals_note()}
         description={m.approvals_note_hint()}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') setChosen(null)
+          if (event.key === 'Escape') leave()
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit()
         }}
       />
@@ -55,7 +57,7 @@ export function Decide({ item, done }: Props) {
         <Button type="submit" color={chosen === 'approve' ? 'indigo' : 'red'} loading={decide.isPending}>
           {chosen === 'approve' ? m.approvals_approve_do() : m.approvals_reject_do()}
         </Button>
-        <Button variant="default" onClick={() => setChosen(null)}>
+        <Button variant="default" onClick={leave}>
           {m.ui_cancel()}
         </Button>
       </div>

@@ -10,18 +10,18 @@ import { Page } from '../../ui/Page'
 import { toastFailure } from '../../ui/toast'
 import { Alternatives, groupLabel } from './Alternatives'
 import { ApprovalBanner } from './ApprovalBanner'
-import { useApproval } from './approvals'
+import { type Decision, useApproval } from './approvals'
 import { Conflict } from './Conflict'
 import { Desk, type Saving } from './desk'
 import style from './Editor.module.css'
 import { LineGrid } from './LineGrid'
 import { downloadPdf, fitsBeside } from './pdf'
-import { saveQuote, siblingsOptions } from './queries'
+import { saveQuote, siblingsOptions, useOrder } from './queries'
 import { StateBadge } from './StateBadge'
 import { Steps } from './Steps'
 import { isWritable, type Quote } from './sheet'
 import { Notes, Terms } from './Terms'
-import { Totals } from './Totals'
+import { Sums, Totals } from './Totals'
 
 const Customer = lazy(() => import('./Customer').then((it) => ({ default: it.Customer })))
 const PdfPanel = lazy(() => import('./PdfPanel').then((it) => ({ default: it.PdfPanel })))
@@ -54,6 +54,7 @@ export function Editor({ quote, open, gone, talk }: Props) {
   const current = now.quote
   const approval = useApproval(current)
   const [paper, setPaper] = useState(false)
+  const [deciding, setDeciding] = useState<Decision | null>(null)
   const readOnly = !isWritable(current) || !mayWrite
   async function showPaper() {
     await desk.flush()
@@ -88,15 +89,16 @@ export function Editor({ quote, open, gone, talk }: Props) {
           >
             {m.quotes_pdf()}
           </Button>
-          <Steps desk={desk} now={now} open={open} gone={gone} alternatives={rivals.length} approval={approval} />
+          <Steps desk={desk} now={now} open={open} gone={gone} alternatives={rivals.length} approval={approval} decide={setDeciding} />
         </>
       }
     >
       <div className={style.editor} data-paper={paper || undefined}>
+        <Sums quote={current} />
         <div className={style.main}>
           <Conflict desk={desk} now={now} />
           <Where quote={quote} current={current} />
-          <ApprovalBanner quote={current} approval={approval} />
+          <ApprovalBanner quote={current} approval={approval} deciding={deciding} decided={() => setDeciding(null)} />
           <LineGrid desk={desk} now={now} readOnly={readOnly} approval={approval} />
           <Notes desk={desk} now={now} readOnly={readOnly} />
           <section className={style.talk} aria-label={m.quotes_talk()}>
@@ -126,6 +128,7 @@ export function Editor({ quote, open, gone, talk }: Props) {
 /** For whom and for which deal, and what became of it. */
 function Where({ quote, current }: { quote: Quote; current: Quote }) {
   const deal = quote.opportunity
+  const order = useOrder(current)
   const facts = [
     current.sent_at ? m.quotes_sent_at({ when: instant(current.sent_at) }) : null,
     current.opened_at ? m.quotes_opened_at({ when: instant(current.opened_at) }) : null,
@@ -146,6 +149,11 @@ function Where({ quote, current }: { quote: Quote; current: Quote }) {
           <a className="link" href={`/opportunities/${deal.id}`}>
             {deal.title}
           </a>
+        ) : null}
+        {order ? (
+          <Link className="link" to="/orders/$id" params={{ id: order.id }}>
+            {m.quotes_order({ reference: order.reference })}
+          </Link>
         ) : null}
         <Earlier quote={current} />
       </p>

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { $api } from '../../client/api'
 import { useMay } from '../../client/me'
+import { isShort, productsBy } from '../../client/products'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Cell } from '../../ui/Cell'
@@ -32,7 +33,7 @@ export function ProductField({ line, readOnly, fault, change, pick, create }: Pr
   const { data } = $api.useQuery(
     'get',
     '/v1/products',
-    { params: { query: { q: term, active: true, limit: 8 } } },
+    { params: { query: { ...productsBy(term), active: true, limit: 8 } } },
     { enabled: open && term.length > 0, staleTime: 60_000, placeholderData: (before) => before },
   )
   const found = open && term === query.trim() ? (data?.data ?? []) : []
@@ -48,6 +49,8 @@ export function ProductField({ line, readOnly, fault, change, pick, create }: Pr
     const product = found.find(({ id }) => id === value)
     if (product) pick(product)
   }
+  // Of a text so short only a whole code is found: what else there is is found with one letter more.
+  const more = open && term === query.trim() && isShort(term) && !found.length && Boolean(data)
   const creatable = mayCreate && !line.product_id && term.length > 1 && term === query.trim()
   return (
     <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" width={380} shadow="md" transitionProps={{ duration: 0 }}>
@@ -72,7 +75,7 @@ export function ProductField({ line, readOnly, fault, change, pick, create }: Pr
           }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={!open || (!found.length && !creatable)}>
+      <Combobox.Dropdown hidden={!open || (!found.length && !creatable && !more)}>
         <Combobox.Options aria-label={m.quotes_products()}>
           {found.map((product) => (
             <Combobox.Option key={product.id} value={product.id}>
@@ -91,6 +94,7 @@ export function ProductField({ line, readOnly, fault, change, pick, create }: Pr
             </Combobox.Option>
           ) : null}
         </Combobox.Options>
+        {more ? <p className={style.more}>{m.quotes_product_more()}</p> : null}
       </Combobox.Dropdown>
     </Combobox>
   )

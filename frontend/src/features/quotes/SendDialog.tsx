@@ -19,12 +19,13 @@ import type { Quote } from './sheet'
 const NUMBER = '{number}'
 const LANGUAGES: Record<Language, () => string> = { it: m.sending_language_it, en: m.sending_language_en }
 
-type Props = { quote: Quote; close: () => void; sent?: (answered: Quote) => void }
+/** start: what stands there instead of what the service proposes. */
+type Props = { quote: Quote; start?: Partial<Letter>; close: () => void; sent?: (answered: Quote) => void }
 
 /** To whom a quote goes, and with which words; without a mail server what is to be copied is shown afterwards. */
-export function SendDialog({ quote, close, sent }: Props) {
+export function SendDialog({ quote, start = {}, close, sent }: Props) {
   const [language, setLanguage] = useState<Language | null>(null)
-  const [typed, setTyped] = useState<Partial<Letter>>({})
+  const [typed, setTyped] = useState(start)
   const { data: proposed, error, refetch } = useQuery(proposedOptions(quote.id, language))
   const send = useSending(quote, ({ quote: answered, delivery }) => {
     if (answered) sent?.(answered)

@@ -1,4 +1,5 @@
 import { IconCheck, IconDots, IconHandStop, IconSend } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
@@ -6,9 +7,9 @@ import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { toast } from '../../ui/toast'
-import { type Approval, isBlocked } from './approvals'
+import { type Approval, type Decision, isBlocked, useToDecide } from './approvals'
 import type { Desk, Snapshot } from './desk'
-import { type Asked, isPlain, restoreQuote, type Step, trashQuote, useOrderState, useStep } from './queries'
+import { type Asked, isFirm, isPlain, readOrder, restoreQuote, type Step, trashQuote, useOrder, useStep } from './queries'
 import type { Quote } from './sheet'
 
 const SendDialog = lazy(() => import('./SendDialog').then(({ SendDialog }) => ({ default: SendDialog })))
@@ -16,7 +17,6 @@ const StepDialog = lazy(() => import('./StepDialog').then(({ StepDialog }) => ({
 
 const DONE: Partial<Record<Step['do'], (quote: Quote) => string>> = {
   send: ({ number }) => m.quotes_sent_toast({ number: number ?? '' }),
-  accept: ({ number }) => m.quotes_accepted_toast({ number: number ?? '' }),
   decline: () => m.quotes_declined_toast(),
   extend: () => m.quotes_extended_toast(),
   revise: () => m.quotes_revised_toast(),
@@ -48,27 +48,34 @@ type Props = {
   gone: () => void
   alternatives: number
   approval: Approval | undefined
+  /** One begins to approve or to reject. */
+  decide: (decision: Decision) => void
 }
 
 /** What can be done with the quote as it stands. */
-export function Steps({ desk, now, open, gone, alternatives, approval }: Props) {
+export function Steps({ desk, now, open, gone, alternatives, approval, decide }: Props) {
   const { quote } = now
   const [asked, setAsked] = useState<Asked | null>(null)
   const [writing, setWriting] = useState(false)
-  const order = useOrderState(quote)
+  const order = useOrder(quote)
+  const toDecide = useToDecide(quote)
+  const navigate = useNavigate()
   const mayWrite = useMay('quotes:write')
   const mayWithdraw = useMay('quotes:withdraw')
   const mayTrash = useMay('quotes:delete')
-  const step = useStep(quote, (answered, { do: done }) => {
+  const step = useStep(quote, (answered, taken) => {
     setAsked(null)
-    toast(DONE[done]?.(answered) ?? m.ui_saved())
+    if (taken.do === 'accept') {
+      const won = quote.opportunity?.outcome === 'open' && !taken.body.keep_open
+      void sayAccepted(answered, won, (id) => void navigate({ to: '/orders/$id', params: { id } }))
+    } else toast(DONE[taken.do]?.(answered) ?? m.ui_saved())
     if (answered.id === quote.id) desk.meet(answered)
     else open(answered.id)
   })
-  if (!mayWrite) return null
-  const ways = (WAYS[quote.state] ?? ['duplicate'])
-    .filter((way) => (way !== 'withdraw' || (mayWithdraw && order !== 'firm')) && (way !== 'trash' || mayTrash))
-    .filter((way) => (way !== 'vary' || order === 'firm') && (way !== 'send' || !isBlocked(approval)))
+  if (!mayWrite && !toDecide) return null
+  const ways = (mayWrite ? (WAYS[quote.state] ?? ['duplicate']) : [])
+    .filter((way) => (way !== 'withdraw' || (mayWithdraw && !isFirm(order))) && (way !== 'trash' || mayTrash))
+    .filter((way) => (way !== 'vary' || isFirm(order)) && (way !== 'send' || !isBlocked(approval)))
     // What may not be sent as it is, is asked for.
     .map((way) => (way === 'letter' && isBlocked(approval) ? 'submit' : way))
   const label: Record<Way, string> = {
@@ -95,7 +102,9 @@ export function Steps({ desk, now, open, gone, alternatives, approval }: Props) 
     else if (isPlain(way)) step.mutate({ do: way })
     else setAsked(way)
   }
-  const [first, ...rest] = ways
+  // Who is to decide does that; all else is in the menu.
+  const first = toDecide ? undefined : ways[0]
+  const rest = toDecide ? ways : ways.slice(1)
   const First = first === 'letter' ? IconSend : first === 'submit' ? IconHandStop : IconCheck
   const busy = step.isPending
   const aside = quote.state === 'sent' ? 'decline' : null
@@ -103,6 +112,16 @@ export function Steps({ desk, now, open, gone, alternatives, approval }: Props) 
   const preferable = !quote.primary && alternatives > 1 && ['draft', 'waiting', 'approved', 'sent', 'expired'].includes(quote.state)
   return (
     <>
+      {toDecide ? (
+        <>
+          <Button variant="default" size="xs" onClick={() => decide('reject')}>
+            {m.approvals_reject()}
+          </Button>
+          <Button size="xs" leftSection={<IconCheck size={16} stroke={1.5} aria-hidden />} onClick={() => decide('approve')}>
+            {m.approvals_approve()}
+          </Button>
+        </>
+      ) : null}
       {aside ? (
         <Button variant="default" size="xs" disabled={busy} onClick={() => void take(aside)}>
           {label[aside]}
@@ -143,6 +162,13 @@ export function Steps({ desk, now, open, gone, alternatives, approval }: Props) 
       </Suspense>
     </>
   )
+}
+
+/** What became of the deal, and the way to the order. */
+async function sayAccepted(quote: Quote, won: boolean, open: (order: string) => void) {
+  const order = await readOrder(quote).catch(() => null)
+  const said = won ? m.quotes_accepted_won_toast : m.quotes_accepted_toast
+  toast(said({ number: quote.number ?? '' }), order ? { action: { label: m.quotes_to_order(), run: () => open(order.id) } } : {})
 }
 
 async function trash(quote: Quote, gone: () => void) {

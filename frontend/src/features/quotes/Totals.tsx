@@ -5,7 +5,9 @@ import { DecimalCell } from '../../ui/Cell'
 import { type Money, percent } from '../../ui/money'
 import style from './aside.module.css'
 import type { Desk, Snapshot } from './desk'
+import type { Quote } from './sheet'
 
+const TOTALS = 'totals'
 const some = (value: Money) => Number(value.amount) !== 0
 
 /** The quote's figures, as the service works them out: nothing is added up here. */
@@ -13,7 +15,13 @@ export function Totals({ desk, now, readOnly }: { desk: Desk; now: Snapshot; rea
   const { totals, margin } = now.quote
   const { sheet } = now
   return (
-    <section className={style.card} aria-label={m.quotes_totals()} data-stale={now.saving !== 'saved' || undefined} aria-live="polite">
+    <section
+      id={TOTALS}
+      className={style.card}
+      aria-label={m.quotes_totals()}
+      data-stale={now.saving !== 'saved' || undefined}
+      aria-live="polite"
+    >
       <dl className={style.sums}>
         <Sum label={m.quotes_lines_net()} value={totals.lines_net} />
         {readOnly && !some(totals.discount) ? null : (
@@ -77,6 +85,20 @@ export function Totals({ desk, now, readOnly }: { desk: Desk; now: Snapshot; rea
         </dl>
       ) : null}
     </section>
+  )
+}
+
+/** Where the figures stand far below the lines: what it comes to, always in sight, and the way down to them. */
+export function Sums({ quote: { totals } }: { quote: Quote }) {
+  return (
+    <button type="button" className={style.bar} onClick={() => document.getElementById(TOTALS)?.scrollIntoView({ block: 'center' })}>
+      <span>
+        {m.quotes_net()} <Amount value={totals.net} />
+      </span>
+      <strong>
+        {m.quotes_document()} <Amount value={totals.document} />
+      </strong>
+    </button>
   )
 }
 

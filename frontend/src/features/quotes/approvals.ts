@@ -52,13 +52,19 @@ export const useDecide = (done: () => void) =>
       }),
   })
 
+/** The request about a quote that waits for one's own decision. */
+export function useToDecide({ id, state }: Quote): ApprovalItem | undefined {
+  const { data } = useQuery({ ...approvalsOptions(), enabled: state === 'waiting' })
+  return state === 'waiting' ? data?.to_decide.data.find(({ quote_id }) => quote_id === id) : undefined
+}
+
 /** One reason in words, with the lines that exceed by themselves. */
 export function reasonSaid({ measure, rule, value, limit, lines }: Reason): string {
   const named = { rule, value: percent(value ?? '0', 2), limit: percent(limit ?? '0', 2) }
   const of = measure === 'discount' ? m.approvals_reason_discount : m.approvals_reason_margin
   const text = value === null || limit === null ? m.approvals_reason_margin_hidden({ rule }) : of(named)
   const places = (lines ?? []).map((place) => place + 1)
-  return places.length ? `${text} (${m.approvals_reason_lines({ lines: places.join(', ') })})` : text
+  return places.length ? `${text} (${m.approvals_reason_lines({ count: places.length, lines: places.join(', ') })})` : text
 }
 
 /** Marco o Lucia */

@@ -1,11 +1,14 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { keepFile } from '../../client/files'
 import { useMay } from '../../client/me'
 import { queryClient } from '../../client/queries'
+import type { components } from '../../contract/schema'
 import { toastFailure } from '../../ui/toast'
 import { quoteOptions } from './quote'
 import type { Quote, QuotePatch } from './sheet'
+
+type Order = Pick<components['schemas']['Order'], 'id' | 'reference' | 'state'>
 
 const SIBLING = 'id,number,revision,root_id,revises_id,state,primary,alternative_group,totals,valid_until,version'
 
@@ -115,14 +118,19 @@ export function useStep(quote: Quote, done: (answered: Quote, step: Step) => voi
 }
 
 /** An accepted quote's order is open until it is acknowledged, and firm from then on: it is taken back, or varied. */
-export function useOrderState({ id, state }: Quote): 'open' | 'firm' | null {
+export const isFirm = (order: Order | null) => order !== null && ['acknowledged', 'shipped', 'invoiced'].includes(order.state)
+
+const orderOptions = (id: string) =>
+  $api.queryOptions('get', '/v1/orders', { params: { query: { quote_id: [id], fields: 'id,reference,state', limit: 5 } } })
+const standing = ({ data }: { data: Order[] }) => data.find(({ state }) => state !== 'withdrawn') ?? null
+
+/** What came from an accepted quote. */
+export function useOrder({ id, state }: Quote): Order | null {
   const may = useMay('orders:read')
-  const params = { query: { quote_id: [id], fields: 'id,state', limit: 5 } }
-  const { data } = $api.useQuery('get', '/v1/orders', { params }, { enabled: may && state === 'accepted' })
-  const standing = data?.data.find((order) => order.state !== 'withdrawn')
-  if (!standing) return null
-  return ['acknowledged', 'shipped', 'invoiced'].includes(standing.state) ? 'firm' : 'open'
+  const { data } = useQuery({ ...orderOptions(id), enabled: may && state === 'accepted' })
+  return data ? standing(data) : null
 }
+export const readOrder = async ({ id }: Quote) => standing(await queryClient.fetchQuery({ ...orderOptions(id), staleTime: 0 }))
 
 /** A draft for a deal: one click. */
 export const newQuote = (opportunity_id: string) => said(api.POST('/v1/quotes', { body: { opportunity_id } })).then(keep)

@@ -26,6 +26,8 @@ export function proposedOptions(id: string, language: Language | null) {
   })
 }
 
+/** Whether it lies with the customer, who may be written to about it. */
+export const isAtCustomer = ({ state }: Quote) => ['sent', 'expired', 'accepted', 'declined'].includes(state)
 export const isUnsent = ({ state }: Quote) => state === 'draft' || state === 'approved'
 
 type Sent = { quote: Quote | null; delivery: Delivery | null }

@@ -72,7 +72,7 @@ export function priceListSpec(tags: readonly string[], currencies: readonly stri
     fields: () => [
       name,
       { name: 'holds_for', label: m.prices_for(), kind: 'select', required: true, options: options(AUDIENCES), hint: m.prices_for_hint() },
-      { name: 'company', label: m.prices_company(), own: Company, fault: 'company_id', when: is('company') },
+      { name: 'company', label: m.prices_company(), own: Company, say: companyName, fault: 'company_id', when: is('company') },
       {
         name: 'tags',
         label: m.settings_tags(),
@@ -114,6 +114,8 @@ export function priceListSpec(tags: readonly string[], currencies: readonly stri
     }),
   }
 }
+
+const companyName = (company: unknown) => (company as { name: string } | null)?.name ?? '—'
 
 function Company({ label, value, error, change }: Own) {
   return <CompanyChoice label={label} value={value as { id: string; name: string } | null} error={error} onChange={change} />

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { $api } from '../../client/api'
+import { productsBy } from '../../client/products'
 import { Select } from '../../ui/Select'
 import type { Target } from './entries'
 
@@ -12,7 +13,7 @@ const called = ({ sku, name }: Product) => `${sku} · ${name}`
 export function ProductChoice({ label, value, onChange }: Field) {
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 200)
-  const asked = q.length >= 3 && (!value || q !== called(value)) ? { q } : {}
+  const asked = !value || q !== called(value) ? productsBy(q) : {}
   const { data } = $api.useQuery(
     'get',
     '/v1/products',

@@ -1,4 +1,6 @@
+import { useState } from 'react'
 import { m } from '../../paraglide/messages'
+import { ClashDialog } from './ClashDialog'
 import { RecordForm } from './RecordForm'
 import type { Spec } from './Records'
 import { nameOf, type Row, useSave } from './records'
@@ -7,17 +9,23 @@ type Props = { spec: Spec; row: Row | null; rows: readonly Row[]; close: () => v
 
 /** A record's dialog: made anew, or changed. */
 export function RecordEdit({ spec, row, rows, close }: Props) {
-  const save = useSave(spec.path, close)
+  // What one began from stays what one's changes are told from, whatever arrives meanwhile.
+  const [base] = useState(row)
+  const { save, clash } = useSave(spec, close)
+  const fields = spec.fields(rows, base)
   return (
-    <RecordForm
-      title={row ? m.settings_edit_one({ name: nameOf(spec, row) }) : spec.add}
-      fields={spec.fields(rows, row)}
-      start={spec.values(row)}
-      fresh={!row}
-      pending={save.isPending}
-      error={save.error}
-      close={close}
-      save={(values, changed) => save.mutate({ row, body: spec.body(values, changed, row) })}
-    />
+    <>
+      <RecordForm
+        title={base ? m.settings_edit_one({ name: nameOf(spec, base) }) : spec.add}
+        fields={fields}
+        start={spec.values(base)}
+        fresh={!base}
+        pending={save.isPending}
+        error={save.error}
+        close={close}
+        save={(all, changed) => save.mutate({ row: base, all, changed })}
+      />
+      <ClashDialog clash={clash} fields={fields} />
+    </>
   )
 }

@@ -21,14 +21,17 @@ export type Field = {
   options?: readonly Option[]
   required?: boolean
   hint?: string
+  /** The first day that makes sense. */
+  least?: string | undefined
   /** Only while it is made: afterwards it stays as it is. */
   once?: boolean
   /** The fault's field, where the service calls it otherwise. */
   fault?: string
   /** Only where the other fields make sense of it. */
   when?: (values: Values) => boolean
-  /** What no usual field can say. */
+  /** What no usual field can say, and what it holds in words. */
   own?: ComponentType<Own>
+  say?: (value: unknown) => string
 }
 /** faults: all of the form's, for a field of several parts. */
 export type Own = {
@@ -108,7 +111,7 @@ type One = {
 
 export function Input({ field, first, locked, value, error, faults = {}, change }: One) {
   if (field.own) return <field.own label={field.label} value={value} error={error} faults={faults} change={change} />
-  const { label, kind = 'text', options = [], required = false, hint } = field
+  const { label, kind = 'text', options = [], required = false, hint, least } = field
   const common = { label, error, description: hint, disabled: locked, withAsterisk: false, ...(first ? { 'data-autofocus': true } : {}) }
   const text = typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value)
   if (kind === 'switch') {
@@ -124,7 +127,7 @@ export function Input({ field, first, locked, value, error, faults = {}, change 
     )
   }
   if (kind === 'date') {
-    return <DayInput {...common} value={text || null} onChange={change} clearable={!required} />
+    return <DayInput {...common} {...(least ? { least } : {})} value={text || null} onChange={change} clearable={!required} />
   }
   if (kind === 'select') {
     return (

@@ -8,25 +8,19 @@ import { Empty, Failure, Waiting } from '../../ui/states'
 import type { Merging } from './MergeDialog'
 import { RecordEdit } from './RecordEdit'
 import type { Field } from './RecordForm'
-import { nameOf as called, listOptions, type Path, type Row, useTrash, type Values } from './records'
+import { nameOf as called, listOptions, type Row, useTrash, type Written } from './records'
 import style from './settings.module.css'
 
 const MergeDialog = lazy(() => import('./MergeDialog').then((it) => ({ default: it.MergeDialog })))
 
 export type Column = { head: string; cell: (row: Row) => ReactNode; number?: boolean; main?: boolean }
-export type Spec = {
-  path: Path
+export type Spec = Written & {
   title: string
   hint?: string
   /** What the button says: "Nuova fonte". */
   add: string
-  query?: Values
   columns: readonly Column[]
   fields: (rows: readonly Row[], row: Row | null) => readonly Field[]
-  /** The form's values of a row; for a new one of nothing. */
-  values: (row: Row | null) => Values
-  /** What is sent of the form's values. */
-  body: (values: Values, changed: Values, row: Row | null) => Values
   order?: (rows: readonly Row[]) => readonly Row[]
   indent?: (row: Row) => boolean
   removable?: (row: Row) => boolean

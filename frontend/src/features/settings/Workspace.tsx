@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { $api, api, ifMatch, said } from '../../client/api'
+import { useDraft, useMerging } from '../../client/merging'
 import { asProblem } from '../../client/problem'
 import { queryClient } from '../../client/queries'
 import type { components } from '../../contract/schema'
@@ -8,6 +9,7 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { Failure, Waiting } from '../../ui/states'
 import { toast, toastFailure } from '../../ui/toast'
+import { ClashDialog } from './ClashDialog'
 import { type Field, Input } from './RecordForm'
 import type { Values } from './records'
 import style from './settings.module.css'
@@ -15,10 +17,12 @@ import style from './settings.module.css'
 type Space = components['schemas']['WorkspaceAnswer']
 type Patch = components['schemas']['WorkspacePatch']
 
+const SPACE = $api.queryOptions('get', '/v1/workspace')
+
 export function Workspace() {
   const { data, error, refetch } = $api.useQuery('get', '/v1/workspace')
   if (error) return <Failure error={error} retry={refetch} />
-  return data ? <Form key={data.version} space={data} /> : <Waiting lines={8} />
+  return data ? <Form space={data} /> : <Waiting lines={8} />
 }
 
 const valuesOf = ({ settings, ...space }: Space): Values => ({
@@ -47,11 +51,19 @@ function patchOf(values: Values, { settings }: Space): Patch {
 }
 
 function Form({ space }: { space: Space }) {
-  const [values, setValues] = useState(() => valuesOf(space))
+  const { values, mine, base, change, drop } = useDraft(space, valuesOf)
+  const { merge, clash } = useMerging()
+  const write = async (on: Space, changed: Values) =>
+    queryClient.setQueryData(
+      SPACE.queryKey,
+      await said(
+        api.PATCH('/v1/workspace', { params: { header: ifMatch(on.version) }, body: patchOf({ ...valuesOf(on), ...changed }, on) }),
+      ),
+    )
   const save = useMutation({
-    mutationFn: () => said(api.PATCH('/v1/workspace', { params: { header: ifMatch(space.version) }, body: patchOf(values, space) })),
-    onSuccess: (changed) => {
-      queryClient.setQueryData($api.queryOptions('get', '/v1/workspace').queryKey, changed)
+    mutationFn: () => merge(base, mine, { read: () => queryClient.fetchQuery({ ...SPACE, staleTime: 0 }), valuesOf, write }),
+    onSuccess: () => {
+      drop()
       void queryClient.invalidateQueries({ queryKey: ['get', '/v1/me'] })
       toast(m.ui_saved())
     },
@@ -67,7 +79,7 @@ function Form({ space }: { space: Space }) {
         locked={false}
         value={values[field.name]}
         error={faults[field.name] ?? faults[`settings.${field.name}`] ?? faults[`settings.fiscal.${field.name}`]}
-        change={(value) => setValues({ ...values, [field.name]: value })}
+        change={(value) => change({ [field.name]: value })}
       />
     ))
   function submit(event: FormEvent) {
@@ -94,6 +106,7 @@ function Form({ space }: { space: Space }) {
       <Button type="submit" loading={save.isPending}>
         {m.ui_save()}
       </Button>
+      <ClashDialog clash={clash} fields={[...general(), ...rules(), ...fiscal()]} />
     </form>
   )
 }

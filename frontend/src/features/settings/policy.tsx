@@ -37,6 +37,8 @@ export function sayScope({ pipeline_id, family, category }: Pick<Rule, 'pipeline
 /** Who may grant how much alone; above it somebody with a wider limit decides. */
 export function approvalRules(meta: Meta): Spec {
   const roles = new Map(meta.roles.map(({ id, name: role }) => [id, role]))
+  const say = (limit: Limit) => sayLimit(limit, roles.get(limit.role_id) ?? '—')
+  const sayLimits = (limits: unknown) => (limits as Limit[]).map(say).join('; ') || '—'
   return {
     path: '/v1/approval-rules',
     title: m.settings_approval_rules(),
@@ -52,7 +54,7 @@ export function approvalRules(meta: Meta): Spec {
         cell: (row) => (
           <ul className={style.sentences}>
             {asRule(row).limits.map((limit) => (
-              <li key={limit.role_id}>{sayLimit(limit, roles.get(limit.role_id) ?? '—')}</li>
+              <li key={limit.role_id}>{say(limit)}</li>
             ))}
           </ul>
         ),
@@ -60,7 +62,7 @@ export function approvalRules(meta: Meta): Spec {
     ],
     fields: () => [
       name,
-      { name: 'limits', label: m.settings_limits(), own: Limits, fault: 'limits', hint: m.settings_limits_hint() },
+      { name: 'limits', label: m.settings_limits(), own: Limits, say: sayLimits, fault: 'limits', hint: m.settings_limits_hint() },
       { name: 'pipeline_id', label: m.settings_scope_pipeline_only(), kind: 'select', options: named(meta.pipelines) },
       { name: 'family', label: m.settings_scope_family() },
       { name: 'category', label: m.settings_scope_category(), hint: m.settings_scope_hint() },
@@ -103,13 +105,20 @@ export function delegations(meta: Meta, own: string | null): Spec {
       { head: m.settings_delegations(), cell: said },
       { head: m.settings_state(), cell: (row) => <State {...asDelegation(row)} /> },
     ],
-    fields: () => [
+    fields: (_, row) => [
       ...(own
         ? []
         : [{ name: 'member_id', label: m.settings_delegation_of(), kind: 'select' as const, required: true, options: people(null) }]),
       { name: 'substitute_id', label: m.settings_delegation_to(), kind: 'select', required: true, options: people(own) },
       { name: 'starts_on', label: m.settings_delegation_from(), kind: 'date', required: true },
-      { name: 'ends_on', label: m.settings_delegation_until(), kind: 'date', required: true, hint: m.settings_delegation_until_hint() },
+      {
+        name: 'ends_on',
+        label: m.settings_delegation_until(),
+        kind: 'date',
+        required: true,
+        hint: m.settings_delegation_until_hint(),
+        least: row ? undefined : today(),
+      },
     ],
     values: (row) => ({
       ...(own ? {} : { member_id: row?.member_id ?? null }),

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation } from '@tanstack/react-query'
 import { api, ifMatch, said } from '../../client/api'
+import { useMerging, type Values } from '../../client/merging'
 import { asProblem } from '../../client/problem'
 import { queryClient } from '../../client/queries'
 import { m } from '../../paraglide/messages'
@@ -23,7 +24,7 @@ export type Path =
   | '/v1/approval-rules'
   | '/v1/approval-delegations'
 
-export type Values = Record<string, unknown>
+export type { Values }
 export type Row = { id: string; version: number } & Values
 /** What a record is called in words. */
 export const nameOf = ({ named }: { named?: (row: Row) => string }, row: Row) =>
@@ -47,13 +48,31 @@ const again = (path: Path) => {
   void queryClient.invalidateQueries({ queryKey: ['get', '/v1/meta'] })
 }
 
-/** Creates a record, or changes what of it is new. */
-export function useSave(path: Path, done: () => void) {
-  return useMutation({
-    mutationFn: ({ row, body }: { row: Row | null; body: Values }) =>
-      row
-        ? said(calls.PATCH<Row>(`${path}/{id}`, { params: { path: { id: row.id }, header: ifMatch(row.version) }, body }))
-        : said(calls.POST<Row>(path, { body })),
+export type Written = {
+  path: Path
+  query?: Values
+  /** The form's values of a row; for a new one of nothing. */
+  values: (row: Row | null) => Values
+  /** What is sent of the form's values. */
+  body: (values: Values, changed: Values, row: Row | null) => Values
+}
+
+/** Creates a record, or changes what of it is new; `clash` where somebody else changed the same meanwhile. */
+export function useSave({ path, query, values, body }: Written, done: () => void) {
+  const { merge, clash } = useMerging()
+  const write = (row: Row, changed: Values) =>
+    said(
+      calls.PATCH<Row>(`${path}/{id}`, {
+        params: { path: { id: row.id }, header: ifMatch(row.version) },
+        body: body({ ...values(row), ...changed }, changed, row),
+      }),
+    )
+  const save = useMutation({
+    mutationFn: async ({ row, all, changed }: { row: Row | null; all: Values; changed: Values }) => {
+      if (!row) return said(calls.POST<Row>(path, { body: body(all, changed, null) }))
+      const init = { params: { path: { id: row.id }, query: query?.expand ? { expand: query.expand } : {} } }
+      return merge(row, changed, { read: () => said(calls.GET<Row>(`${path}/{id}`, init)), valuesOf: values, write })
+    },
     onSuccess: () => {
       toast(m.ui_saved())
       done()
@@ -61,6 +80,7 @@ export function useSave(path: Path, done: () => void) {
     onError: (error) => !asProblem(error).faults.length && toastFailure(error),
     onSettled: () => again(path),
   })
+  return { save, clash }
 }
 
 /** Into the bin, with the way back in the toast. */

@@ -1,5 +1,5 @@
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useMe, useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
@@ -7,9 +7,11 @@ import { ago, instant } from '../../ui/dates'
 import { IconButton } from '../../ui/IconButton'
 import { Initials } from '../../ui/Initials'
 import { Menu } from '../../ui/Menu'
+import { Pill } from '../../ui/Pill'
 import { Empty, Failure, Waiting } from '../../ui/states'
 import { Textarea } from '../../ui/Textarea'
 import { toastFailure } from '../../ui/toast'
+import { authorOf, type Question, questionOf } from './authors'
 import type { Host } from './hosts'
 import style from './Messages.module.css'
 import { mentionsIn } from './mentions'
@@ -19,8 +21,11 @@ import { Words } from './Words'
 /** How long an author may correct a message; the service holds it too. */
 const EDITABLE_MS = 3_600_000
 
+/** How a customer's question is answered, where the page knows. */
+export type Answering = { answer?: ((question: Question) => ReactNode) | undefined }
+
 /** The talk about a record, the newest first. */
-export function Messages(host: Host) {
+export function Messages({ answer, ...host }: Host & Answering) {
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage, refetch } = useMessages(host)
   if (isPending) return <Waiting />
   if (!data) return <Failure error={error} retry={refetch} />
@@ -30,7 +35,7 @@ export function Messages(host: Host) {
     <>
       <ol className={style.messages}>
         {messages.map((message) => (
-          <One key={message.id} host={host} message={message} all={messages} />
+          <One key={message.id} host={host} message={message} all={messages} answer={answer} />
         ))}
       </ol>
       {hasNextPage ? (
@@ -42,10 +47,13 @@ export function Messages(host: Host) {
   )
 }
 
-function One({ host, message, all }: { host: Host; message: Message; all: readonly Message[] }) {
+type Shown = { host: Host; message: Message; all: readonly Message[] } & Answering
+
+function One({ host, message, all, answer }: Shown) {
   const [editing, setEditing] = useState(false)
   const { data: me } = useMe()
-  const name = message.author.name ?? m.talk_system()
+  const name = authorOf(message)
+  const question = questionOf(message)
   const answered = message.reply_to ? all.find(({ id }) => id === message.reply_to) : null
   const own = message.author.id === me?.id && message.text !== null
   return (
@@ -54,6 +62,7 @@ function One({ host, message, all }: { host: Host; message: Message; all: readon
       <div className={style.body}>
         <header className={style.head}>
           <b>{name}</b>
+          {message.author.kind === 'customer' ? <Pill tone="info">{m.talk_customer()}</Pill> : null}
           <time dateTime={message.created_at} title={instant(message.created_at)}>
             {ago(message.created_at)}
           </time>
@@ -66,8 +75,9 @@ function One({ host, message, all }: { host: Host; message: Message; all: readon
         ) : message.text === null ? (
           <p className={style.gone}>{m.talk_deleted_message()}</p>
         ) : (
-          <Words text={message.text} />
+          <Words text={question?.text ?? message.text} />
         )}
+        {question ? answer?.(question) : null}
       </div>
     </li>
   )

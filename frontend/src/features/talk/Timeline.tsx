@@ -99,7 +99,7 @@ function One({ entry, host, version }: { entry: Entry; host: Host; version: numb
       </span>
       <div className={style.what}>
         <p className={style.said}>
-          <b>{entry.actor.name ?? m.talk_system()}</b> {sentence(entry, meta)}
+          <b>{entry.actor.name ?? (entry.actor.kind === 'customer' ? m.talk_customer() : m.talk_system())}</b> {sentence(entry, meta)}
           <time dateTime={entry.at} title={instant(entry.at)}>
             {ago(entry.at)}
           </time>

@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Activities } from '../../features/activities/Activities'
 import type { Host } from '../../features/talk/hosts'
 import { MessageComposer } from '../../features/talk/MessageComposer'
+import type { Answering } from '../../features/talk/Messages'
 import { Timeline } from '../../features/talk/Timeline'
 import { m } from '../../paraglide/messages'
 import { Waiting } from '../../ui/states'
@@ -14,13 +15,13 @@ const Files = lazy(() => import('../../features/talk/Files').then((it) => ({ def
 const TABS = { activities: m.talk_activities, timeline: m.talk_timeline, messages: m.talk_messages, files: m.talk_files }
 type Tab = keyof typeof TABS
 
-type Given = Host & { version?: number | undefined; pinned?: boolean; first?: Tab }
+type Given = Host & Answering & { version?: number | undefined; pinned?: boolean; first?: Tab }
 
 /**
  * What people do and say about any record: activities, timeline, messages and files in tabs, and the composer that stays.
  * first: the tab that it begins with. pinned: it takes the height it is given and scrolls inside; else it is as long as what it shows.
  */
-export function RecordTalk({ kind, id, version, pinned = false, first = 'activities' }: Given) {
+export function RecordTalk({ kind, id, version, pinned = false, first = 'activities', answer }: Given) {
   const [tab, setTab] = useState<Tab>(first)
   const host = { kind, id }
   return (
@@ -47,7 +48,7 @@ export function RecordTalk({ kind, id, version, pinned = false, first = 'activit
             <Timeline {...host} version={version} />
           </Tabs.Panel>
           <Tabs.Panel value="messages">
-            <Messages {...host} />
+            <Messages {...host} answer={answer} />
           </Tabs.Panel>
           <Tabs.Panel value="files">
             <Files {...host} />

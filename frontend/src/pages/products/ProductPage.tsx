@@ -19,11 +19,11 @@ export function ProductPage() {
       {data ? (
         <>
           <Section title={data.sku}>
-            <ProductForm key={data.version} product={data} done={() => void refetch()} />
+            <ProductForm key={id} product={data} done={() => void refetch()} />
           </Section>
           {mayWrite || data.kind === 'bundle' ? (
             <Section title={m.products_parts()}>
-              <Parts key={data.version} product={data} done={() => void refetch()} />
+              <Parts key={id} product={data} done={() => void refetch()} />
             </Section>
           ) : null}
         </>

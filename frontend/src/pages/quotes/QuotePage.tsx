@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { AnswerCustomer } from '../../features/quotes/AnswerCustomer'
 import { Editor } from '../../features/quotes/Editor'
 import { quoteOptions } from '../../features/quotes/quote'
 import { m } from '../../paraglide/messages'
@@ -19,7 +20,15 @@ export function QuotePage() {
       key={id}
       quote={data}
       open={(next) => void navigate({ to: '/quotes/$id', params: { id: next } })}
-      talk={<RecordTalk kind="quote" id={id} version={data.version} first="messages" />}
+      talk={
+        <RecordTalk
+          kind="quote"
+          id={id}
+          version={data.version}
+          first="messages"
+          answer={(question) => <AnswerCustomer quote={data} question={question} />}
+        />
+      }
       gone={() => void navigate({ href: `/opportunities/${data.opportunity_id}` })}
     />
   )
