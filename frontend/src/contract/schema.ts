@@ -11050,6 +11050,11 @@ export interface components {
             owner_at_close: string | null;
             /** Owner Id */
             owner_id: string | null;
+            /**
+             * Participants
+             * @description With expand=participants
+             */
+            participants?: components["schemas"]["Participant"][] | null;
             /** @description With expand=pipeline */
             pipeline?: components["schemas"]["Named"] | null;
             /**
@@ -11087,6 +11092,11 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+            /**
+             * Visits
+             * @description With expand=visits: its stays in stages
+             */
+            visits?: components["schemas"]["StageVisit"][] | null;
             /** Won Without Quote */
             won_without_quote: boolean;
         };
@@ -14982,7 +14992,7 @@ export interface components {
         };
         /**
          * WorkspaceSummary
-         * @description The workspace as everybody in it needs it.
+         * @description The workspace as everybody in it needs it. pull_from_backlog: who may not feed takes deals out of a backlog too.
          */
         WorkspaceSummary: {
             /** Country */
@@ -15009,6 +15019,8 @@ export interface components {
             level: "essential" | "standard" | "full";
             /** Name */
             name: string;
+            /** Pull From Backlog */
+            pull_from_backlog: boolean;
             /** Slug */
             slug: string;
             /** Timezone */

@@ -4,15 +4,24 @@ import { above, type Card } from './board'
 import { isCard, withDragging } from './drag'
 import { move } from './moving'
 import { shownBoard } from './queries'
+import { refusalOf } from './refusing'
 import { cursor } from './stores'
 import { inSight, rangeOf } from './window'
 
 export const HEIGHTS = { comfortable: { card: 118, gap: 8 }, compact: { card: 92, gap: 6 } } as const
 
+/** How far down each stage had been read when the board was left: whoever comes back goes on from there. */
+const tops = new Map<string, number>()
+
 /** Only the cards in sight are on the page, and the one that has the focus. */
-export function useWindow(cards: readonly Card[], { card, gap }: { card: number; gap: number }, more: () => void) {
+export function useWindow(stageId: string, cards: readonly Card[], { card, gap }: { card: number; gap: number }, more: () => void) {
   const scroller = useRef<HTMLDivElement>(null)
   const top = useRef(0)
+  useLayoutEffect(() => {
+    const kept = tops.get(stageId)
+    if (kept && scroller.current) scroller.current.scrollTop = kept
+    return () => void tops.set(stageId, top.current)
+  }, [stageId])
   const row = card + gap
   // Before the column is there it is taken to be as high as the window: one drawing is enough for the first paint.
   const [range, setRange] = useState(() => rangeOf(0, innerHeight, row))
@@ -72,6 +81,10 @@ export function useDropTarget(stageId: string, row: number, list: React.RefObjec
         const place = Math.round((y - scroller.getBoundingClientRect().top + scroller.scrollTop) / row)
         return Math.max(0, Math.min(place, shown))
       }
+      const refusedHere = (data: Record<string | symbol, unknown>) => {
+        const board = shownBoard()
+        return board && isCard(data) ? refusalOf(board, data.id, stageId) : null
+      }
       const line = () => element.querySelector<HTMLElement>('[data-line]')
       const mark = (y: number | null) => {
         element.toggleAttribute('data-over', y !== null)
@@ -79,11 +92,20 @@ export function useDropTarget(stageId: string, row: number, list: React.RefObjec
         if (at && y !== null) at.style.transform = `translateY(${indexAt(y) * row - 4}px)`
       }
       const scroller = list.current
-      return withDragging(({ autoScrollForElements, combine, dropTargetForElements }) =>
+      return withDragging(({ autoScrollForElements, combine, dropTargetForElements, monitorForElements }) =>
         combine(
+          // It says so while the card is in the hand, not once it is dropped.
+          monitorForElements({
+            canMonitor: ({ source }) => isCard(source.data),
+            onDragStart: ({ source }) => {
+              const refusal = refusedHere(source.data)
+              if (refusal) element.dataset.refuses = refusal
+            },
+            onDrop: () => element.removeAttribute('data-refuses'),
+          }),
           dropTargetForElements({
             element,
-            canDrop: ({ source }) => isCard(source.data),
+            canDrop: ({ source }) => isCard(source.data) && !refusedHere(source.data),
             getData: () => ({ stageId }),
             onDrag: ({ location }) => mark(location.current.input.clientY),
             onDragLeave: () => mark(null),
