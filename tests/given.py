@@ -2,9 +2,10 @@
 
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import httpx
 from fastapi import FastAPI
@@ -24,8 +25,14 @@ from domain.kernel.values import email_key
 from domain.quotes import actions as quotes
 
 PASSWORD = "tre tazze di tè verde"
+ROME = ZoneInfo("Europe/Rome")
 _HASHES: dict[str, str] = {}
 SESSIONS, KEYS, TEAMS = Rows(sessions), Rows(api_keys), Rows(teams)
+
+
+def today() -> date:
+    """The day it is in a workspace: at night not UTC's."""
+    return datetime.now(ROME).date()
 
 
 @dataclass(frozen=True)
@@ -246,8 +253,9 @@ class Given:
         return await by.post("/v1/quotes", {"opportunity_id": deal["id"], "lines": [line], **more}, 201)
 
     async def run(self, statement: str) -> None:
-        """SQL in this workspace, for what time alone brings about."""
+        """SQL in this workspace, for what time alone brings about; current_date is its day."""
         async with system_work(self.filo.pool, self.tenant_id) as work:
+            await work.connection.execute(f"set local timezone to '{ROME}'")
             await work.connection.execute(statement)
 
     async def expire_quotes(self) -> int:

@@ -48,13 +48,13 @@ test('ten moves without a network survive a reload, and land once each when it i
     await expect(inside(each, 'Terzo', 'Alfa')).toBeVisible()
     await expect(column(each, 'Secondo').locator('[data-card]')).toHaveCount(8)
   }
+  await expect.poll(async () => (await left(page)).outbox).toBe(0)
   expect(await trail(made, made.ids[0])).toEqual(['Primo', 'Secondo', 'Terzo'])
   expect(await moves(made, made.ids[0])).toBe(2)
   for (const id of made.ids.slice(1)) {
     expect(await trail(made, id)).toEqual(['Primo', 'Secondo'])
     expect(await moves(made, id)).toBe(1)
   }
-  expect((await left(page)).outbox).toBe(0)
 })
 
 test('a deal that somebody moved meanwhile: mine or theirs', async ({ page, context, request }) => {

@@ -2,11 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from given import Given, Person
-
-ROME = ZoneInfo("Europe/Rome")
+from given import ROME, Given, Person
 
 
 def at(hours: float) -> str:

@@ -7,16 +7,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
-from given import Given, Person
+from given import ROME, Given, Person
 
 from domain.analytics import rules
 from domain.analytics.rules import Deal, Period
 
 GOLDEN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "fixtures/golden_pipeline.json").read_text())
-ROME = ZoneInfo("Europe/Rome")
 Q1 = "from=2026-01-01&to=2026-04-01"
 
 

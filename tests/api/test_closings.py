@@ -1,9 +1,9 @@
 """Closed deals: what counts as won, lost or dead is not improved afterwards, and never contradicts an order."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from given import Given, Person
+from given import Given, Person, today
 
 EUR = {"currency": "EUR"}
 
@@ -115,8 +115,7 @@ async def test_a_deal_comes_back_to_a_stage_that_is_there(given: Given) -> None:
 
 async def test_a_recall_is_said_once_and_lies_ahead(given: Given) -> None:
     admin, deal = await given.admin(), await given.opportunity()
-    today = datetime.now(UTC).date()
-    ahead, past = ((today + timedelta(days=days)).isoformat() for days in (30, -30))
+    ahead, past = ((today() + timedelta(days=days)).isoformat() for days in (30, -30))
     refused = await lose(given, admin, deal, 422, recall_on=ahead, recall="never")
     assert refused["code"] == "recall-on-or-never"
     assert (await lose(given, admin, deal, 422, recall_on=past))["code"] == "recall-in-the-past"

@@ -1,12 +1,11 @@
 """Deals: written, moved, closed, opened again."""
 
 import asyncio
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from given import Given, Person
+from given import Given, Person, today
 
 from adapters.database import system_work
 from domain.opportunities.actions import Value, lock_deal, mark_order_sent, mark_quoted, set_value
@@ -345,7 +344,7 @@ async def test_deals_stand_in_the_overview_the_day_and_the_choices(given: Given)
     late = await given.opportunity(company_id=company["id"], amount=euro, expected_close_on="2025-01-01")
     lost, won = [await given.opportunity(company_id=company["id"], amount=euro) for _ in range(2)]
     reason = await given.reason()
-    closing = {"outcome": "lost", "loss_reason_id": reason["id"], "recall_on": str(datetime.now(UTC).date())}
+    closing = {"outcome": "lost", "loss_reason_id": reason["id"], "recall_on": str(today())}
     await admin.post(f"/v1/opportunities/{lost['id']}/close", closing)
     await admin.post(f"/v1/opportunities/{won['id']}/close", {"outcome": "won"})
     person = {"contact_id": contact["id"], "role": "champion"}

@@ -1,11 +1,12 @@
-import { type InputHTMLAttributes, useState } from 'react'
+import { type ComponentProps, useLayoutEffect, useRef, useState } from 'react'
 import style from './Cell.module.css'
 import { formatDecimal, parseDecimal } from './decimals'
 
-type Field = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'> & { label: string; fault?: string | undefined }
+type Input = ComponentProps<'input'>
+type Field = Omit<Input, 'value' | 'onChange'> & { label: string; fault?: string | undefined }
 
 /** A field inside a table: bare until it is pointed at or focused. */
-export function Cell({ label, fault, className, ...rest }: Field & Pick<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>) {
+export function Cell({ label, fault, className, ...rest }: Field & Pick<Input, 'value' | 'onChange'>) {
   return (
     <input
       {...rest}
@@ -22,16 +23,24 @@ type Typed<T> = Field & { value: T; say: (value: T) => string; read: (text: stri
 /** A cell whose text is read: while it has the focus it shows what was typed, then what was understood. */
 export function TypedCell<T>({ value, say, read, change, className, ...rest }: Typed<T>) {
   const [typed, setTyped] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const understood = say(value)
+  // A price that comes once one stands in its cell is what one is about to write over, not what one writes on.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when what is shown becomes another
+  useLayoutEffect(() => {
+    if (typed === null && document.activeElement === input.current) input.current?.select()
+  }, [understood])
   return (
     <Cell
       {...rest}
+      ref={input}
       className={`${style.number} ${className ?? ''}`}
-      value={typed ?? say(value)}
+      value={typed ?? understood}
       onFocus={(event) => event.currentTarget.select()}
       onChange={({ currentTarget: { value: text } }) => {
         setTyped(text)
-        const understood = read(text)
-        if (understood !== undefined) change(understood)
+        const meant = read(text)
+        if (meant !== undefined) change(meant)
       }}
       onBlur={() => setTyped(null)}
     />
