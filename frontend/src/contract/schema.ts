@@ -14992,7 +14992,9 @@ export interface components {
         };
         /**
          * WorkspaceSummary
-         * @description The workspace as everybody in it needs it. pull_from_backlog: who may not feed takes deals out of a backlog too.
+         * @description The workspace as everybody in it needs it.
+         *
+         *     pull_from_backlog: who may not feed takes deals out of a backlog too.
          */
         WorkspaceSummary: {
             /** Country */
