@@ -81,3 +81,36 @@ test('a call list goes from one to the next, and two people become one and two a
   await page.getByRole('button', { name: 'Annulla' }).first().click()
   await expect(job).toContainText('—')
 })
+
+test('Back closes a dialog and stays on the page; what was typed is not lost without a question', async ({ page }) => {
+  await signIn(page, 'seller', '/companies')
+  await page.getByRole('link', { name: 'Contatti' }).first().click()
+  const add = page.getByRole('button', { name: 'Nuovo contatto' }).first()
+  const [form, question] = [
+    page.getByRole('dialog', { name: 'Nuovo contatto' }),
+    page.getByRole('dialog', { name: 'Scartare quello che hai scritto?' }),
+  ]
+  await add.click()
+  await expect(form).toBeVisible()
+  await page.goBack()
+  await expect(form).toBeHidden()
+  await page.goForward()
+  await expect(page).toHaveURL(/\/contacts$/)
+  await add.click()
+  const name = form.getByLabel('Nome', { exact: true })
+  await name.fill('Ada')
+  for (const leave of [() => page.keyboard.press('Escape'), () => page.mouse.click(5, 5), () => page.goBack()]) {
+    await leave()
+    await expect(question).toBeVisible()
+    await question.getByRole('button', { name: 'Continua a scrivere' }).click()
+    await expect(question).toBeHidden()
+    await expect(name).toHaveValue('Ada')
+  }
+  await page.goBack()
+  await accessible(page)
+  await question.getByRole('button', { name: 'Scarta' }).click()
+  await expect(form).toBeHidden()
+  await expect(page).toHaveURL(/\/contacts$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/companies$/)
+})

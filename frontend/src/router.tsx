@@ -31,6 +31,8 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
+  // What no page understands is not kept in the address, nor handed to the page.
+  search: { strict: true },
 })
 
 declare module '@tanstack/react-router' {

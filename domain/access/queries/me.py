@@ -31,7 +31,10 @@ class TeamSummary(Shape):
 
 
 class WorkspaceSummary(Shape):
-    """The workspace as everybody in it needs it."""
+    """The workspace as everybody in it needs it.
+
+    pull_from_backlog: who may not feed takes deals out of a backlog too.
+    """
 
     id: UUID
     name: str
@@ -43,6 +46,7 @@ class WorkspaceSummary(Shape):
     level: Level
     demo: bool
     totp_required: bool
+    pull_from_backlog: bool
 
 
 class Me(Shape):
@@ -62,6 +66,7 @@ class Me(Shape):
 
 
 _TOTP_REQUIRED = func.coalesce(workspaces.c.settings["totp_required"].as_boolean(), False).label("totp_required")
+_PULL = func.coalesce(workspaces.c.settings["pull_from_backlog"].as_boolean(), False).label("pull_from_backlog")
 _WORKSPACE_COLUMNS = (
     workspaces.c.name,
     workspaces.c.slug,
@@ -72,6 +77,7 @@ _WORKSPACE_COLUMNS = (
     workspaces.c.level,
     workspaces.c.demo,
     _TOTP_REQUIRED,
+    _PULL,
 )
 _WORKSPACE = Compiled(select(*_WORKSPACE_COLUMNS, workspaces.c.version).where(ours(workspaces)))
 _MEMBER = Compiled(

@@ -14,7 +14,9 @@ from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View, money_of, part_of
 from domain.kernel.statements import Guard, ours
+from domain.opportunities.queries.participants import Participant, participants_within
 from domain.opportunities.queries.staleness import STALE
+from domain.opportunities.queries.visits import StageVisit, visits_within
 from domain.opportunities.tables import competitors, loss_reasons, opportunities, pipelines, stages
 
 deals = opportunities
@@ -82,6 +84,8 @@ class Opportunity(Shape):
     stage: Named | None = Field(default=None, description="With expand=stage")
     loss_reason: Named | None = Field(default=None, description="With expand=loss_reason")
     competitor: Named | None = Field(default=None, description="With expand=competitor")
+    participants: list[Participant] | None = Field(default=None, description="With expand=participants")
+    visits: list[StageVisit] | None = Field(default=None, description="With expand=visits: its stays in stages")
 
 
 def _named(rows: Any, column: ColumnElement[Any]) -> Any:
@@ -110,6 +114,8 @@ OPPORTUNITY_VIEW = View(
         "stage": _named(stages, deals.c.stage_id),
         "loss_reason": _named(loss_reasons, deals.c.loss_reason_id),
         "competitor": _named(competitors, deals.c.competitor_id),
+        "participants": lambda here: participants_within(deals.c.id, here),
+        "visits": lambda here: visits_within(deals.c.id, here),
     },
 )
 FILTERS = {

@@ -1,10 +1,10 @@
 """Who has a say in a deal."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from domain.contacts.tables import contacts
@@ -41,11 +41,19 @@ _NAME = select(contacts.c.name).where(ours(contacts), contacts.c.id == participa
 _VIEW = View(Participant, participants, {"name": lambda _: _NAME.correlate(participants).scalar_subquery()})
 
 
-def _of_deal(here: Guard) -> Rows:
+def _listed(here: Guard) -> ColumnElement[Any]:
     listed = func.json_agg(aggregate_order_by(_VIEW.json(here), participants.c.role, participants.c.id))
-    return select(
-        func.json_build_object(literal_column("'data'"), func.coalesce(listed, func.json_build_array()))
-    ).where(
+    return func.coalesce(listed, func.json_build_array())
+
+
+def participants_within(deal_id: ColumnElement[Any], here: Guard) -> ColumnElement[Any]:
+    """The people of a deal that is seen, beside it."""
+    of_deal = (participants.c.opportunity_id == deal_id, participants.c.deleted_at.is_(None))
+    return select(_listed(here)).where(ours(participants), *of_deal).scalar_subquery()
+
+
+def _of_deal(here: Guard) -> Rows:
+    return select(func.json_build_object(literal_column("'data'"), _listed(here))).where(
         here(participants),
         participants.c.opportunity_id == bindparam("opportunity", type_=Uuid),
         participants.c.deleted_at.is_(None),

@@ -1,15 +1,15 @@
 """How long a deal stayed in which stage."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from domain.kernel.records import find
 from domain.kernel.shapes import Shape, View
-from domain.kernel.statements import Guard, Prepared, Rows
+from domain.kernel.statements import Guard, Prepared, Rows, ours
 from domain.kernel.tables import Uuid
 from domain.kernel.work import Work
 from domain.opportunities.tables import stage_visits
@@ -33,11 +33,20 @@ class StageVisits(Shape):
 _VIEW = View(StageVisit, stage_visits)
 
 
-def _of_deal(here: Guard) -> Rows:
+def _listed(here: Guard) -> ColumnElement[Any]:
     listed = func.json_agg(aggregate_order_by(_VIEW.json(here), stage_visits.c.entered_at, stage_visits.c.id))
-    return select(
-        func.json_build_object(literal_column("'data'"), func.coalesce(listed, func.json_build_array()))
-    ).where(here(stage_visits), stage_visits.c.opportunity_id == bindparam("opportunity", type_=Uuid))
+    return func.coalesce(listed, func.json_build_array())
+
+
+def visits_within(deal_id: ColumnElement[Any], here: Guard) -> ColumnElement[Any]:
+    """The stays of a deal that is seen, beside it."""
+    return select(_listed(here)).where(ours(stage_visits), stage_visits.c.opportunity_id == deal_id).scalar_subquery()
+
+
+def _of_deal(here: Guard) -> Rows:
+    return select(func.json_build_object(literal_column("'data'"), _listed(here))).where(
+        here(stage_visits), stage_visits.c.opportunity_id == bindparam("opportunity", type_=Uuid)
+    )
 
 
 _OF_DEAL = Prepared(_of_deal)

@@ -1,5 +1,6 @@
 import type { components } from '../contract/schema'
 import { $api } from './api'
+import { queryClient } from './queries'
 
 export type Me = components['schemas']['Me']
 export type Meta = components['schemas']['Meta']
@@ -14,4 +15,10 @@ export const useMeta = () => $api.useQuery('get', '/v1/meta')
 export function useMay(permission: string): boolean {
   const { data } = useMe()
   return data?.permissions.includes(permission) ?? false
+}
+
+/** Managers feed the sellers' queues: whether the caller may take deals out of a backlog. */
+export function mayPull(): boolean {
+  const me = queryClient.getQueryData<Me>(['get', '/v1/me'])
+  return !me || me.workspace.pull_from_backlog || me.permissions.includes('backlog:feed')
 }

@@ -1,16 +1,19 @@
 import { network } from './network'
 
-const SOONEST_MS = 2_000
-const LONGEST_MS = 30_000
+const SOONEST_MS = 250
+/** While somebody looks on; nobody does at a page that is not seen. */
+const LONGEST_MS = 3_000
+const UNSEEN_MS = 30_000
 
-/** While the service is out of reach, asks now and then whether it is back: at once where the link is. */
+/** While the service is out of reach, asks now and then whether it is back: at once where the link is, or somebody looks again. */
 export function startProbing(): () => void {
   let wait = SOONEST_MS
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = () => {
     clearTimeout(timer)
-    timer = setTimeout(ask, wait)
-    wait = Math.min(wait * 2, LONGEST_MS)
+    // Not all at the same moment, when it is the service that was away.
+    timer = setTimeout(ask, wait * (0.75 + Math.random() / 2))
+    wait = Math.min(wait * 2, document.hidden ? UNSEEN_MS : LONGEST_MS)
   }
   const ask = async () => {
     if (network.up()) return
@@ -26,11 +29,19 @@ export function startProbing(): () => void {
     if (!network.up() && navigator.onLine) later()
   }
   turned()
-  addEventListener('online', ask)
+  // The first that is asked when the link is back is often still lost: it begins anew with short waits.
+  const again = () => {
+    wait = SOONEST_MS
+    void ask()
+  }
+  const seen = () => void (document.hidden || again())
+  addEventListener('online', again)
+  document.addEventListener('visibilitychange', seen)
   const end = network.subscribe(turned)
   return () => {
     end()
     clearTimeout(timer)
-    removeEventListener('online', ask)
+    removeEventListener('online', again)
+    document.removeEventListener('visibilitychange', seen)
   }
 }

@@ -11239,6 +11239,11 @@ export interface components {
             owner_at_close: string | null;
             /** Owner Id */
             owner_id: string | null;
+            /**
+             * Participants
+             * @description With expand=participants
+             */
+            participants?: components["schemas"]["Participant"][] | null;
             /** @description With expand=pipeline */
             pipeline?: components["schemas"]["Named"] | null;
             /**
@@ -11276,6 +11281,11 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+            /**
+             * Visits
+             * @description With expand=visits: its stays in stages
+             */
+            visits?: components["schemas"]["StageVisit"][] | null;
             /** Won Without Quote */
             won_without_quote: boolean;
         };
@@ -15182,6 +15192,8 @@ export interface components {
         /**
          * WorkspaceSummary
          * @description The workspace as everybody in it needs it.
+         *
+         *     pull_from_backlog: who may not feed takes deals out of a backlog too.
          */
         WorkspaceSummary: {
             /** Country */
@@ -15208,6 +15220,8 @@ export interface components {
             level: "essential" | "standard" | "full";
             /** Name */
             name: string;
+            /** Pull From Backlog */
+            pull_from_backlog: boolean;
             /** Slug */
             slug: string;
             /** Timezone */

@@ -11,6 +11,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import { m } from '../paraglide/messages'
+import { useBack } from './back'
 import style from './CommandPalette.module.css'
 import type { Command } from './commands'
 
@@ -30,6 +31,7 @@ const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').to
 
 /** A search field over everything; arrows and Enter. */
 export function CommandPalette({ opened, close, query, setQuery, pending, commands, found }: Shown) {
+  useBack(opened, close)
   useEffect(() => (opened ? actions.open() : actions.close()), [opened])
   const fitting = commands.filter(({ label, section }) => folded(`${label} ${section}`).includes(folded(query.trim())))
   const groups = Map.groupBy<string, Found & Partial<Command>>([...found, ...fitting], ({ section }) => section)

@@ -3,6 +3,8 @@ import style from './Page.module.css'
 
 type Frame = {
   title: string
+  /** What the page is a part of: a link, before the title. */
+  within?: ReactNode
   /** What can be done here: buttons, at the end of the toolbar. */
   actions?: ReactNode
   /** What narrows what is shown: search, filters, views; beside the title. */
@@ -15,13 +17,14 @@ type Frame = {
 }
 
 /** The frame of every page: its name, a toolbar, the content. */
-export function Page({ title, actions, tools, above, full = false, children }: Frame) {
+export function Page({ title, within, actions, tools, above, full = false, children }: Frame) {
   useEffect(() => {
     document.title = `${title} · Filo`
   }, [title])
   return (
     <div className={style.page}>
       <header className={style.toolbar}>
+        {within ? <nav className={style.within}>{within}</nav> : null}
         <h1 className={style.title}>{title}</h1>
         <div className={style.tools}>{tools}</div>
         <div className={style.actions}>{actions}</div>

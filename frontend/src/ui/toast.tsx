@@ -1,9 +1,14 @@
-import { notifications } from '@mantine/notifications'
+import type { NotificationData } from '@mantine/notifications'
 import { m } from '../paraglide/messages'
 import style from './toast.module.css'
 
 type Undo = () => unknown
 type Toast = { undo?: Undo; action?: { label: string; run: () => unknown }; tone?: 'plain' | 'bad' }
+
+/** Loaded with what shows them, after the first paint. */
+const store = async () => (await import('@mantine/notifications')).notifications
+const hide = (id: string) => void store().then((toasts) => toasts.hide(id))
+const show = (each: NotificationData) => void store().then((toasts) => toasts.show(each))
 
 let number = 0
 let last: { id: string; undo: Undo } | null = null
@@ -17,10 +22,10 @@ export function toast(message: string, { undo, action, tone = 'plain' }: Toast =
   number += 1
   const id = `toast-${number}`
   // Said again, it is said once: by the newest, which knows the way back.
-  notifications.hide(newest.get(message) ?? '')
+  hide(newest.get(message) ?? '')
   newest.set(message, id)
   if (undo) last = { id, undo }
-  notifications.show({
+  show({
     id,
     withBorder: true,
     color: tone === 'bad' ? 'red' : 'indigo',
@@ -49,12 +54,12 @@ export function toast(message: string, { undo, action, tone = 'plain' }: Toast =
 }
 
 function act(id: string, run: () => unknown) {
-  notifications.hide(id)
+  hide(id)
   void run()
 }
 
 function undoToast(id: string, undo: Undo) {
-  notifications.hide(id)
+  hide(id)
   drop(id)
   void undo()
 }

@@ -25,6 +25,9 @@ type Shown = {
   onStale: () => void
 }
 
+/** How far to the right each pipeline was left. */
+const left = new Map<string, number>()
+
 /** The columns side by side, or one of them on a phone. */
 export function BoardView({ pipelineId, filters, only, open, onStale }: Shown) {
   const { data: board, error, refetch, isPending } = useQuery(boardQuery(pipelineId, filters))
@@ -36,9 +39,16 @@ export function BoardView({ pipelineId, filters, only, open, onStale }: Shown) {
   }, [board])
   useBoardCommands()
   const scrolling = useCallback(
-    (element: HTMLElement | null) =>
-      element ? withDragging(({ autoScrollForElements }) => autoScrollForElements({ element })) : undefined,
-    [],
+    (element: HTMLElement | null) => {
+      if (!element) return
+      element.scrollLeft = left.get(pipelineId) ?? 0
+      const untie = withDragging(({ autoScrollForElements }) => autoScrollForElements({ element }))
+      return () => {
+        left.set(pipelineId, element.scrollLeft)
+        untie()
+      }
+    },
+    [pipelineId],
   )
   const nothing = Object.keys(filters).length > 0 && board?.columns.every(({ count }) => count === 0)
   const stages = board?.columns.map(({ stage }) => stage.id).filter((id) => only === null || id === only)

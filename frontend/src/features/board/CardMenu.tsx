@@ -3,10 +3,12 @@ import { useEffect, useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { Menu } from '../../ui/Menu'
 import { find } from './board'
+import style from './ChooseStage.module.css'
 import { end } from './close'
 import { move } from './moving'
 import { openCard } from './opening'
 import { shownBoard } from './queries'
+import { refusals } from './refusing'
 import { closeLayer, elementOf, focusCard, layer, toggle } from './stores'
 
 const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
@@ -37,6 +39,7 @@ export function CardMenu({ id }: { id: string }) {
   }, [id])
   if (!found) return null
   const title = m.board_menu_of({ title: found.card.title })
+  const refused = refusals(board, [id])
   const later = (run: () => void) => () => {
     layer.set(null)
     run()
@@ -58,18 +61,22 @@ export function CardMenu({ id }: { id: string }) {
       </Menu.Target>
       <Menu.Dropdown mah="80vh" style={{ overflowY: 'auto' }}>
         <Menu.Label>{m.board_move_to()}</Menu.Label>
-        {board.columns.map(({ stage }) => (
-          <Menu.Item
-            key={stage.id}
-            disabled={stage.id === found.column.stage.id}
-            onClick={later(() => {
-              void move(id, stage.id, null)
-              focusCard(id)
-            })}
-          >
-            {stage.name}
-          </Menu.Item>
-        ))}
+        {board.columns.map(({ stage }) => {
+          const refusal = refused.get(stage.id)
+          return (
+            <Menu.Item
+              key={stage.id}
+              disabled={stage.id === found.column.stage.id || refusal !== undefined}
+              onClick={later(() => {
+                void move(id, stage.id, null)
+                focusCard(id)
+              })}
+            >
+              {stage.name}
+              {refusal?.first ? <small className={style.why}>{refusal.why}</small> : null}
+            </Menu.Item>
+          )
+        })}
         <Menu.Divider />
         <Menu.Item leftSection={<IconTrophy {...icon} />} onClick={later(() => end([id], 'won'))}>
           {m.board_won()}

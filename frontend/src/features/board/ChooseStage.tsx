@@ -10,6 +10,7 @@ import { moveMany } from './moveMany'
 import { move } from './moving'
 import { openCard } from './opening'
 import { shownBoard } from './queries'
+import { refusals } from './refusing'
 import { clearSelection, closeLayer, layer, selection, toggle } from './stores'
 
 const icon = { size: 20, stroke: 1.5, 'aria-hidden': true } as const
@@ -23,6 +24,7 @@ export function ChooseStage({ ids, whole = false }: { ids: readonly string[] | n
   const found = board && id ? find(board, id) : null
   if (!board || !id) return null
   const one = chosen.length === 1 ? found : null
+  const refused = refusals(board, chosen)
   const later = (run: () => void) => () => {
     layer.set(null)
     run()
@@ -45,9 +47,13 @@ export function ChooseStage({ ids, whole = false }: { ids: readonly string[] | n
       <div className={style.list}>
         {board.columns.map(({ stage, count, sum }) => {
           const here = one?.column.stage.id === stage.id
+          const refusal = refused.get(stage.id)
           return (
-            <button key={stage.id} type="button" className={style.item} disabled={here || undefined} onClick={go(stage.id)}>
-              <span className={style.name}>{stage.name}</span>
+            <button key={stage.id} type="button" className={style.item} disabled={here || Boolean(refusal)} onClick={go(stage.id)}>
+              <span className={style.name}>
+                {stage.name}
+                {refusal?.first ? <small className={style.why}>{refusal.why}</small> : null}
+              </span>
               {here ? <IconCheck {...icon} /> : <span className={`${style.figures} money`}>{`${count} · ${money(sum, 'whole')}`}</span>}
             </button>
           )

@@ -37,7 +37,7 @@ function Open({
   narrowed,
 }: { column: Column; more: () => void; alone: boolean; narrowed: boolean } & Pick<Shown, 'open' | 'onStale'>) {
   const heights = HEIGHTS[density.use()]
-  const { scroller, items, height } = useWindow(column.cards, heights, more)
+  const { scroller, items, height } = useWindow(column.stage.id, column.cards, heights, more)
   const target = useDropTarget(column.stage.id, heights.card + heights.gap, scroller)
   const name = `column-${column.stage.id}`
   const up = useNetwork()

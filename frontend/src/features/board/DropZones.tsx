@@ -5,7 +5,8 @@ import { m } from '../../paraglide/messages'
 import type { Outcome } from './board'
 import { end } from './close'
 import style from './DropZones.module.css'
-import { isCard, withDragging } from './drag'
+import { withDragging } from './drag'
+import { isCard } from './dragged'
 
 /** Won, lost, dead: there while a card is being dragged. */
 export function DropZones() {

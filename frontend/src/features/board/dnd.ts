@@ -4,5 +4,6 @@ export {
   dropTargetForElements,
   monitorForElements,
 } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
-export { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 export { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
+export { takeCards } from './dropping'
+export { move } from './moving'

@@ -1,16 +1,16 @@
 import { type RefCallback, useCallback } from 'react'
+import { cardData } from './dragged'
 
 type Dnd = typeof import('./dnd')
-const CARD = 'filo-card'
 
 /** On touch a drag would fight with scrolling, and the menu moves instead. */
 const coarse = () => matchMedia('(pointer: coarse)').matches
 
-/** Whether what is being dragged is a card of the board. */
-export const isCard = (data: Record<string | symbol, unknown>): data is { kind: string; id: string } => data.kind === CARD
-
 let loading: Promise<Dnd> | null = null
 let loaded: Dnd | null = null
+
+/** Moves a card, in the frame it is asked for where that is loaded. */
+export const moveCard: Dnd['move'] = async (...to) => (loaded ?? (await import('./moving'))).move(...to)
 
 /** Ties something to dragging as soon as that is loaded; the answer unties it. */
 export function withDragging(tie: (dnd: Dnd) => () => void): () => void {
@@ -41,7 +41,7 @@ export function useDraggable(id: string): RefCallback<HTMLElement> {
         ? withDragging(({ draggable }) =>
             draggable({
               element,
-              getInitialData: () => ({ kind: CARD, id }),
+              getInitialData: () => cardData(id),
               onDragStart: () => element.setAttribute('data-dragging', ''),
               onDrop: () => element.removeAttribute('data-dragging'),
             }),

@@ -51,7 +51,9 @@ export function readSearch(search: Record<string, unknown>): BoardSearch {
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) as BoardSearch
 }
 
-export function filtersOf({ pipeline: _, stage: __, view: ___, ...filters }: BoardSearch): Filters {
+/** Without what else an address says: the pipeline, the record that lies open beside the board. */
+export function filtersOf(search: BoardSearch): Filters {
+  const { pipeline: _, stage: __, view: ___, ...filters } = readSearch(search)
   return filters
 }
 

@@ -8,6 +8,7 @@ import { toast, toastFailure } from '../../ui/toast'
 import { type Card, columnOf, find, placeIn } from './board'
 import { moveCard, patchCard, putBack } from './move'
 import { apply, inTurn, optimistic, shownBoard, shownCard } from './queries'
+import { refusalOf } from './refusing'
 import { spoken } from './stores'
 
 /** Its place in the pipeline is what a move is about: what else changed meanwhile does not stand against it. */
@@ -68,6 +69,11 @@ export async function move(id: string, stageId: string, afterId: string | null, 
   const from = board && find(board, id)
   if (!board || !from) return
   const stays = from.column.stage.id === stageId
+  const refusal = undoing ? null : refusalOf(board, id, stageId)
+  if (refusal) {
+    spoken.set(refusal)
+    return toast(refusal, { tone: 'bad' })
+  }
   if (stays && (from.column.cards[from.index - 1]?.id ?? null) === afterId) return
   const origin = { stageId: from.column.stage.id, afterId: from.column.cards[from.index - 1]?.id ?? null }
   try {

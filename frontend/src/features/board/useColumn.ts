@@ -1,18 +1,24 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { above, type Card } from './board'
-import { isCard, withDragging } from './drag'
-import { move } from './moving'
-import { shownBoard } from './queries'
+import type { Card } from './board'
+import { withDragging } from './drag'
 import { cursor } from './stores'
 import { inSight, rangeOf } from './window'
 
 export const HEIGHTS = { comfortable: { card: 118, gap: 8 }, compact: { card: 92, gap: 6 } } as const
 
+/** How far down each stage had been read when the board was left: whoever comes back goes on from there. */
+const tops = new Map<string, number>()
+
 /** Only the cards in sight are on the page, and the one that has the focus. */
-export function useWindow(cards: readonly Card[], { card, gap }: { card: number; gap: number }, more: () => void) {
+export function useWindow(stageId: string, cards: readonly Card[], { card, gap }: { card: number; gap: number }, more: () => void) {
   const scroller = useRef<HTMLDivElement>(null)
   const top = useRef(0)
+  useLayoutEffect(() => {
+    const kept = tops.get(stageId)
+    if (kept && scroller.current) scroller.current.scrollTop = kept
+    return () => void tops.set(stageId, top.current)
+  }, [stageId])
   const row = card + gap
   // Before the column is there it is taken to be as high as the window: one drawing is enough for the first paint.
   const [range, setRange] = useState(() => rangeOf(0, innerHeight, row))
@@ -45,7 +51,7 @@ export function useWindow(cards: readonly Card[], { card, gap }: { card: number;
 }
 
 /** Cards that others put above what is being read do not push it away. */
-function useAnchor(scroller: React.RefObject<HTMLDivElement | null>, top: React.RefObject<number>, cards: readonly Card[], row: number) {
+function useAnchor(scroller: RefObject<HTMLDivElement | null>, top: RefObject<number>, cards: readonly Card[], row: number) {
   const before = useRef(cards)
   useLayoutEffect(() => {
     const [old, element] = [before.current, scroller.current]
@@ -60,44 +66,10 @@ function useAnchor(scroller: React.RefObject<HTMLDivElement | null>, top: React.
   }, [cards, row, scroller, top])
 }
 
-/** A column takes cards; where one would land is shown by a line that is moved without drawing anything anew. */
-export function useDropTarget(stageId: string, row: number, list: React.RefObject<HTMLDivElement | null>) {
+/** A column takes cards. */
+export function useDropTarget(stageId: string, row: number, list: RefObject<HTMLDivElement | null>) {
   return useCallback(
-    (element: HTMLElement | null) => {
-      if (!element) return
-      const indexAt = (y: number) => {
-        const scroller = list.current
-        if (!scroller) return 0
-        const shown = shownBoard()?.columns.find(({ stage }) => stage.id === stageId)?.cards.length ?? 0
-        const place = Math.round((y - scroller.getBoundingClientRect().top + scroller.scrollTop) / row)
-        return Math.max(0, Math.min(place, shown))
-      }
-      const line = () => element.querySelector<HTMLElement>('[data-line]')
-      const mark = (y: number | null) => {
-        element.toggleAttribute('data-over', y !== null)
-        const at = line()
-        if (at && y !== null) at.style.transform = `translateY(${indexAt(y) * row - 4}px)`
-      }
-      const scroller = list.current
-      return withDragging(({ autoScrollForElements, combine, dropTargetForElements }) =>
-        combine(
-          dropTargetForElements({
-            element,
-            canDrop: ({ source }) => isCard(source.data),
-            getData: () => ({ stageId }),
-            onDrag: ({ location }) => mark(location.current.input.clientY),
-            onDragLeave: () => mark(null),
-            onDrop: ({ source, location }) => {
-              mark(null)
-              if (!isCard(source.data)) return
-              const cards = shownBoard()?.columns.find(({ stage }) => stage.id === stageId)?.cards ?? []
-              void move(source.data.id, stageId, above(cards, indexAt(location.current.input.clientY), source.data.id))
-            },
-          }),
-          scroller ? autoScrollForElements({ element: scroller }) : () => undefined,
-        ),
-      )
-    },
+    (element: HTMLElement | null) => (element ? withDragging(({ takeCards }) => takeCards(element, { stageId, row, list })) : undefined),
     [stageId, row, list],
   )
 }

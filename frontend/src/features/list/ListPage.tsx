@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { asProblem } from '../../client/problem'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { DataGrid } from '../../ui/grid/DataGrid'
@@ -52,6 +53,8 @@ export function ListPage<R extends { id: string }>({
   const list = useList(of, search, onSearch)
   const { found, rows, total } = list
   const narrowed = Boolean(search.q || Object.keys(search.where ?? {}).length)
+  // An order or a filter that the list does not know: asked again, it would be refused again.
+  const misled = asProblem(found.error).status === 400
   const end = () => {
     if (found.hasNextPage && !found.isFetchingNextPage) void found.fetchNextPage()
   }
@@ -75,7 +78,7 @@ export function ListPage<R extends { id: string }>({
       <div className={style.list}>
         <Chips list={list} />
         {found.isError && !rows.length ? (
-          <Failure error={found.error} retry={found.refetch} />
+          <Failure error={found.error} retry={misled ? () => onSearch({}) : found.refetch} />
         ) : found.isPending ? (
           <Waiting lines={12} />
         ) : rows.length ? (

@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react'
-import { useMay, useMeta } from '../../client/me'
+import { mayPull, useMay, useMeta } from '../../client/me'
 import { asProblem } from '../../client/problem'
 import { Withdrawn } from '../../client/required'
 import { m } from '../../paraglide/messages'
@@ -18,12 +18,14 @@ export function StageStepper({ deal }: { deal: Deal }) {
   const spent = daysIn(visits?.data ?? [])
   const here = stages.findIndex(({ id }) => id === deal.stage_id)
   const open = deal.outcome === 'open'
+  const waits = stages[here]?.kind === 'backlog' && !mayPull()
   return (
     <>
       <ol className={style.stages} aria-label={m.opportunities_stages()}>
         {stages.map((stage, place) => {
           const days = spent.get(stage.id)
           const current = place === here
+          const held = waits && !current && stage.kind !== 'backlog'
           const stale = current && open && stage.stale_after_days !== null && (days ?? 0) > stage.stale_after_days
           return (
             <li key={stage.id} className={style.stage} ref={current ? inView : null}>
@@ -33,8 +35,8 @@ export function StageStepper({ deal }: { deal: Deal }) {
                 data-past={place < here || undefined}
                 data-stale={stale || undefined}
                 aria-current={current ? 'step' : undefined}
-                disabled={!open || !may || current || move.isPending}
-                title={current || !open ? stage.name : m.opportunities_move_to({ stage: stage.name })}
+                disabled={!open || !may || current || held || move.isPending}
+                title={current || !open ? stage.name : held ? m.opportunities_held() : m.opportunities_move_to({ stage: stage.name })}
                 onClick={() => move.mutate(stage)}
               >
                 <span className={style.name}>

@@ -5,7 +5,7 @@ import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useMay, useMeta } from '../../client/me'
 import { BoardView } from '../../features/board/BoardView'
 import { FilterButton } from '../../features/board/FilterButton'
-import { type BoardSearch, type Filters, filtersOf } from '../../features/board/filters'
+import { type BoardSearch, type Filters, filtersOf, readSearch } from '../../features/board/filters'
 import { setOpening } from '../../features/board/opening'
 import { PipelineSwitch } from '../../features/board/PipelineSwitch'
 import { SearchField } from '../../features/board/SearchField'
@@ -18,6 +18,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Page } from '../../ui/Page'
 import { density } from '../../ui/preferences'
 import { Empty } from '../../ui/states'
+import { boardAt } from '../parts/boardAt'
 import { useRecordDrawer } from '../parts/recordDrawer'
 import style from './BoardPage.module.css'
 
@@ -50,6 +51,7 @@ export function BoardPage() {
     narrow(stale ? others : { ...others, stale: true })
   }, [filters, narrow])
   useEffect(() => setOpening(open), [open])
+  useEffect(() => boardAt.was(readSearch(search)), [search])
   const opened = shown?.kind === 'opportunity' ? shown.id : null
   // The card may stand elsewhere by then, drawn anew: the drawer has nothing to give the focus back to.
   useEffect(() => (opened ? () => focusCard(opened) : undefined), [opened])

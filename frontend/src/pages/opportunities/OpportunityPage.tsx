@@ -1,8 +1,10 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { useMeta } from '../../client/me'
 import { useDeal } from '../../features/opportunities/queries'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Failure, Waiting } from '../../ui/states'
+import { boardAt } from '../parts/boardAt'
 import { OpportunityRecord } from './OpportunityRecord'
 
 const route = getRouteApi('/inside/opportunities/$id')
@@ -12,7 +14,7 @@ export function OpportunityPage() {
   const navigate = useNavigate()
   const { data, error, refetch } = useDeal(id)
   return (
-    <Page title={data?.title ?? m.shell_kind_opportunity()} full>
+    <Page title={data?.title ?? m.shell_kind_opportunity()} within={<Board pipelineId={data?.pipeline_id} />} full>
       {data ? (
         <OpportunityRecord key={id} deal={data} drawer={false} close={() => void navigate({ to: '/' })} />
       ) : error ? (
@@ -21,5 +23,18 @@ export function OpportunityPage() {
         <Waiting lines={6} />
       )}
     </Page>
+  )
+}
+
+/** The way to the board: as one left it, where the deal stands on that one. */
+function Board({ pipelineId }: { pipelineId: string | undefined }) {
+  const last = boardAt.search()
+  const { pipelines = [] } = useMeta().data ?? {}
+  const usual = last.pipeline ?? pipelines.find((each) => each.is_default)?.id
+  const search = !pipelineId || usual === pipelineId ? last : { pipeline: pipelineId }
+  return (
+    <Link to="/board" search={search} className="link">
+      {m.board_title()}
+    </Link>
   )
 }

@@ -31,6 +31,7 @@ export function RecordDrawer({ kind, id, open, close }: Shown) {
   return (
     <Drawer
       opened
+      addressed
       onClose={close}
       title={found.title ?? KINDS[kind]?.label()}
       withCloseButton

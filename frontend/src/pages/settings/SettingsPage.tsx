@@ -36,6 +36,7 @@ export function SettingsPage() {
   const { data: me } = useMe()
   const open = SECTIONS.filter(({ may }) => !may || me?.permissions.includes(may))
   const shown = section ? open.find(({ key }) => key === section) : open[0]
+  const known = SECTIONS.some(({ key }) => key === section)
   return (
     <Page title={m.shell_nav_settings()}>
       <div className={style.page}>
@@ -53,7 +54,9 @@ export function SettingsPage() {
           ))}
         </nav>
         <div>
-          <Suspense fallback={<Waiting lines={6} />}>{shown ? <shown.component /> : <Empty>{m.settings_not_yours()}</Empty>}</Suspense>
+          <Suspense fallback={<Waiting lines={6} />}>
+            {shown ? <shown.component /> : <Empty>{known ? m.settings_not_yours() : m.shell_not_found()}</Empty>}
+          </Suspense>
         </div>
       </div>
     </Page>
