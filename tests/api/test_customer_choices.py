@@ -49,6 +49,15 @@ async def test_a_choice_is_shown_beside_the_button_and_then_accepted_at_once(giv
     assert (await state(page))["totals"]["document"]["amount"] == "1830.00"
 
 
+async def test_sections_and_remarks_between_the_lines_are_shown_and_chosen_beside(given: Given) -> None:
+    between = [{"kind": "section", "description": "Formazione"}, {"kind": "text", "description": "In sede"}]
+    page = await offered(given, lines=[LINES[0], *between, LINES[1]])
+    assert "Formazione" in await page.text()
+    shown = await page.send("preview", {"option": page.quote["totals"]["lines"][3]["id"]})
+    beside = accepting(shown.text)
+    assert ("Corso" in beside, "1.830,00" in beside, "In sede" in beside) == (True, True, False)
+
+
 async def test_a_choice_that_was_not_seen_is_shown_first_at_the_button_with_all_that_was_typed(given: Given) -> None:
     page = await offered(given)
     text = await page.text()
