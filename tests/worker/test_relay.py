@@ -180,7 +180,9 @@ async def test_each_listener_is_told_once_of_what_it_listens_to(feed: Feed) -> N
     assert lock == f"hears_all:{feed.tenant_id}"
 
 
-@pytest.mark.parametrize(("job", "type"), [("mail_notifications", CREATED), ("mail_quotes", WRITTEN)])
+@pytest.mark.parametrize(
+    ("job", "type"), [(notifications.mail_notifications.name, CREATED), (quotes.mail_quotes.name, WRITTEN)]
+)
 async def test_a_letter_that_waits_holds_back_no_later_one(feed: Feed, job: str, type: str) -> None:
     for _ in range(2):
         await feed.note(type=type)
