@@ -20,7 +20,8 @@ listen("tell_assigned", *assignments.HEARD, in_order=True)
 listen("tell_asked", assignments.ASKED, in_order=True)
 listen("tell_decided", *assignments.DECIDED, in_order=True)
 listen("tell_reported", reported.HEARD, in_order=True)
-listen("mail_notifications", CREATED, in_order=True)
+# Not in order: a letter that waits for its next try would hold back all others of the workspace, for hours.
+listen("mail_notifications", CREATED)
 
 
 @queue.periodic(cron="* * * * *")

@@ -45,7 +45,8 @@ test('a lead opens beside the ladder at an address of its own; what it names ope
 
 test('a deal opens beside the board, which stays live and keeps the focus’s place', async ({ page, request }) => {
   const made = await pipeline(request, ['Alfa', 'Beta'])
-  await signIn(page, 'seller', made.path)
+  await signIn(page, 'seller')
+  await page.goto(made.path)
   const card = page.locator('[data-card]').filter({ hasText: 'Beta' })
   await card.focus()
   await page.keyboard.press('Enter')
@@ -56,6 +57,15 @@ test('a deal opens beside the board, which stays live and keeps the focus’s pl
   await page.keyboard.press('Escape')
   await expect(drawer).toBeHidden()
   await expect(card).toBeFocused()
+  // Closed, it is gone: neither it nor what it led to is on the way back.
+  await page.keyboard.press('Enter')
+  await drawer.locator('a[href^="/companies/"]').first().click()
+  await expect(page).toHaveURL(/company=/)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page).toHaveURL(/\/board\?pipeline=[^&]*$/)
+  await page.goBack()
+  await expect(page).toHaveURL(/\/$/)
 })
 
 test('what a stage asks for is asked on the record as on the board', async ({ page, request }) => {

@@ -34,6 +34,7 @@ session.farewellsKnown()
 session.subscribe(() => void router.invalidate())
 
 function draw() {
+  document.getElementById('wait')?.remove()
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <MantineProvider

@@ -15,8 +15,11 @@ from adapters import settling
 from adapters.database import TransactionLost, system_work
 from adapters.settling import anything_unsettled, become_relay, settle, settle_all, take_cursor
 from domain import events
+from domain.activities.notices import CREATED
 from domain.events.queries import heard
 from domain.kernel.work import Work
+from domain.quotes.actions.letters import WRITTEN
+from worker import notifications, quotes
 from worker.listeners import LISTENERS, Listener, listen
 from worker.relay import connect, relay_once, run_relay
 
@@ -175,6 +178,20 @@ async def test_each_listener_is_told_once_of_what_it_listens_to(feed: Feed) -> N
     assert [f'"type" : "{HEARD}"' in each for each in told] == [True, True]
     lock = await feed.pool.fetchval("select lock from procrastinate.procrastinate_jobs where task_name = 'hears_all'")
     assert lock == f"hears_all:{feed.tenant_id}"
+
+
+@pytest.mark.parametrize(
+    ("job", "type"), [(notifications.mail_notifications.name, CREATED), (quotes.mail_quotes.name, WRITTEN)]
+)
+async def test_a_letter_that_waits_holds_back_no_later_one(feed: Feed, job: str, type: str) -> None:
+    for _ in range(2):
+        await feed.note(type=type)
+        while not await relay_once(feed.relay, [LISTENERS[job]]):
+            pass
+    begun = await feed.pool.fetch(
+        """select (procrastinate.procrastinate_fetch_job_v2(null, null)).id from generate_series(1, 2)""",
+    )
+    assert len({row[0] for row in begun} - {None}) == 2
 
 
 async def test_a_relay_killed_before_its_commit_tells_nobody(feed: Feed) -> None:
