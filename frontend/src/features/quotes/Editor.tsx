@@ -15,6 +15,7 @@ import { Conflict } from './Conflict'
 import { Desk, type Saving } from './desk'
 import style from './Editor.module.css'
 import { LineGrid } from './LineGrid'
+import { OtherCustomer } from './OtherCustomer'
 import { downloadPdf, fitsBeside } from './pdf'
 import { saveQuote, siblingsOptions, useOrder } from './queries'
 import { StateBadge } from './StateBadge'
@@ -98,6 +99,7 @@ export function Editor({ quote, open, gone, talk }: Props) {
         <div className={style.main}>
           <Conflict desk={desk} now={now} />
           <Where quote={quote} current={current} />
+          <OtherCustomer quote={quote} desk={desk} readOnly={readOnly} />
           <ApprovalBanner quote={current} approval={approval} deciding={deciding} decided={() => setDeciding(null)} />
           <LineGrid desk={desk} now={now} readOnly={readOnly} approval={approval} />
           <Notes desk={desk} now={now} readOnly={readOnly} />
