@@ -10,6 +10,7 @@ import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Failure, Waiting } from '../../ui/states'
 import { RecordTalk } from '../parts/RecordTalk'
+import style from './QuotePage.module.css'
 
 const Messages = lazy(() => import('../../features/talk/Messages').then((it) => ({ default: it.Messages })))
 
@@ -35,10 +36,12 @@ export function QuotePage() {
 function Talk({ quote }: { quote: Quote }) {
   if (useStandsIn(quote)) {
     return (
-      <Suspense fallback={<Waiting lines={1} />}>
+      <div className={style.read}>
         <h2>{m.talk_messages()}</h2>
-        <Messages kind="quote" id={quote.id} />
-      </Suspense>
+        <Suspense fallback={<Waiting lines={1} />}>
+          <Messages kind="quote" id={quote.id} />
+        </Suspense>
+      </div>
     )
   }
   return (
