@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from domain.contacts.tables import contacts
@@ -46,7 +46,7 @@ def _listed(here: Guard) -> ColumnElement[Any]:
     return func.coalesce(listed, func.json_build_array())
 
 
-def participants_within(deal_id: ColumnElement[Any], here: Guard) -> ColumnElement[Any]:
+def participants_within(deal_id: ColumnElement[Any], here: Guard) -> ScalarSelect[Any]:
     """The people of a deal that is seen, beside it."""
     of_deal = (participants.c.opportunity_id == deal_id, participants.c.deleted_at.is_(None))
     return select(_listed(here)).where(ours(participants), *of_deal).scalar_subquery()

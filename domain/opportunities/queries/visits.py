@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, literal_column, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from domain.kernel.records import find
@@ -38,7 +38,7 @@ def _listed(here: Guard) -> ColumnElement[Any]:
     return func.coalesce(listed, func.json_build_array())
 
 
-def visits_within(deal_id: ColumnElement[Any], here: Guard) -> ColumnElement[Any]:
+def visits_within(deal_id: ColumnElement[Any], here: Guard) -> ScalarSelect[Any]:
     """The stays of a deal that is seen, beside it."""
     return select(_listed(here)).where(ours(stage_visits), stage_visits.c.opportunity_id == deal_id).scalar_subquery()
 
