@@ -61,6 +61,26 @@ test('what somebody else changed meanwhile is said, and what was typed stays', a
   expect([kept.notes, kept.delivery_terms]).toEqual(['consegna a gennaio', 'franco fabbrica'])
 })
 
+test('a deal turns out to be another company’s: the quote says so at once, and is repriced by a button', async ({ page }) => {
+  const { anna, deal, quote } = await draft(page)
+  const { data: products } = await anna.get('/v1/products?limit=1&kind=single&active=true&price_gt=1')
+  const lines = [{ product_id: products[0]?.id }, { description: 'Trasporto', unit_price: '50' }]
+  await anna.patch(`/v1/quotes/${quote.id}`, quote.version, { lines })
+  await signIn(page, 'seller', `/quotes/${quote.id}`)
+  await expect(page.getByRole('textbox', { name: 'Prezzo' })).toHaveCount(2)
+  const { data: companies } = await anna.get('/v1/companies?limit=2')
+  const { version } = (await anna.get(`/v1/opportunities/${deal.id}`)) as unknown as { version: number }
+  await anna.patch(`/v1/opportunities/${deal.id}`, version, { company_id: companies[1]?.id })
+  const said = page.getByText(/^Il cliente della trattativa è cambiato/)
+  await expect(said).toContainText(String(companies[1]?.name))
+  await accessible(page)
+  await page.getByRole('button', { name: 'Ricalcola i prezzi' }).click()
+  await expect(page.getByText(/^Prezzi ricalcolati/)).toBeVisible()
+  await expect(said).toBeHidden()
+  const anew = (await anna.get(`/v1/quotes/${quote.id}`)) as unknown as { other_customer: boolean; lines: { unit_price: string }[] }
+  expect([anew.other_customer, anew.lines[1]?.unit_price]).toEqual([false, '50'])
+})
+
 test('a copy in another group adds up; a sent one is revised', async ({ page }) => {
   const { anna, quote } = await draft(page)
   const written = await anna.patch(`/v1/quotes/${quote.id}`, quote.version, { lines: [{ description: 'Fornitura', unit_price: '100' }] })
@@ -90,6 +110,13 @@ test('a figure is a chart and a table; each mark leads to the very deals, and th
   await expect(page).toHaveURL(/\/opportunities\//)
 
   await page.goto('/dashboard')
+  const forecast = page.getByRole('region', { name: 'Previsione per mese' })
+  await forecast.getByText('Tabella', { exact: true }).click()
+  const month = forecast.getByRole('row').nth(1)
+  const expected = Number(await month.getByRole('cell').nth(1).innerText())
+  await month.getByRole('button').click()
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(expected)
+  await page.keyboard.press('Escape')
   const open = page.getByRole('region', { name: /^Trattative aperte/ })
   const stage = open.getByRole('button', { name: /^Offerta/ })
   const count = Number(/(\d+) trattativ/.exec(await stage.innerText())?.[1])

@@ -39,6 +39,9 @@ function touches(fact: Fact, [, path, init]: Key, data: unknown): boolean {
     return path !== `${own}/{id}` || version === undefined || fact.version === null || version < fact.version
   }
   if (id === fact.id) return true
+  // A quote says whose its deal is.
+  if (fact.kind === 'opportunity' && path === '/v1/quotes/{id}')
+    return (data as { opportunity_id?: string } | undefined)?.opportunity_id === fact.id
   // Timelines and talks of other records tell of this one too, and nobody but the service knows of which.
   if (path.endsWith('/timeline') || (fact.kind === 'message' && path.endsWith('/messages'))) return true
   return (SHOWN_IN[fact.kind] ?? []).some((prefix) => path.startsWith(prefix))

@@ -70,5 +70,8 @@ export function ago(value: string, now = new Date()): string {
 /** lun */
 export const weekdayOf = (value: string) => format({ weekday: 'short', timeZone: 'UTC' }).format(dayOf(value))
 
+/** nov 26 */
+export const shortMonth = (value: string) => format({ month: 'short', year: '2-digit', timeZone: 'UTC' }).format(dayOf(value))
+
 /** novembre 2026 */
 export const monthOf = (value: string) => format({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(dayOf(value))

@@ -5,29 +5,24 @@ import { Drawer } from '../../ui/Drawer'
 import { date } from '../../ui/dates'
 import { Failure, Waiting } from '../../ui/states'
 import { DealList } from './DealList'
+import { isExpected, OPEN, queryOf } from './drill'
+import { Expected } from './Expected'
 import { OpenDeals } from './OpenDeals'
 
 const OUTCOMES = { won: m.analytics_won_one, lost: m.analytics_lost_one, dead: m.analytics_dead_one }
 
-/** The service's own address of the closings behind a figure, as a query. */
-export function queryOf(drill: string) {
-  const search = new URLSearchParams(drill.split('?')[1] ?? '')
-  const query: Record<string, string | string[]> = {}
-  for (const key of new Set(search.keys())) query[key] = key === 'from' || key === 'to' ? (search.get(key) ?? '') : search.getAll(key)
-  return query
-}
-
-/** What is open is no closing: such a drill names the stage. */
-export const OPEN = 'open?stage_id='
-
 /** The deals behind a mark; their values add up to it. */
 export function Closings({ drill, close }: { drill: string | undefined; close: () => void }) {
-  const stage = drill?.startsWith(OPEN) ? drill.slice(OPEN.length) : null
   return (
     <Drawer opened={Boolean(drill)} onClose={close} title={m.analytics_behind()}>
-      {stage ? <OpenDeals stageId={stage} /> : drill ? <List drill={drill} /> : null}
+      {drill ? <Behind drill={drill} /> : null}
     </Drawer>
   )
+}
+
+function Behind({ drill }: { drill: string }) {
+  if (drill.startsWith(OPEN)) return <OpenDeals stageId={drill.slice(OPEN.length)} />
+  return isExpected(drill) ? <Expected drill={drill} /> : <List drill={drill} />
 }
 
 function List({ drill }: { drill: string }) {

@@ -6,7 +6,7 @@ import { Amount } from '../../ui/Amount'
 import { money, percent } from '../../ui/money'
 import { Failure } from '../../ui/states'
 import { Bars } from './Bars'
-import { OPEN } from './Closings'
+import { OPEN } from './drill'
 import { Figure } from './Figure'
 
 type Step = components['schemas']['BoardColumn']

@@ -13,6 +13,7 @@ import { Links } from './Links'
 import { Part } from './Part'
 import { isAtCustomer, type Letter, type SentLetter, useLetters } from './sending'
 import type { Quote } from './sheet'
+import { meant } from './wrong'
 
 const SendDialog = lazy(() => import('./SendDialog').then(({ SendDialog }) => ({ default: SendDialog })))
 
@@ -69,7 +70,12 @@ function Letters({ id, again }: { id: string; again: ((letter: Partial<Letter>) 
             <span
               title={instant(letter.sent_at ?? letter.created_at)}
             >{`${letter.subject} · ${ago(letter.sent_at ?? letter.created_at)}`}</span>
-            {letter.error ? <span className={style.wrong}>{letter.error}</span> : null}
+            {letter.error ? (
+              <>
+                <span className={style.wrong}>{meant(letter.error)}</span>
+                <small>{letter.error}</small>
+              </>
+            ) : null}
             {isLate(letter) ? <span>{m.sending_letter_late_hint()}</span> : null}
           </span>
           <span className={style.state}>

@@ -15,8 +15,9 @@ import { Conflict } from './Conflict'
 import { Desk, type Saving } from './desk'
 import style from './Editor.module.css'
 import { LineGrid } from './LineGrid'
+import { OtherCustomer } from './OtherCustomer'
 import { downloadPdf, fitsBeside } from './pdf'
-import { saveQuote, siblingsOptions, useOrder } from './queries'
+import { saveQuote, siblingsOptions, useOrder, useStandsIn } from './queries'
 import { StateBadge } from './StateBadge'
 import { Steps } from './Steps'
 import { isWritable, type Quote } from './sheet'
@@ -47,7 +48,8 @@ export function Editor({ quote, open, gone, talk }: Props) {
   const [desk] = useState(() => new Desk(quote, saveQuote))
   const now = useSyncExternalStore(desk.subscribe, desk.snapshot)
   const { data: siblings } = useQuery(siblingsOptions(quote.opportunity_id))
-  const mayWrite = useMay('quotes:write')
+  const standsIn = useStandsIn(quote)
+  const mayWrite = useMay('quotes:write') && !standsIn
   // The desk is outside of React, as the service is: what comes from there is handed over, what waits is sent on leaving.
   useEffect(() => desk.meet(quote), [desk, quote])
   useEffect(() => () => void desk.flush(), [desk])
@@ -89,7 +91,16 @@ export function Editor({ quote, open, gone, talk }: Props) {
           >
             {m.quotes_pdf()}
           </Button>
-          <Steps desk={desk} now={now} open={open} gone={gone} alternatives={rivals.length} approval={approval} decide={setDeciding} />
+          <Steps
+            desk={desk}
+            now={now}
+            open={open}
+            gone={gone}
+            mayWrite={mayWrite}
+            alternatives={rivals.length}
+            approval={approval}
+            decide={setDeciding}
+          />
         </>
       }
     >
@@ -97,7 +108,8 @@ export function Editor({ quote, open, gone, talk }: Props) {
         <Sums quote={current} />
         <div className={style.main}>
           <Conflict desk={desk} now={now} />
-          <Where quote={quote} current={current} />
+          <Where quote={quote} current={current} alone={standsIn} />
+          <OtherCustomer quote={quote} desk={desk} readOnly={readOnly} />
           <ApprovalBanner quote={current} approval={approval} deciding={deciding} decided={() => setDeciding(null)} />
           <LineGrid desk={desk} now={now} readOnly={readOnly} approval={approval} />
           <Notes desk={desk} now={now} readOnly={readOnly} />
@@ -108,12 +120,12 @@ export function Editor({ quote, open, gone, talk }: Props) {
         <aside className={style.aside} aria-label={m.quotes_summary()}>
           <Totals desk={desk} now={now} readOnly={readOnly} />
           <Terms desk={desk} now={now} readOnly={readOnly} />
-          {current.number ? (
+          {current.number && !standsIn ? (
             <Suspense fallback={null}>
               <Customer quote={current} />
             </Suspense>
           ) : null}
-          <Alternatives desk={desk} now={now} readOnly={readOnly} />
+          {standsIn ? null : <Alternatives desk={desk} now={now} readOnly={readOnly} />}
         </aside>
         {paper ? (
           <Suspense fallback={null}>
@@ -125,8 +137,8 @@ export function Editor({ quote, open, gone, talk }: Props) {
   )
 }
 
-/** For whom and for which deal, and what became of it. */
-function Where({ quote, current }: { quote: Quote; current: Quote }) {
+/** For whom and for which deal, and what became of it. alone: what it belongs to is told, but leads nowhere. */
+function Where({ quote, current, alone }: { quote: Quote; current: Quote; alone: boolean }) {
   const deal = quote.opportunity
   const order = useOrder(current)
   const facts = [
@@ -145,7 +157,8 @@ function Where({ quote, current }: { quote: Quote; current: Quote }) {
           <StateBadge state={current.state} />
         </span>
         {quote.company?.name ? <strong>{quote.company.name}</strong> : null}
-        {deal ? (
+        {alone ? <span>{deal?.title}</span> : null}
+        {deal && !alone ? (
           <a className="link" href={`/opportunities/${deal.id}`}>
             {deal.title}
           </a>
@@ -155,7 +168,7 @@ function Where({ quote, current }: { quote: Quote; current: Quote }) {
             {m.quotes_order({ reference: order.reference })}
           </Link>
         ) : null}
-        <Earlier quote={current} />
+        {alone ? null : <Earlier quote={current} />}
       </p>
       {facts.length ? <p className={style.facts}>{facts.join(' · ')}</p> : null}
     </div>

@@ -180,6 +180,7 @@ function Marks({ line, change, readOnly }: { line: SheetLine; change: (change: P
       {line.free_good ? <span className={style.mark}>{m.quotes_line_free()}</span> : null}
       {line.optional ? (
         <label className={style.mark}>
+          {m.quotes_line_optional()}
           <input
             type="checkbox"
             disabled={readOnly}

@@ -46,6 +46,7 @@ type Props = {
   now: Snapshot
   open: (id: string) => void
   gone: () => void
+  mayWrite: boolean
   alternatives: number
   approval: Approval | undefined
   /** One begins to approve or to reject. */
@@ -53,14 +54,13 @@ type Props = {
 }
 
 /** What can be done with the quote as it stands. */
-export function Steps({ desk, now, open, gone, alternatives, approval, decide }: Props) {
+export function Steps({ desk, now, open, gone, mayWrite, alternatives, approval, decide }: Props) {
   const { quote } = now
   const [asked, setAsked] = useState<Asked | null>(null)
   const [writing, setWriting] = useState(false)
   const order = useOrder(quote)
   const toDecide = useToDecide(quote)
   const navigate = useNavigate()
-  const mayWrite = useMay('quotes:write')
   const mayWithdraw = useMay('quotes:withdraw')
   const mayTrash = useMay('quotes:delete')
   const step = useStep(quote, (answered, taken) => {
@@ -109,7 +109,8 @@ export function Steps({ desk, now, open, gone, alternatives, approval, decide }:
   const busy = step.isPending
   const aside = quote.state === 'sent' ? 'decline' : null
   const inMenu = rest.filter((way) => way !== aside)
-  const preferable = !quote.primary && alternatives > 1 && ['draft', 'waiting', 'approved', 'sent', 'expired'].includes(quote.state)
+  const preferable =
+    mayWrite && !quote.primary && alternatives > 1 && ['draft', 'waiting', 'approved', 'sent', 'expired'].includes(quote.state)
   return (
     <>
       {toDecide ? (
@@ -132,21 +133,23 @@ export function Steps({ desk, now, open, gone, alternatives, approval, decide }:
           {label[first]}
         </Button>
       ) : null}
-      <Menu>
-        <Menu.Target>
-          <IconButton variant="default" size={30} aria-label={m.quotes_more()}>
-            <IconDots size={16} stroke={1.5} />
-          </IconButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {preferable ? <Menu.Item onClick={() => void take('prefer')}>{label.prefer}</Menu.Item> : null}
-          {[...(first === 'duplicate' ? [first] : []), ...inMenu].map((way) => (
-            <Menu.Item key={way} {...(way === 'trash' || way === 'void' ? { color: 'red' } : {})} onClick={() => void take(way)}>
-              {label[way]}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+      {mayWrite ? (
+        <Menu>
+          <Menu.Target>
+            <IconButton variant="default" size={30} aria-label={m.quotes_more()}>
+              <IconDots size={16} stroke={1.5} />
+            </IconButton>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {preferable ? <Menu.Item onClick={() => void take('prefer')}>{label.prefer}</Menu.Item> : null}
+            {[...(first === 'duplicate' ? [first] : []), ...inMenu].map((way) => (
+              <Menu.Item key={way} {...(way === 'trash' || way === 'void' ? { color: 'red' } : {})} onClick={() => void take(way)}>
+                {label[way]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
       <Suspense fallback={null}>
         {writing ? <SendDialog quote={quote} close={() => setWriting(false)} sent={(answered) => desk.meet(answered)} /> : null}
         {asked ? (

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { $api, api, ifMatch, said } from '../../client/api'
 import { keepFile } from '../../client/files'
-import { useMay } from '../../client/me'
+import { useMay, useMe } from '../../client/me'
 import { queryClient } from '../../client/queries'
 import type { components } from '../../contract/schema'
 import { toastFailure } from '../../ui/toast'
@@ -17,6 +17,17 @@ export const siblingsOptions = (opportunity: string) =>
   $api.queryOptions('get', '/v1/quotes', {
     params: { query: { opportunity_id: [opportunity], fields: SIBLING, sort: 'created_at', limit: 200 } },
   })
+
+/**
+ * Whether one reads it only to decide on it in somebody's place: then no list has it, nor may its deal be seen. Whose deal
+ * it is sees all; of others' the list is waited for, which may be older than the quote.
+ */
+export function useStandsIn(quote: Quote): boolean {
+  const { data: me } = useMe()
+  const { data, isFetching } = useQuery(siblingsOptions(quote.opportunity_id))
+  const own = !me || quote.opportunity?.owner_id === me.id
+  return !own && !isFetching && data !== undefined && !data.data.some(({ id }) => id === quote.id)
+}
 
 /** Answers of the service without what was expanded before. */
 export function keep(quote: Quote): Quote {
@@ -133,7 +144,11 @@ export function useOrder({ id, state }: Quote): Order | null {
 export const readOrder = async ({ id }: Quote) => standing(await queryClient.fetchQuery({ ...orderOptions(id), staleTime: 0 }))
 
 /** A draft for a deal: one click. */
-export const newQuote = (opportunity_id: string) => said(api.POST('/v1/quotes', { body: { opportunity_id } })).then(keep)
+export const newQuote = (opportunity_id: string) =>
+  said(api.POST('/v1/quotes', { body: { opportunity_id } })).then((quote) => {
+    void queryClient.invalidateQueries({ queryKey: ['get', '/v1/quotes'] })
+    return keep(quote)
+  })
 
 export const trashQuote = ({ id, version }: Quote) => api.DELETE('/v1/quotes/{id}', { params: { path: { id }, header: ifMatch(version) } })
 export const restoreQuote = (id: string, version: number) =>

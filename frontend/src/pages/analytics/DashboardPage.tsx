@@ -1,6 +1,7 @@
 import style from '../../features/analytics/analytics.module.css'
 import { useAsked } from '../../features/analytics/asked'
 import { Closings } from '../../features/analytics/Closings'
+import { Forecast } from '../../features/analytics/Forecast'
 import { Funnel } from '../../features/analytics/Funnel'
 import { PeriodPicker } from '../../features/analytics/PeriodPicker'
 import { useWinRate } from '../../features/analytics/queries'
@@ -18,6 +19,7 @@ export function DashboardPage() {
       <div className={style.board}>
         {error ? <Failure error={error} retry={refetch} /> : <Tiles total={data?.total} open={open} />}
         <WinRates period={period} by={asked.by} change={(by) => change({ by })} open={open} />
+        <Forecast open={open} />
         <Funnel open={open} />
       </div>
       <Closings drill={asked.drill} close={close} />
