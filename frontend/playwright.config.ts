@@ -16,6 +16,8 @@ export default defineConfig({
   reporter: results ? [['list'], ['junit', { outputFile: `${results}/playwright.xml` }]] : 'list',
   use: {
     locale: 'it-IT',
+    // What is not there is said before the whole walk is over.
+    actionTimeout: 60_000,
     timezoneId: 'Europe/Rome',
     trace: 'retain-on-failure',
     // Every test would fetch the whole app for its own; who tests without a network allows it.

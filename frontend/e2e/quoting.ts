@@ -65,7 +65,7 @@ export async function decided(page: Page) {
   await page.goto(path)
   await page.locator('[name=name]').first().fill('Ada Cliente')
   await page.locator('[name=terms]').check()
-  await page.locator('form[action$=accept] button').last().click()
+  await page.locator('#accept .fresh button').click()
   await page.getByRole('status').waitFor()
   await page.goto(`/quotes/${quote.id}`)
 }
