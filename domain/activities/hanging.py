@@ -14,7 +14,7 @@ from domain.kernel.errors import NotFound
 from domain.kernel.filters import AllOf, Condition
 from domain.kernel.listing import Asked, Page
 from domain.kernel.records import KINDS, Reference, find_many
-from domain.kernel.shapes import Input, Said
+from domain.kernel.shapes import Input
 from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
 from domain.writing import Resource
@@ -135,16 +135,9 @@ class Hanging(Resource):
             found = await find_many(work.seeing_all(), kind, ids)
             work.met |= {(kind, id): each for id, each in found.items()}
 
-    async def read(
-        self, work: Work, id: UUID, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), *, trashed: bool = False
-    ) -> Said:
-        """One of them as JSON; NotFound where the caller sees neither it nor the record it hangs on."""
-        try:
-            return await super().read(work, id, fields, expand, trashed=trashed)
-        except NotFound:
-            if not await self._through(work, {id}):
-                raise
-        return await super().read(work.seeing_all(), id, fields, expand, trashed=trashed)
+    async def seen_otherwise(self, work: Work, id: UUID) -> Work | None:
+        """Whoever sees the record that it hangs on reads it."""
+        return work.seeing_all() if await self._through(work, {id}) else None
 
     async def ask(self, work: Work, asked: Asked) -> Page:
         """One page: of one record where the filter names one the caller sees, else of what the caller owns."""

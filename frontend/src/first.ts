@@ -3,7 +3,7 @@ import { baseUrl, refusals } from './client/http'
 import { session } from './client/session'
 import { readAhead } from './client/signed'
 import type { components, paths } from './contract/schema'
-import { BOARD, boardAsked, usual } from './features/board/asked'
+import { BOARD, boardAsked, usualPipeline } from './features/board/asked'
 import { dayAsked } from './features/today/asked'
 
 const PATIENCE_MS = 150
@@ -25,7 +25,7 @@ async function askForPage({ pathname, search }: Location, meta: Promise<{ data?:
   const narrowed = [...named.keys()].some((each) => each !== 'pipeline' && each !== 'stage')
   if (pathname === '/' && !named.size) ask(early.GET('/v1/today', { ...dayAsked(true), ...unread }))
   if (pathname !== '/board' || narrowed) return
-  const pipeline = named.get('pipeline') ?? usual((await meta).data?.pipelines ?? [])
+  const pipeline = named.get('pipeline') ?? usualPipeline((await meta).data?.pipelines ?? [])
   if (pipeline) ask(early.GET(BOARD, { ...boardAsked(pipeline, {}), ...unread }))
 }
 

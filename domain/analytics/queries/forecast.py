@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from domain.quotes.tables import quotes
 
 deals = opportunities
 MONTHS = 12
+_BANDS = ("accepted", "sent", "weighted")
 VALUE_BASIS = "net of VAT, in the workspace's currency at the rate stored with each quote or deal"
 _OPEN = deals.c.outcome == literal_column("'open'", Text)
 _WON = deals.c.outcome == literal_column("'won'", Text)
@@ -194,20 +195,28 @@ def _tallied(guard: Guard, shape: Any) -> Rows:
         words=False,
     ).subquery("facts")
     month = cast(func.date_trunc(literal_column("'month'", Text), facts.c.close_on), Date).label("month")
-    sums = [cast(func.sum(facts.c[name]), BigInteger) for name in ("accepted", "sent", "weighted")]
-    return select(month, func.count(), *sums).group_by(month).order_by(month)
+    sums = [cast(func.sum(facts.c[name]), BigInteger).label(name) for name in _BANDS]
+    return select(month, func.count().label("n"), *sums).group_by(month).order_by(month)
 
 
 _tallied_of = shaped(_tallied)
-Tally = tuple[date | None, int, int, int, int]
+
+
+class Tally(NamedTuple):
+    """What deals of a month, or of none, bring together: how many, and the bands in minor units."""
+
+    month: date | None
+    n: int
+    accepted: int
+    sent: int
+    weighted: int
 
 
 async def _tally(work: Work, scope: ForecastScope) -> list[Tally]:
-    """Per month, and for no month: how many deals, and their bands in minor units."""
+    """Of each month, and of no month."""
     question = read_question(work, DEALS, scope.question(work, both=True))
     statement: Compiled = _tallied_of(work.guard, question.shape)
-    found = await work.records(statement, **question.known)
-    return [(row[0], row[1], row[2], row[3], row[4]) for row in found]
+    return await work.all(statement, Tally, **question.known)
 
 
 def _link(given: Sequence[tuple[str, str]], *period: tuple[str, str]) -> str:
@@ -219,9 +228,9 @@ def _between(start: date, end: date) -> tuple[tuple[str, str], tuple[str, str]]:
 
 
 def _bands(work: Work, tallies: Sequence[Tally], link: str) -> dict[str, Any]:
-    n, *bands = (sum(each[i] for each in tallies) for i in range(1, 5))  # pyright: ignore[reportCallIssue, reportArgumentType]  numbers, from the second on
-    said = zip(("accepted", "sent", "weighted"), bands, strict=True)
-    money = {name: Money.of_minor(minor, work.workspace.currency) for name, minor in said}
+    n = sum(each.n for each in tallies)
+    minors = {name: sum(getattr(each, name) for each in tallies) for name in _BANDS}
+    money = {name: Money.of_minor(minor, work.workspace.currency) for name, minor in minors.items()}
     return {"n": n, "small_sample": n < SMALL_SAMPLE, **money, "drill_down": link}
 
 
@@ -230,7 +239,7 @@ async def forecast(work: Work, scope: ForecastScope, given: Sequence[tuple[str, 
     work.require("analytics:read")
     period = scope.period(work)
     tallies = await _tally(work, scope)
-    months = [(each[0], each) for each in tallies if each[0] is not None]
+    months = [(each.month, each) for each in tallies if each.month is not None]
     data: list[MonthBands] = []
     for month, each in months:
         inside = _between(max(month, period.start), min(_months_after(month, 1), period.end))
@@ -242,7 +251,9 @@ async def forecast(work: Work, scope: ForecastScope, given: Sequence[tuple[str, 
         currency=work.workspace.currency,
         total=Bands(**_bands(work, [each for _, each in months], _link(given, *_between(period.start, period.end)))),
         data=data,
-        undated=Bands(**_bands(work, [each for each in tallies if each[0] is None], _link(given, ("undated", "true")))),
+        undated=Bands(
+            **_bands(work, [each for each in tallies if each.month is None], _link(given, ("undated", "true")))
+        ),
     )
 
 

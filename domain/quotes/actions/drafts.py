@@ -14,7 +14,6 @@ from domain.customization.rates import rate_on
 from domain.customization.workspace import keeps_money
 from domain.kernel.errors import Conflict, DomainError, NotFound
 from domain.kernel.records import Kind
-from domain.kernel.shapes import Said
 from domain.kernel.statements import Guard
 from domain.kernel.values import search_text
 from domain.kernel.work import Work
@@ -162,14 +161,9 @@ class Quotes(Resource):
         await deals_of(work, ids)
         return await super().lock(work, ids)
 
-    async def read(
-        self, work: Work, id: UUID, fields: tuple[str, ...] = (), expand: tuple[str, ...] = (), *, trashed: bool = False
-    ) -> Said:
-        """One quote as JSON, also to who decides on it in somebody's place."""
-        try:
-            return await super().read(work, id, fields, expand, trashed=trashed)
-        except NotFound:
-            return await super().read(await as_decider(work, id), id, fields, expand, trashed=trashed)
+    async def seen_otherwise(self, work: Work, id: UUID) -> Work | None:
+        """Who decides on it in somebody's place reads it."""
+        return await as_decider(work, id)
 
 
 def _about(work: Work, _before: Mapping[str, Any] | None, row: Mapping[str, Any]) -> events.About:

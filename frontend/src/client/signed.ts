@@ -1,7 +1,8 @@
 import { sent } from './http'
 import { session } from './session'
 
-/** Read before the page's code was there, by their address: each is good once. */
+/** Read before the page's code was there, by their address: each is good once, and for a moment. */
+const MOMENT_MS = 10_000
 const ahead = new Map<string, Promise<Response | undefined>>()
 session.onLeave(() => ahead.clear())
 
@@ -38,5 +39,6 @@ export function readAhead(request: Request): Promise<Response> {
       () => undefined,
     ),
   )
+  setTimeout(() => ahead.delete(request.url), MOMENT_MS)
   return answer
 }

@@ -3,7 +3,6 @@ import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Drawer } from '../../ui/Drawer'
 import { date } from '../../ui/dates'
-import { Failure, Waiting } from '../../ui/states'
 import { DealList } from './DealList'
 import { isExpected, OPEN, queryOf } from './drill'
 import { Expected } from './Expected'
@@ -27,29 +26,21 @@ function Behind({ drill }: { drill: string }) {
 
 function List({ drill }: { drill: string }) {
   const { data: meta } = useMeta()
-  const { data, error, refetch } = $api.useQuery('get', '/v1/analytics/closings', {
+  const found = $api.useQuery('get', '/v1/analytics/closings', {
     params: { query: { ...queryOf(drill), sort: '-value', limit: 200 } },
   })
-  if (error) return <Failure error={error} retry={refetch} />
-  if (!data) return <Waiting lines={8} />
-  const owners = new Map(meta?.members.map(({ id, name }) => [id, name]))
   const reasons = new Map(meta?.loss_reasons.map(({ id, name }) => [id, name]))
   return (
     <DealList
-      more={data.page.has_more}
+      found={found}
       none={m.analytics_empty()}
-      deals={data.data.map((each) => ({
-        id: each.id,
-        opportunity: each.opportunity_id,
-        title: each.title,
-        value: each.value,
-        about: [
-          OUTCOMES[each.outcome](),
-          date(each.closed_at.slice(0, 10)),
-          owners.get(each.owner_id ?? ''),
-          reasons.get(each.loss_reason_id ?? ''),
-        ],
-      }))}
+      deal={(row, owner) => ({
+        id: row.id,
+        opportunity: row.opportunity_id,
+        title: row.title,
+        value: row.value,
+        about: [OUTCOMES[row.outcome](), date(row.closed_at.slice(0, 10)), owner(row.owner_id), reasons.get(row.loss_reason_id ?? '')],
+      })}
     />
   )
 }

@@ -1,8 +1,9 @@
 import type { ComponentProps } from 'react'
+import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { PathLink } from '../../ui/PathLink'
-import { Empty } from '../../ui/states'
+import { Empty, Failure, Waiting } from '../../ui/states'
 import style from './DealList.module.css'
 
 type Deal = {
@@ -13,12 +14,23 @@ type Deal = {
   about: readonly (string | null | undefined)[]
 }
 
-/** The deals that a figure is made of, each a link. more: there are others behind these. */
-export function DealList({ deals, more, none }: { deals: readonly Deal[]; more: boolean; none: string }) {
+type Answer<R> = { data: readonly R[]; page: { has_more: boolean } }
+type Found<R> = { data: Answer<R> | undefined; error: unknown; refetch: () => unknown }
+type Shown<R> = { found: Found<R>; none: string; deal: (row: R, owner: (id: string | null) => string | undefined) => Deal }
+
+/** The deals that a figure is made of, each a link. deal: how one that was found is shown. */
+export function DealList<R>({ found: { data, error, refetch }, none, deal }: Shown<R>) {
+  const { data: meta } = useMeta()
+  if (error) return <Failure error={error} retry={refetch} />
+  if (!data) return <Waiting lines={8} />
+  const owners = new Map(meta?.members.map(({ id, name }) => [id, name]))
+  const deals = data.data.map((row) => deal(row, (id) => owners.get(id ?? '')))
   if (!deals.length) return <Empty>{none}</Empty>
   return (
     <>
-      <p className={style.count}>{more ? m.analytics_first({ count: deals.length }) : m.analytics_deals({ count: deals.length })}</p>
+      <p className={style.count}>
+        {data.page.has_more ? m.analytics_first({ count: deals.length }) : m.analytics_deals({ count: deals.length })}
+      </p>
       <ul className={style.deals}>
         {deals.map(({ id, opportunity, title, value, about }) => (
           <li key={id}>

@@ -10,5 +10,5 @@ export const boardAsked = (pipelineId: string, filters: Filters) => ({
 })
 
 /** The pipeline whose board is shown where the address names none. */
-export const usual = (pipelines: components['schemas']['Meta']['pipelines']) =>
+export const usualPipeline = (pipelines: components['schemas']['Meta']['pipelines']) =>
   (pipelines.find((each) => each.is_default) ?? pipelines[0])?.id

@@ -10,7 +10,7 @@ let loading: Promise<Dnd> | null = null
 let loaded: Dnd | null = null
 
 /** Moves a card, in the frame it is asked for where that is loaded. */
-export const moveCard: Dnd['move'] = async (...to) => (loaded ?? (await import('./moving'))).move(...to)
+export const move: Dnd['move'] = async (...to) => (loaded ?? (await import('./moving'))).move(...to)
 
 /** Ties something to dragging as soon as that is loaded; the answer unties it. */
 export function withDragging(tie: (dnd: Dnd) => () => void): () => void {

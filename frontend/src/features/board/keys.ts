@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { type Direction, first, neighbour, pushed } from './board'
-import { moveCard } from './drag'
+import { move } from './drag'
 import { shownBoard } from './queries'
 import { collapsed, cursor, focusCard, layer, toggle } from './stores'
 
@@ -24,7 +24,7 @@ async function push(id: string, to: 'up' | 'down' | 'left' | 'right') {
   const board = shownBoard()
   const place = board && pushed(board, id, to)
   if (!place) return
-  const done = moveCard(id, place.stageId, place.afterId)
+  const done = move(id, place.stageId, place.afterId)
   focusCard(id)
   await done
   // A card that was refused went back: the focus goes with it, unless it is elsewhere by now.

@@ -73,23 +73,15 @@ function One({ host, file }: { host: Host; file: KeptFile }) {
   const may = useMay('files:delete')
   const by = meta?.members.find(({ id }) => id === file.created_by)?.name
   const Icon = file.media_type.startsWith('image/') ? IconPhoto : IconFile
+  const download = () => void readFile(file.id).then((blob) => save(blob, file.name), toastFailure)
   return (
     <li className={style.file}>
       <Icon size={20} stroke={1.5} aria-hidden />
-      <button
-        type="button"
-        className={style.name}
-        onClick={() => void readFile(file.id).then((blob) => save(blob, file.name), toastFailure)}
-      >
+      <button type="button" className={style.name} onClick={download}>
         <b>{file.name}</b>
         <span title={instant(file.created_at)}>{[size(file.size), ago(file.created_at), by].filter(Boolean).join(' · ')}</span>
       </button>
-      <IconButton
-        variant="subtle"
-        color="gray"
-        aria-label={m.talk_file_download({ name: file.name })}
-        onClick={() => void readFile(file.id).then((blob) => save(blob, file.name), toastFailure)}
-      >
+      <IconButton variant="subtle" color="gray" aria-label={m.talk_file_download({ name: file.name })} onClick={download}>
         <IconDownload size={18} stroke={1.5} aria-hidden />
       </IconButton>
       {may ? (

@@ -1,5 +1,6 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useMeta } from '../../client/me'
+import { usualPipeline } from '../../features/board/asked'
 import { useDeal } from '../../features/opportunities/queries'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
@@ -30,8 +31,8 @@ export function OpportunityPage() {
 function Board({ pipelineId }: { pipelineId: string | undefined }) {
   const last = boardAt.search()
   const { pipelines = [] } = useMeta().data ?? {}
-  const usual = last.pipeline ?? pipelines.find((each) => each.is_default)?.id
-  const search = !pipelineId || usual === pipelineId ? last : { pipeline: pipelineId }
+  const shown = last.pipeline ?? usualPipeline(pipelines)
+  const search = !pipelineId || shown === pipelineId ? last : { pipeline: pipelineId }
   return (
     <Link to="/board" search={search} className="link">
       {m.board_title()}
