@@ -1,9 +1,10 @@
 import createFetchClient from 'openapi-fetch'
 import { baseUrl, refusals } from './client/http'
+import { usualPipeline } from './client/pipelines'
 import { session } from './client/session'
 import { readAhead } from './client/signed'
 import type { components, paths } from './contract/schema'
-import { BOARD, boardAsked, usualPipeline } from './features/board/asked'
+import { BOARD, boardAsked } from './features/board/asked'
 import { dayAsked } from './features/today/asked'
 
 const PATIENCE_MS = 150
@@ -25,7 +26,7 @@ async function askForPage({ pathname, search }: Location, meta: Promise<{ data?:
   const narrowed = [...named.keys()].some((each) => each !== 'pipeline' && each !== 'stage')
   if (pathname === '/' && !named.size) ask(early.GET('/v1/today', { ...dayAsked(true), ...unread }))
   if (pathname !== '/board' || narrowed) return
-  const pipeline = named.get('pipeline') ?? usualPipeline((await meta).data?.pipelines ?? [])
+  const pipeline = named.get('pipeline') ?? usualPipeline((await meta).data?.pipelines ?? [])?.id
   if (pipeline) ask(early.GET(BOARD, { ...boardAsked(pipeline, {}), ...unread }))
 }
 

@@ -1,5 +1,6 @@
 import { $api } from '../../client/api'
 import { useMeta } from '../../client/me'
+import { usualPipeline } from '../../client/pipelines'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
@@ -14,7 +15,7 @@ type Step = components['schemas']['BoardColumn']
 /** The open deals by stage, as the board adds them up. */
 export function Funnel({ open }: { open: (drill: string) => void }) {
   const { data: meta } = useMeta()
-  const pipeline = meta?.pipelines.find(({ is_default }) => is_default) ?? meta?.pipelines[0]
+  const pipeline = usualPipeline(meta?.pipelines ?? [])
   const { data, error, refetch } = $api.useQuery(
     'get',
     '/v1/pipelines/{id}/board',

@@ -1,4 +1,3 @@
-import type { components } from '../../contract/schema'
 import { type Filters, queryOf } from './filters'
 
 export const BOARD = '/v1/pipelines/{id}/board'
@@ -8,7 +7,3 @@ const FIRST = 50
 export const boardAsked = (pipelineId: string, filters: Filters) => ({
   params: { path: { id: pipelineId }, query: { ...queryOf(filters), limit: FIRST } },
 })
-
-/** The pipeline whose board is shown where the address names none. */
-export const usualPipeline = (pipelines: components['schemas']['Meta']['pipelines']) =>
-  (pipelines.find((each) => each.is_default) ?? pipelines[0])?.id

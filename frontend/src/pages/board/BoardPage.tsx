@@ -3,6 +3,7 @@ import { IconLayoutList, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { useMay, useMeta } from '../../client/me'
+import { usualPipeline } from '../../client/pipelines'
 import { BoardView } from '../../features/board/BoardView'
 import { FilterButton } from '../../features/board/FilterButton'
 import { type BoardSearch, type Filters, filtersOf, readSearch } from '../../features/board/filters'
@@ -32,8 +33,7 @@ export function BoardPage() {
   const navigate = useNavigate()
   const phone = useMediaQuery('(max-width: 640px)', matchMedia('(max-width: 640px)').matches)
   const may = useMay('opportunities:write')
-  const pipeline =
-    meta?.pipelines.find(({ id }) => id === search.pipeline) ?? meta?.pipelines.find((each) => each.is_default) ?? meta?.pipelines[0]
+  const pipeline = meta?.pipelines.find(({ id }) => id === search.pipeline) ?? usualPipeline(meta?.pipelines ?? [])
   const filters = useMemo(() => filtersOf(search), [search])
   const go = useCallback((next: BoardSearch) => void navigate({ to: '/board', search: next, replace: true }), [navigate])
   const narrow = useCallback(

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { $api } from '../../client/api'
+import { usualPipeline } from '../../client/pipelines'
 import { queryClient } from '../../client/queries'
-import { usualPipeline } from '../../features/board/asked'
 import { type BoardSearch, filtersOf, readSearch } from '../../features/board/filters'
 import { boardQuery } from '../../features/board/queries'
 import { inside } from '../root'
@@ -9,7 +9,7 @@ import { inside } from '../root'
 /** Begins to ask for the board at once, or as soon as it is known which pipeline is meant. */
 async function ask(search: BoardSearch) {
   const pipelines = async () => (await queryClient.ensureQueryData($api.queryOptions('get', '/v1/meta'))).pipelines
-  const pipeline = search.pipeline ?? usualPipeline(await pipelines())
+  const pipeline = search.pipeline ?? usualPipeline(await pipelines())?.id
   if (pipeline) await queryClient.prefetchQuery(boardQuery(pipeline, filtersOf(search)))
 }
 

@@ -1,6 +1,6 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useMeta } from '../../client/me'
-import { usualPipeline } from '../../features/board/asked'
+import { usualPipeline } from '../../client/pipelines'
 import { useDeal } from '../../features/opportunities/queries'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
@@ -31,7 +31,7 @@ export function OpportunityPage() {
 function Board({ pipelineId }: { pipelineId: string | undefined }) {
   const last = boardAt.search()
   const { pipelines = [] } = useMeta().data ?? {}
-  const shown = last.pipeline ?? usualPipeline(pipelines)
+  const shown = last.pipeline ?? usualPipeline(pipelines)?.id
   const search = !pipelineId || shown === pipelineId ? last : { pipeline: pipelineId }
   return (
     <Link to="/board" search={search} className="link">
