@@ -5,6 +5,8 @@ import { session } from './session'
 const MOMENT_MS = 10_000
 const ahead = new Map<string, Promise<Response | undefined>>()
 session.onLeave(() => ahead.clear())
+/** From the page's own first question on: what were read ahead after it would later be taken for newer than it is. */
+let begun = false
 
 /** As the signed-in member; a token that is refused is replaced once. */
 async function send(request: Request): Promise<Response> {
@@ -22,6 +24,7 @@ async function send(request: Request): Promise<Response> {
 
 /** The service's answer as it is, whatever waits here. */
 export async function signed(request: Request): Promise<Response> {
+  begun = true
   const early = request.method === 'GET' && ahead.get(request.url)
   if (!early) return send(request)
   ahead.delete(request.url)
@@ -31,6 +34,7 @@ export async function signed(request: Request): Promise<Response> {
 
 /** Asks for what the page will ask for; what does not come is asked for by the page, which says so when it fails. */
 export function readAhead(request: Request): Promise<Response> {
+  if (begun) return Promise.reject(new Error('The page asks for itself by now.'))
   const answer = send(request)
   ahead.set(
     request.url,
