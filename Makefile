@@ -4,8 +4,9 @@ RUN := $(UV) run --frozen
 # Node likewise: the system's, or PyPI's where that is missing or older than 24.15.
 NODE := $(CURDIR)/.tools/node/bin
 NPM := PATH="$(NODE):$$PATH" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix frontend
+NPM_CLIENT := PATH="$(NODE):$$PATH" npm --prefix clients/typescript
 
-.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-paper bench-web lighthouse audit chaos fuzz
+.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-paper bench-intake bench-web lighthouse audit chaos fuzz
 
 run: .venv/.installed frontend/dist/.built
 	.venv/bin/filo serve --migrate
@@ -16,7 +17,7 @@ dev: .venv/.installed frontend/node_modules/.installed
 
 test: test-service test-frontend
 
-test-service: .venv/.installed
+test-service: .venv/.installed clients/typescript/node_modules/.installed
 	$(RUN) pytest -n 2
 
 # Units, then the built SPA in a browser against the real service.
@@ -27,13 +28,15 @@ test-frontend: .venv/.installed frontend/dist/.built
 
 check: check-service check-frontend
 
-check-frontend: frontend/node_modules/.installed
+check-frontend: frontend/node_modules/.installed clients/typescript/node_modules/.installed
 	$(NPM) run check
+	$(NPM_CLIENT) run check
 
 check-service: .venv/.installed
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) pyright
+	$(RUN) python clients/python/generate.py --check
 	$(RUN) lint-imports
 	$(RUN) hadolint Dockerfile
 
@@ -42,6 +45,7 @@ fmt: .venv/.installed
 
 openapi: .venv/.installed frontend/node_modules/.installed
 	$(RUN) filo openapi > openapi/filo.json
+	$(RUN) python clients/python/generate.py
 	$(NPM) run contract
 
 # Known weaknesses of what we depend on; outside CI, because the answer changes with the day.
@@ -55,6 +59,10 @@ bench: .venv/.installed
 # A quote as a PDF; a minute.
 bench-paper: .venv/.installed
 	PYTHONPATH=benchmarks .venv/bin/python benchmarks/paper.py
+
+# Web forms under fifty senders while the worker reads; two minutes.
+bench-intake: .venv/.installed
+	PYTHONPATH=benchmarks .venv/bin/python benchmarks/intake.py
 
 # The board of the built SPA in a browser; some minutes, on a machine that does nothing else.
 bench-web: .venv/.installed frontend/dist/.built
@@ -82,6 +90,10 @@ frontend/node_modules/.installed: frontend/package.json frontend/package-lock.js
 	$(NPM) ci --no-progress
 	@touch $@
 
+clients/typescript/node_modules/.installed: clients/typescript/package-lock.json clients/typescript/.npmrc | $(UV) $(NODE)/npm
+	$(NPM_CLIENT) ci --no-progress
+	@touch $@
+
 FRONTEND := $(shell find frontend/src frontend/messages frontend/public -type f -not -path '*/paraglide/*' 2>/dev/null)
 frontend/dist/.built: $(FRONTEND) frontend/index.html frontend/vite.config.ts frontend/node_modules/.installed
 	$(NPM) run build
@@ -89,7 +101,7 @@ frontend/dist/.built: $(FRONTEND) frontend/index.html frontend/vite.config.ts fr
 
 # The kill -9 runs, many times over.
 chaos: .venv/.installed
-	FILO_CHAOS_ROUNDS=20 $(RUN) pytest tests/faults
+	FILO_CHAOS_ROUNDS=20 $(RUN) pytest tests/faults tests/erp/test_killed_senders.py
 
 # The contract under hostile input, at length.
 fuzz: .venv/.installed

@@ -9,7 +9,7 @@ from uuid import UUID
 import asyncpg
 import orjson
 
-from domain.access.seats import Seat, customer_seat, system_seat
+from domain.access.seats import Seat, customer_seat, deputy_seat, reader_seat, system_seat
 from domain.events import write_facts
 from domain.kernel.work import Work
 
@@ -98,6 +98,30 @@ async def customer_work(pool: asyncpg.Pool, tenant_id: UUID, link_id: UUID) -> A
         return await customer_seat(connection, tenant_id, link_id)
 
     async with open_work(pool, tenant_id, seating) as work:
+        yield work
+
+
+@asynccontextmanager
+async def reader_work(pool: asyncpg.Pool, tenant_id: UUID, member_id: UUID) -> AsyncGenerator[Work]:
+    """A unit of work of a program that reads a member's calendar."""
+
+    async def seating(connection: asyncpg.Connection) -> Seat:
+        return await reader_seat(connection, tenant_id, member_id)
+
+    async with open_work(pool, tenant_id, seating) as work:
+        yield work
+
+
+@asynccontextmanager
+async def deputy_work(
+    pool: asyncpg.Pool, tenant_id: UUID, kind: str, id: UUID, now: datetime | None = None
+) -> AsyncGenerator[Work]:
+    """A unit of work that goes on for a member or API key who asked for it, with the rights they have now."""
+
+    async def seating(connection: asyncpg.Connection) -> Seat:
+        return await deputy_seat(connection, tenant_id, kind, id, now or datetime.now(UTC))
+
+    async with open_work(pool, tenant_id, seating, now) as work:
         yield work
 
 

@@ -214,3 +214,78 @@ async def quote_link(at: Door, fingerprint: bytes, now: datetime) -> tuple[UUID,
     """Where a customer's link belongs: (workspace, link), None for what is unknown, revoked or over."""
     found = await at.fetchrow("select * from door_quote_link($1, $2)", fingerprint, now)
     return None if found is None else (found[0], found[1])
+
+
+async def call_line(at: Door, fingerprint: bytes) -> tuple[UUID, UUID] | None:
+    """Whose switchboard an address belongs to: (workspace, switchboard)."""
+    found = await at.fetchrow("select * from door_call_line($1)", fingerprint)
+    return None if found is None else (found[0], found[1])
+
+
+@dataclass(frozen=True, slots=True)
+class FormDoor:
+    """A web form by its token: how its requests are signed. secret, previous_secret: sealed."""
+
+    id: UUID
+    signature: str
+    signature_header: str | None
+    secret: str | None = field(repr=False)
+    previous_secret: str | None = field(repr=False)
+    previous_until: datetime | None
+
+
+async def form(at: Door, fingerprint: bytes, now: datetime) -> FormDoor | None:
+    """The form of a token, None for what is unknown, replaced too long ago or in the bin."""
+    found = await at.fetchrow("select * from door_form($1, $2)", fingerprint, now)
+    return None if found is None else FormDoor(*found)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A request to a form's address, as it came. signed: whether its signature is right, None where none is needed."""
+
+    id: UUID
+    event_id: UUID
+    signed: bool | None
+    ip: str | None
+    user_agent: str | None
+    method: str
+    query: bytes
+    content_type: str
+    headers: dict[str, str]
+    body: bytes
+
+
+async def submission(
+    at: Door, fingerprint: bytes, sent: Submitted, now: datetime, *, kept: timedelta, burst: int, span: timedelta
+) -> bool:
+    """Keep a request, and say that it came: one statement. False where the form got `burst` of them within `span`.
+
+    kept: how long its bytes are; false, too, where the token has just ceased to hold.
+    """
+    values = (sent.id, sent.event_id, now, sent.signed, sent.ip, sent.user_agent, sent.method, sent.query)
+    values += (sent.content_type, sent.headers, sent.body, kept, burst, span)
+    places = ", ".join(f"${place}" for place in range(1, len(values) + 2))
+    return bool(await at.fetchval(f"select door_submission({places})", fingerprint, *values))
+
+
+async def waiting_submissions(at: Door, before: datetime) -> list[UUID]:
+    """The workspaces in which a submission that came before an instant is not read yet."""
+    return [row[0] for row in await at.fetch("select door_waiting_submissions($1)", before)]
+
+
+async def due_webhooks(at: Door, now: datetime) -> list[tuple[UUID, UUID]]:
+    """The subscriptions that have something to send by now, or are behind the feed: (workspace, webhook)."""
+    return [(row[0], row[1]) for row in await at.fetch("select * from door_due_webhooks($1)", now)]
+
+
+async def calendar_feed(at: Door, fingerprint: bytes) -> tuple[UUID, UUID] | None:
+    """Whose calendar an address opens: (workspace, member)."""
+    found = await at.fetchrow("select * from door_calendar_feed($1)", fingerprint)
+    return None if found is None else (found[0], found[1])
+
+
+async def erp_callback(at: Door, fingerprint: bytes) -> tuple[UUID, str] | None:
+    """Whose ERP tells at an address: (workspace, its sealed secret)."""
+    found = await at.fetchrow("select * from door_erp_callback($1)", fingerprint)
+    return None if found is None else (found[0], found[1])

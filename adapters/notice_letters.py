@@ -1,6 +1,8 @@
 """What a notification says by mail, in the words of who reads it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 from string import Template
 from typing import Any
@@ -8,21 +10,43 @@ from typing import Any
 from adapters.mail import Letter
 from domain.activities.actions.notifications import Mailing
 
-_KINDS: Mapping[str, tuple[str, str]] = {
-    "company": ("l'azienda", "the company"),
-    "contact": ("il contatto", "the contact"),
-    "lead": ("il lead", "the lead"),
-    "opportunity": ("la trattativa", "the opportunity"),
-    "quote": ("il preventivo", "the quote"),
-    "order": ("l'ordine", "the order"),
-    "activity": ("l'attività", "the activity"),
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of record in sentences, in Italian and English; feminine: as Italian has it."""
+
+    the: tuple[str, str]
+    inside: tuple[str, str]
+    many: tuple[str, str]
+    feminine: bool = False
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "company": _Kind(
+        ("l'azienda", "the company"),
+        ("nell'azienda", "on the company"),
+        ("aziende", "companies"),
+        feminine=True,
+    ),
+    "contact": _Kind(("il contatto", "the contact"), ("nel contatto", "on the contact"), ("contatti", "contacts")),
+    "lead": _Kind(("il lead", "the lead"), ("nel lead", "on the lead"), ("lead", "leads")),
+    "opportunity": _Kind(
+        ("la trattativa", "the opportunity"),
+        ("nella trattativa", "on the opportunity"),
+        ("trattative", "opportunities"),
+        feminine=True,
+    ),
+    "quote": _Kind(("il preventivo", "the quote"), ("nel preventivo", "on the quote"), ("preventivi", "quotes")),
+    "order": _Kind(("l'ordine", "the order"), ("nell'ordine", "on the order"), ("ordini", "orders")),
+    "activity": _Kind(
+        ("l'attività", "the activity"),
+        ("nell'attività", "on the activity"),
+        ("attività", "activities"),
+        feminine=True,
+    ),
+    "product": _Kind(("il prodotto", "the product"), ("nel prodotto", "on the product"), ("prodotti", "products")),
 }
-_MANY: Mapping[str, tuple[str, str]] = {
-    "company": ("aziende", "companies"),
-    "contact": ("contatti", "contacts"),
-    "lead": ("lead", "leads"),
-    "opportunity": ("trattative", "opportunities"),
-}
+_ANY = _Kind(("", ""), ("in", "on"), ("record", "records"))
 _PAGES = {"company": "companies", "opportunity": "opportunities", "activity": "activities"}
 _SOMEBODY = ("Qualcuno", "Somebody")
 _OPEN = ("Apri in Filo", "Open in Filo")
@@ -32,16 +56,24 @@ _WHY = (
 )
 _WORDS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "mention": (
-        ("$actor ti ha menzionato: $title", "$actor ti ha menzionato su $record «$title»: $excerpt"),
-        ("$actor mentioned you: $title", "$actor mentioned you on $record “$title”: $excerpt"),
+        ("$actor ti ha menzionato: $title", "$actor ti ha menzionato $inside «$title»: $excerpt"),
+        ("$actor mentioned you: $title", "$actor mentioned you $inside “$title”: $excerpt"),
     ),
     "assigned": (
         ("$actor ti ha assegnato: $title", "$actor ti ha assegnato $record «$title»."),
         ("$actor assigned you: $title", "$actor assigned you $record “$title”."),
     ),
+    "assigned/nobody": (
+        ("Ti è stato assegnato: $title", "Ti è $assigned $record «$title»."),
+        ("Assigned to you: $title", "Assigned to you: $record “$title”."),
+    ),
     "assigned-many": (
         ("$actor ti ha assegnato $count $many", "$actor ti ha assegnato $count $many."),
         ("$actor assigned you $count $many", "$actor assigned you $count $many."),
+    ),
+    "assigned-many/nobody": (
+        ("Ti sono $all_assigned $count $many", "Ti sono $all_assigned $count $many."),
+        ("Assigned to you: $count $many", "Assigned to you: $count $many."),
     ),
     "reminder": (
         ("Promemoria: $title", "È il momento di: $title"),
@@ -62,6 +94,17 @@ _WORDS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "approval": (
         ("Approvazione richiesta: $title", "$actor chiede l'approvazione di un preventivo per «$title». $excerpt"),
         ("Approval requested: $title", "$actor asks for the approval of a quote for “$title”. $excerpt"),
+    ),
+    "approval-reminder": (
+        (
+            "Aspetta la tua decisione: $title",
+            "$actor aspetta ancora la tua decisione sul preventivo per «$title». $excerpt",
+        ),
+        ("Awaits your decision: $title", "$actor still awaits your decision on the quote for “$title”. $excerpt"),
+    ),
+    "approval-reminder/nobody": (
+        ("Aspetta la tua decisione: $title", "Il preventivo per «$title» aspetta ancora la tua decisione. $excerpt"),
+        ("Awaits your decision: $title", "The quote for “$title” still awaits your decision. $excerpt"),
     ),
     "approval-granted": (
         ("Preventivo approvato: $title", "$actor ha approvato il preventivo per «$title». $excerpt"),
@@ -86,6 +129,26 @@ _WORDS: Mapping[str, tuple[tuple[str, str], tuple[str, str]]] = {
     "quote_declined": (
         ("Preventivo rifiutato: $title", "$name ha rifiutato il preventivo $title. $excerpt"),
         ("Quote declined: $title", "$name declined the quote $title. $excerpt"),
+    ),
+    "export": (
+        ("$actor ha esportato $count $many", "$actor ha esportato un elenco: $count $many."),
+        ("$actor exported $count $many", "$actor exported a list: $count $many."),
+    ),
+    "unknown_call": (
+        ("Chiamata da un numero sconosciuto: $title", "Hai parlato con $title, che nessuno conosce: chi era?"),
+        ("Call from an unknown number: $title", "You talked to $title, whom nobody knows: who was it?"),
+    ),
+    "webhook-gone": (
+        ("Webhook spento: $title", "L'indirizzo $title ha risposto che non c'è più: Filo non gli manda altro."),
+        ("Webhook switched off: $title", "The address $title answered that it is gone: Filo sends it nothing more."),
+    ),
+    "webhook-without_rights": (
+        ("Webhook spento: $title", "Chi aveva impostato il webhook $title non può più vedere gli eventi."),
+        ("Webhook switched off: $title", "Who had set the webhook $title may see events no longer."),
+    ),
+    "webhook-given_up": (
+        ("Eventi non consegnati: $title", "Dopo dieci tentativi in tre giorni Filo rinuncia a eventi per $title."),
+        ("Events not delivered: $title", "After ten tries within three days Filo gives up events for $title."),
     ),
     "report-problem": (
         ("Segnalazione di $actor: $title", "$actor segnala un problema: «$excerpt»"),
@@ -125,12 +188,20 @@ def letter_of(mailing: Mailing, public_url: str) -> Letter:
 
 
 def _case(mailing: Mailing) -> str:
+    case = _case_of_kind(mailing)
+    nobody = f"{case}/nobody"
+    return nobody if mailing.actor_name is None and nobody in _WORDS else case
+
+
+def _case_of_kind(mailing: Mailing) -> str:
     if mailing.kind == "assigned" and "count" in mailing.data:
         return "assigned-many"
-    if mailing.kind == "access_decided":
-        return "access-granted" if mailing.data.get("granted") else "access-refused"
-    if mailing.kind == "approval_decided":
-        return "approval-granted" if mailing.data.get("granted") else "approval-refused"
+    if mailing.kind in {"access_decided", "approval_decided"}:
+        return f"{mailing.kind.partition('_')[0]}-{'granted' if mailing.data.get('granted') else 'refused'}"
+    if mailing.kind == "approval" and mailing.data.get("reminder"):
+        return "approval-reminder"
+    if mailing.kind == "webhook_failed":
+        return f"webhook-{mailing.data.get('reason', 'given_up')}"
     if mailing.kind == "report":
         return "report-idea" if mailing.data.get("report") == "idea" else "report-problem"
     return mailing.kind if mailing.kind in _WORDS else "other"
@@ -138,7 +209,7 @@ def _case(mailing: Mailing) -> str:
 
 def _said(mailing: Mailing, tongue: int) -> dict[str, str]:
     data: Mapping[str, Any] = mailing.data
-    kind = mailing.record_kind or str(data.get("kind", ""))
+    kind = _KINDS.get(mailing.record_kind or str(data.get("kind", "")), _ANY)
     return {
         "actor": mailing.actor_name or _SOMEBODY[tongue],
         "name": str(data.get("name") or _SOMEBODY[tongue]),
@@ -147,16 +218,28 @@ def _said(mailing: Mailing, tongue: int) -> dict[str, str]:
         "note": str(data.get("note") or ""),
         "count": str(data.get("count") or ""),
         "number": str(data.get("number") or ""),
-        "on": str(data.get("on") or ""),
-        "record": _KINDS.get(kind, ("", ""))[tongue],
-        "many": _MANY.get(kind, ("record", "records"))[tongue],
+        "on": _day(data.get("on"), tongue),
+        "record": kind.the[tongue],
+        "inside": kind.inside[tongue],
+        "many": kind.many[tongue],
+        "assigned": "stata assegnata" if kind.feminine else "stato assegnato",
+        "all_assigned": "state assegnate" if kind.feminine else "stati assegnati",
     }
+
+
+def _day(said: Any, tongue: int) -> str:
+    """A day as it is written: 3/12/2026, 3 December 2026."""
+    if not isinstance(said, str):
+        return ""
+    day = date.fromisoformat(said[:10])
+    return f"{day.day}/{day.month}/{day.year}" if tongue == 0 else f"{day.day} {day:%B %Y}"
 
 
 def _link(mailing: Mailing, base: str) -> str:
     if mailing.record_kind is None or mailing.record_id is None:
         return base
-    if mailing.record_kind == "report":
-        return f"{base}/settings/reports"
+    if mailing.record_kind in {"report", "webhook"}:
+        where = f"/{mailing.record_id}" if mailing.record_kind == "webhook" else ""
+        return f"{base}/settings/{mailing.record_kind}s{where}"
     page = _PAGES.get(mailing.record_kind, f"{mailing.record_kind}s")
     return f"{base}/{page}/{mailing.record_id}"

@@ -25,6 +25,7 @@ class Seal:
         self._cipher = AESGCM(_derived(secret, b"filo/sealed-texts"))
         self._tokens = _derived(secret, b"filo/refresh-successors")
         self._links = _derived(secret, b"filo/quote-links")
+        self._forms = _derived(secret, b"filo/form-tokens")
 
     def close(self, text: str, place: str) -> str:
         """The text sealed for one place (`totp/<account>`); it opens nowhere else."""
@@ -46,8 +47,15 @@ class Seal:
 
     def link_token(self, link_id: UUID) -> str:
         """What opens a customer's link: kept nowhere but as a fingerprint, and made again for who may see it."""
-        said = hmac.new(self._links, link_id.bytes, sha256).digest()
-        return base64.urlsafe_b64encode(said).rstrip(b"=").decode()
+        return _token(self._links, link_id)
+
+    def form_token(self, token_id: UUID) -> str:
+        """What opens a web form's address: made again for who may see it, kept only as a fingerprint."""
+        return _token(self._forms, token_id)
+
+
+def _token(key: bytes, id: UUID) -> str:
+    return base64.urlsafe_b64encode(hmac.new(key, id.bytes, sha256).digest()).rstrip(b"=").decode()
 
 
 def _derived(secret: str, purpose: bytes) -> bytes:

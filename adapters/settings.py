@@ -93,6 +93,30 @@ class Settings(BaseSettings):
         description="Mail server, smtp://user:password@host:587 or smtps://…; without it mails are kept, not sent.",
     )
     mail_from: str = Field(default="Filo <filo@localhost>", description="Sender of Filo's mails.")
+    vies_url: str = Field(
+        default="https://ec.europa.eu/taxation_customs/vies/rest-api/",
+        description="Address of VIES, where workspaces that choose it have VAT numbers checked.",
+    )
+    openapi_url: str = Field(
+        default="https://company.openapi.com/",
+        description="Address of openapi.it's company register; https://test.company.openapi.com/ is its sandbox.",
+    )
+    directory_seconds: float = Field(
+        default=8, gt=0, le=25, description="Longest time a directory of companies may take to answer."
+    )
+    mailbox_private_hosts: bool = Field(
+        default=True,
+        description="Whether mailboxes may be in this machine's own network; no where workspaces are strangers' own.",
+    )
+    erp_private_hosts: bool = Field(
+        default=True,
+        description="Whether ERPs may be in this machine's own network; no where workspaces are strangers' own.",
+    )
+    erp_seconds: float = Field(default=25, gt=0, le=25, description="Longest time an ERP may take to answer.")
+    webhooks_private_hosts: bool = Field(
+        default=False,
+        description="Whether webhooks may go to plain http, any port and this machine's own network: for development.",
+    )
     max_body_bytes: int = Field(
         default=1024 * 1024,
         ge=1024,

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 from openpyxl import Workbook, load_workbook
 
@@ -95,7 +95,7 @@ def _text(data: bytes) -> Iterable[list[str]]:
 
 
 @contextmanager
-def _reading() -> Generator[None]:
+def reading() -> Generator[None]:
     """Whatever the libraries trip over in a file that somebody made up is Malformed; what we refuse stays refused."""
     try:
         yield
@@ -106,35 +106,35 @@ def _reading() -> Generator[None]:
 
 
 def _workbook(data: bytes) -> Iterable[list[str]]:
-    with _reading():
-        _demand_small(data)
+    with reading():
+        demand_small(io.BytesIO(data))
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
         rows = sheet.iter_rows(max_row=MAX_ROWS + 2, max_col=MAX_COLUMNS + 1, values_only=True)
         for row in rows:
-            cells = [_said(cell) for cell in row]
+            cells = [said(cell) for cell in row]
             while cells and not cells[-1]:
                 cells.pop()
             yield cells
 
 
-def _demand_small(data: bytes) -> None:
+def demand_small(file: BinaryIO, most: int = MAX_UNPACKED) -> None:
     """Unpack every part, counting: what a part says of its own size may be a lie."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+    with zipfile.ZipFile(file) as packed:
         parts = packed.infolist()
-        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-            raise RuleBroken("spreadsheet-too-large", bytes=MAX_UNPACKED)
-        left = MAX_UNPACKED
+        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > most:
+            raise RuleBroken("spreadsheet-too-large", bytes=most)
+        left = most
         for part in parts:
             with packed.open(part) as stream:
                 while piece := stream.read(1 << 20):
                     left -= len(piece)
                     if left < 0:
-                        raise RuleBroken("spreadsheet-too-large", bytes=MAX_UNPACKED)
+                        raise RuleBroken("spreadsheet-too-large", bytes=most)
 
 
-def _said(cell: Any) -> str:
+def said(cell: Any) -> str:
     if cell is None:
         return ""
     if isinstance(cell, bool):

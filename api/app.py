@@ -12,8 +12,13 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from adapters.database import demand_policies, open_pool
+from adapters.directory.directories import Directories
+from adapters.erp.erps import Erps
+from adapters.guarded import Guard
+from adapters.intake import FormAddresses
 from adapters.letters import Letters
 from adapters.logs import set_up_logging
+from adapters.mailbox.dropboxes import Dropboxes
 from adapters.own_account import Recovery
 from adapters.paper.typesetting import Press
 from adapters.quote_links import QuoteLinks
@@ -21,6 +26,7 @@ from adapters.sealing import Seal
 from adapters.settings import Settings, read_settings
 from adapters.sign_in import SignIn
 from adapters.tokens import AccessTokens
+from adapters.webhooks import Webhooks
 from api import errors
 from api.contract import contract
 from api.customers import routes as customers
@@ -41,15 +47,26 @@ from api.routes import (
     api_keys,
     approvals,
     auth,
+    calendar,
+    calls,
     catalogue,
     companies,
     contacts,
     customization,
+    directory,
+    erp,
     events,
+    exports,
     files,
     health,
+    imports,
+    intake,
     invitations,
+    invoice_imports,
+    invoices,
     leads,
+    mail_dropbox,
+    mails,
     me,
     members,
     meta,
@@ -62,6 +79,7 @@ from api.routes import (
     pipelines,
     price_lists,
     products,
+    proposals,
     quote_links,
     quotes,
     records,
@@ -70,6 +88,7 @@ from api.routes import (
     search,
     sources,
     vat_codes,
+    webhooks,
     workspace,
 )
 from api.tracing import Trace
@@ -85,6 +104,8 @@ ROUTERS = (
     api_keys.router,
     invitations.router,
     search.router,
+    *exports.routers,
+    directory.router,
     *companies.routers,
     events.router,
     catalogue.router,
@@ -93,6 +114,7 @@ ROUTERS = (
     vat_codes.router,
     payment_terms.router,
     *contacts.routers,
+    *proposals.routers,
     *sources.routers,
     *customization.routers,
     workspace.router,
@@ -108,21 +130,38 @@ ROUTERS = (
     quote_links.router,
     customers.router,
     orders.router,
+    *erp.routers,
+    invoices.router,
+    imports.router,
+    invoice_imports.router,
     analytics.router,
     leads.overview,
     leads.router,
     leads.steps,
     leads.reasons,
+    *intake.routers,
     activities.router,
     activities.home,
+    calendar.router,
+    *calls.routers,
+    *mails.routers,
+    *mail_dropbox.routers,
     files.router,
     notifications.router,
     reports.router,
+    webhooks.router,
     *records.routers(),
     meta.meta_router(),
 )
-LARGE_BODIES = {"/v1/files": 26 * 1024 * 1024, "/v1/imports": 26 * 1024 * 1024, "/v1/products/import": 10 * 1024 * 1024}
-"""Bytes where a file is the body: 25 MB, and what wraps it."""
+LARGE_BODIES = {
+    "/v1/files": 26 * 1024 * 1024,
+    "/v1/mails": 26 * 1024 * 1024,
+    "/v1/imports": 100 * 1024 * 1024,
+    "/v1/invoice-imports": 26 * 1024 * 1024,
+    "/v1/products/import": 10 * 1024 * 1024,
+    "/v1/intake/forms/": intake.MAX_BODY,
+}
+"""Bytes where a file is the body: 25 MB, and what wraps it; a table is read as it comes; a web form's, 12 MiB."""
 CSP = (
     "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -156,10 +195,16 @@ async def _life(app: FastAPI, settings: Settings) -> AsyncGenerator[dict[str, An
         recovery = Recovery(pool, sign_in, letters)
         identity, live = Identity(pool, tokens), Live(pool)
         links = QuoteLinks(settings.public_url, seal)
-        app.state.filo = Filo(settings, pool, tokens, identity, live, sign_in, letters, recovery, Press(), links)
+        directories = Directories(pool, seal, settings)
+        held = (tokens, identity, live, sign_in, letters, recovery, Press(), links)
+        outside = (Dropboxes(pool, seal, settings), Erps(pool, seal, settings))
+        reached = (FormAddresses(settings.public_url, seal), *outside, seal)
+        hooks = Webhooks(pool, seal, Guard(open=settings.webhooks_private_hosts))
+        app.state.filo = Filo(settings, pool, *held, directories, *reached, hooks)
         # The web server calls it when it begins to end, before it waits for the answers that are on their way.
         yield {"leave": live.leave}
         await live.close()
+        await directories.close()
 
 
 class Application(FastAPI):
@@ -174,7 +219,7 @@ class Application(FastAPI):
         app = errors.Answered(super().build_middleware_stack())
         app = Deadline(app, seconds=settings.request_seconds, problem=problem)
         app = BodyLimit(app, limit=settings.max_body_bytes, problem=problem, prefixes=LARGE_BODIES)
-        app = SaidAsPages(CleanAddress(app, problem=problem))
+        app = SaidAsPages(CleanAddress(app, problem=problem, raw_queries="/v1/intake/forms/"))
         if settings.cors_origins:
             app = CORSMiddleware(app, allow_origins=settings.cors_origins, **CORS)
         return TrustedProxies(Metered(Trace(SecurityHeaders(app, csp=CSP))), trusted=settings.trusted_proxies)

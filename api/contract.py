@@ -6,7 +6,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
+from api.announced import announced
 from api.listing import QueryReader
+from api.permissions import SENSITIVE, security
 
 _PROBLEM: dict[str, Any] = {
     "title": "Problem",
@@ -51,7 +53,6 @@ _MEANINGS = {
     500: "An error of ours: nothing was written",
     503: "Not ready: try again shortly",
 }
-PUBLIC = {"/v1/auth/login", "/v1/auth/refresh", "/v1/auth/logout"}
 
 
 def contract(app: FastAPI) -> dict[str, Any]:
@@ -79,17 +80,19 @@ def contract(app: FastAPI) -> dict[str, Any]:
         for status, meaning in _MEANINGS.items()
     }
     components["securitySchemes"] = {
-        "bearer": {"type": "http", "scheme": "bearer", "description": "An access token, or an API key `filo_…`"}
-    }
-    open_operations = {
-        route.operation_id for route in app.routes if isinstance(route, APIRoute) and "public" in route.tags
+        "bearer": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "An access token, or an API key `filo_…`. An operation names the permission that it must"
+            " bring; `GET /v1/me` says which ones it brings.",
+        }
     }
     _queries(app, said)
-    for path, operations in said["paths"].items():
+    for operations in said["paths"].values():
         for operation in operations.values():
             _problems(operation)
-            if path.startswith("/v1/") and operation["operationId"] not in open_operations:
-                operation["security"] = [{"bearer": []}]
+            _permission(operation)
+    said["webhooks"] = announced(components)
     app.openapi_schema = said
     return said
 
@@ -104,6 +107,14 @@ def _queries(app: FastAPI, said: dict[str, Any]) -> None:
                     known = said["paths"][route.path][method.lower()].setdefault("parameters", [])
                     headers = [other for other in known if other["in"] != "path"]
                     known[len(known) - len(headers) :] = [*each.call.parameters(), *headers]
+
+
+def _permission(operation: dict[str, Any]) -> None:
+    needed = security(operation["operationId"])
+    if needed:
+        operation["security"] = needed
+    if operation["operationId"].startswith(SENSITIVE):
+        operation["x-sensitive"] = True
 
 
 def _problems(operation: dict[str, Any]) -> None:

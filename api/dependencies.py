@@ -11,13 +11,19 @@ import asyncpg
 from fastapi import Depends, Header, Request, Response
 
 from adapters.database import open_work
+from adapters.directory.directories import Directories
+from adapters.erp.erps import Erps
+from adapters.intake import FormAddresses
 from adapters.letters import Letters
+from adapters.mailbox.dropboxes import Dropboxes
 from adapters.own_account import Recovery
 from adapters.paper.typesetting import Press
 from adapters.quote_links import QuoteLinks
+from adapters.sealing import Seal
 from adapters.settings import Settings
 from adapters.sign_in import SignIn
 from adapters.tokens import AccessTokens
+from adapters.webhooks import Webhooks
 from api.identity import Identity
 from api.live import Live
 from api.matching import expected_version
@@ -43,6 +49,12 @@ class Filo:
     recovery: Recovery
     press: Press
     links: QuoteLinks
+    directories: Directories
+    addresses: FormAddresses
+    dropboxes: Dropboxes
+    erps: Erps
+    seal: Seal
+    webhooks: Webhooks
 
 
 class Reads(Protocol):

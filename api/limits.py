@@ -34,15 +34,21 @@ class CleanAddress:
     PostgreSQL's text holds no NUL, and frameworks decode the rest each in their own lenient way.
     """
 
-    def __init__(self, app: ASGIApp, *, problem: Problem) -> None:
+    def __init__(self, app: ASGIApp, *, problem: Problem, raw_queries: str | None = None) -> None:
+        """raw_queries: the beginning of paths that read their query's bytes by themselves."""
         self._app = app
         self._problem = problem
+        self._raw = raw_queries
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or (_path_is_text(scope) and _is_text(scope["query_string"])):
+        if scope["type"] != "http" or (_path_is_text(scope) and self._query_is_text(scope)):
             await self._app(scope, receive, send)
             return
         await refuse(send, self._problem, scope, 400, "malformed-address")
+
+    def _query_is_text(self, scope: Scope) -> bool:
+        raw = self._raw is not None and scope["path"].startswith(self._raw)
+        return raw or _is_text(scope["query_string"])
 
 
 def _path_is_text(scope: Scope) -> bool:

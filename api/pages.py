@@ -55,7 +55,7 @@ class Pages:
         if path.partition("/")[0] in OURS:
             return None
         headers = Headers(scope=scope)
-        file = self._file(path)
+        file = self._file(path or "index.html")
         if file is None and path.partition("/")[0] != "assets" and "text/html" in headers.get("accept", ""):
             file = self._file("index.html")
         return None if file is None else self._answer(file, headers)

@@ -17,6 +17,22 @@ from domain.kernel.faults import pointer_of
 MAX_DEPTH = 32
 
 
+def file_body(media_type: str = "application/octet-stream") -> dict[str, Any]:
+    """What the contract says of a route whose body is a file as it is."""
+    content = {media_type: {"schema": {"type": "string", "format": "binary"}}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+async def bounded_body(request: Request, most: int) -> bytes:
+    """The whole body; HTTPException 413 as soon as it is longer than so many bytes."""
+    data = bytearray()
+    async for chunk in request.stream():
+        data += chunk
+        if len(data) > most:
+            raise HTTPException(413)
+    return bytes(data)
+
+
 class JsonRequest(Request):
     """A request whose JSON has bounded depth, no NUL and no lone surrogates."""
 

@@ -86,14 +86,16 @@ def router_of(
     external: bool = True,
     bins: bool = True,
     writes: bool = True,
+    at: str | None = None,
 ) -> APIRouter:
     """The routes of a resource. likes: finds the `possible_duplicates` that the answer to a create carries.
 
     adds: what adds one, and from which input, where that takes more than the record's own;
-    writes: False where records come about by other areas' verbs only, and are read here.
+    writes: False where records come about by other areas' verbs only, and are read here;
+    at: the address, where it is not the kind's plural.
     """
     plural = resource.kind.plural.replace("_", "-")
-    router = APIRouter(prefix=f"/v1/{plural}", tags=[tag], route_class=Route)
+    router = APIRouter(prefix=at or f"/v1/{plural}", tags=[tag], route_class=Route)
     _lists(router, resource)
     _reads(router, resource)
     if not writes:

@@ -65,7 +65,7 @@ def create_workspace(  # noqa: PLR0917  options have names on the command line
         tenant_id, roles = await founding.found_workspace(pool, wanted)
         await founding.seat_member(pool, tenant_id, first, roles["admin"], password=chosen)
 
-    _run(found)
+    run(found)
     _tell(password, chosen)
     typer.echo(f"The workspace {slug} is there. Sign in at {read_settings().public_url} as {email}.")
     typer.echo(f"Next: filo member create --workspace {slug}, or invite people once signed in.")
@@ -90,7 +90,7 @@ def create_member(
             pool, tenant_id, wanted, await founding.role_of(pool, tenant_id, role), password=chosen
         )
 
-    _run(add)
+    run(add)
     _tell(password, chosen)
     typer.echo(f"{email} may sign in at {read_settings().public_url} as {role} of {workspace}.")
 
@@ -107,7 +107,7 @@ def create_api_key(
     async def make(pool: asyncpg.Pool) -> str:
         return await founding.issue_key(pool, await founding.workspace_of(pool, workspace), name, scopes)
 
-    typer.echo(_run(make))
+    typer.echo(run(make))
     typer.echo("This is the only time it is shown. Send it as: Authorization: Bearer <key>", err=True)
 
 
@@ -142,15 +142,17 @@ def in_words(error: DomainError, environment: Mapping[str, str]) -> str:
     return " ".join(dict.fromkeys(details))
 
 
-def _run(work: Callable[[asyncpg.Pool], Awaitable[Done]]) -> Done:
-    async def run(dsn: str) -> Done:
+def run(work: Callable[[asyncpg.Pool], Awaitable[Done]]) -> Done:
+    """Do something with the database; a refusal is said in the terminal's language."""
+
+    async def connected(dsn: str) -> Done:
         pool = await open_pool(dsn, size=1)
         async with pool:
             return await work(pool)
 
     with opened(read_settings()) as dsn:
         try:
-            return asyncio.run(run(dsn))
+            return asyncio.run(connected(dsn))
         except DomainError as error:
             raise Refused(in_words(error, os.environ)) from error
         except asyncpg.UniqueViolationError:

@@ -3,6 +3,7 @@
 import psycopg
 import sqlalchemy.exc
 
+from adapters.agents.tools import Unavailable
 from adapters.backup import BackupError
 from adapters.database import PolicyBypassed
 from adapters.embedded import EmbeddedError
@@ -16,6 +17,7 @@ MENDABLE = (
     EmbeddedError,
     PolicyBypassed,
     SettingsError,
+    Unavailable,
     OutdatedSchema,
     psycopg.OperationalError,
     sqlalchemy.exc.OperationalError,

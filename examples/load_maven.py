@@ -20,9 +20,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import httpx
+from filo_client import AsyncFilo, FiloError, Problem, Request
+from filo_client.api import (
+    analytics,
+    companies,
+    custom_fields,
+    loss_reasons,
+    me,
+    members,
+    opportunities,
+    pipelines,
+    products,
+    teams,
+)
+from filo_client.types import AnalyticsWinRateQuery, Batch, BatchAnswer, FieldLabel, StageInput
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "shared" / "data" / "maven"
 SOURCE = "maven"
@@ -31,7 +44,7 @@ PIPELINE = "Maven"
 STAGES = ("Prospecting", "Engaging")
 MISSPELT = {"technolgy": "technology", "Philipines": "Philippines"}
 NO_ACCOUNT = "account-not-recorded"
-FIELDS = {
+FIELDS: Mapping[str, tuple[Literal["text", "number"], FieldLabel]] = {
     "year_established": ("number", {"it": "Anno di fondazione", "en": "Year established"}),
     "revenue": ("number", {"it": "Fatturato (milioni)", "en": "Revenue (millions)"}),
     "employees": ("number", {"it": "Dipendenti", "en": "Employees"}),
@@ -40,11 +53,12 @@ FIELDS = {
 """Columns of the accounts that are custom fields of a company: their type and labels."""
 
 Row = Mapping[str, str]
+BatchOf = Callable[[Batch], Request[BatchAnswer]]
 Records = Sequence[tuple[str, dict[str, Any]]]
 
 
 class Refused(RuntimeError):
-    """Filo, or the data, does not allow to go on; the message says why."""
+    """The data does not allow to go on; the message says why."""
 
 
 @dataclass(slots=True)
@@ -109,42 +123,35 @@ def _silent(_: str, __: int, ___: int) -> None:
 class Loader:
     """Writes the data's records, in the order in which they name each other."""
 
-    client: httpx.AsyncClient
+    filo: AsyncFilo
     data: Data
     progress: Callable[[str, int, int], None] = _silent
     report: Report = field(default_factory=Report)
     ids: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
-    """Filo's ids by the data's keys, by path."""
+    """Filo's ids by the data's keys, by what they are."""
     admin: str | None = None
 
-    async def call(self, method: str, path: str, **more: Any) -> Any:
-        """An answer's JSON. Refused where it is a problem."""
-        try:
-            answer = await self.client.request(method, f"/v1/{path}", **more)
-        except httpx.TransportError as error:
-            raise Refused(f"Filo does not answer at {self.client.base_url}: {error}") from error
-        if answer.is_error:
-            raise Refused(f"{method} /v1/{path}: {answer.status_code} {answer.text}")
-        return answer.json()
-
-    async def upsert(self, path: str, records: Records, what: str | None = None) -> None:
-        """Write records by their keys, so many at a time, and keep their ids."""
-        counts = self.report.written.setdefault(what or path, Counter())
-        ids = self.ids.setdefault(path, {})
+    async def upsert(self, batch: BatchOf, records: Records, what: str) -> None:
+        """Write records by their keys, so many at a time, and keep their ids. batch: a resource's function for many."""
+        counts = self.report.written.setdefault(what, Counter())
+        ids = self.ids.setdefault(what, {})
         for start in range(0, len(records), BATCH):
             part = records[start : start + BATCH]
-            items = [
-                {"op": "upsert", "key": {"source": SOURCE, "external_id": key}, "body": body} for key, body in part
-            ]
-            answer = await self.call("POST", f"{path}/batch", json={"items": items, "atomic": True})
+            wanted: Batch = {
+                "items": [
+                    {"op": "upsert", "key": {"source": SOURCE, "external_id": key}, "body": body} for key, body in part
+                ],
+                "atomic": True,
+            }
+            answer = await self.filo.send(batch(wanted))
             for (key, _), result in zip(part, answer["results"], strict=True):
-                ids[key] = result["id"]
+                ids[key] = result["id"] or ""
                 counts[result["status"]] += 1
-            self.progress(what or path, start + len(part), len(records))
+            self.progress(what, start + len(part), len(records))
 
     async def load(self) -> Report:
         """Write everything; what became of it."""
-        currency = (await self.call("GET", "me"))["workspace"]["currency"]
+        currency = (await self.filo.send(me.read()))["workspace"]["currency"]
         await self.people()
         await self.products(currency)
         await self.companies()
@@ -156,21 +163,21 @@ class Loader:
         """Offices are teams, each manager's people a team below; who sells sits under their manager."""
         offices = {row["regional_office"] for row in self.data.agents}
         managers = {row["manager"]: row["regional_office"] for row in self.data.agents}
-        await self.upsert("teams", [(f"office:{name}", {"name": name}) for name in sorted(offices)], "offices")
-        teams = self.ids["teams"]
+        await self.upsert(teams.batch, [(f"office:{name}", {"name": name}) for name in sorted(offices)], "offices")
         below = [
-            (f"manager:{name}", {"name": name, "parent_id": teams[f"office:{office}"]})
+            (f"manager:{name}", {"name": name, "parent_id": self.ids["offices"][f"office:{office}"]})
             for name, office in managers.items()
         ]
-        await self.upsert("teams", below)
+        await self.upsert(teams.batch, below, "teams")
+        below_ids = self.ids["teams"]
         seats = [(name, "manager", name) for name in managers]
         seats += [(row["sales_agent"], "seller", row["manager"]) for row in self.data.agents]
-        members = [
-            (name, {"name": name, "email": _address(name), "role": role, "team_id": teams[f"manager:{manager}"]})
+        people = [
+            (name, {"name": name, "email": _address(name), "role": role, "team_id": below_ids[f"manager:{manager}"]})
             for name, role, manager in seats
         ]
-        await self.upsert("members", members)
-        self.report.unknown["e-mail of a person: a placeholder at maven.example, where no mail arrives"] = len(members)
+        await self.upsert(members.batch, people, "members")
+        self.report.unknown["e-mail of a person: a placeholder at maven.example, where no mail arrives"] = len(people)
 
     async def products(self, currency: str) -> None:
         """The catalogue; a product's name is its SKU, as the data has no other."""
@@ -187,7 +194,7 @@ class Loader:
             )
             for row in self.data.products
         ]
-        await self.upsert("products", wanted)
+        await self.upsert(products.batch, wanted, "products")
         self.report.unknown[f"currency of prices and deals: taken to be {currency}, the workspace's"] = 1
 
     async def companies(self) -> None:
@@ -198,24 +205,31 @@ class Loader:
             ready = [row for row in waiting.values() if row["subsidiary_of"] not in waiting]
             if not ready:
                 raise Refused(f"Accounts that are each other's parents: {', '.join(waiting)}")
-            await self.upsert("companies", [(row["account"], self.company(row, defined)) for row in ready])
+            await self.upsert(
+                companies.batch, [(row["account"], self.company(row, defined)) for row in ready], "companies"
+            )
             waiting = {name: row for name, row in waiting.items() if row not in ready}
         if any(not row["account"] for row in self.data.deals):
             nobody = {"name": "Account not recorded (Maven)", "tags": [NO_ACCOUNT]}
-            await self.upsert("companies", [(NO_ACCOUNT, nobody)], "placeholder companies")
+            await self.upsert(companies.batch, [(NO_ACCOUNT, nobody)], "placeholder companies")
         self.report.unknown["owner of a company: none set"] = len(self.data.accounts)
+
+    def company_id(self, account: str) -> str:
+        """Of an account, or of the placeholder for accounts that nobody recorded."""
+        return self.ids["companies"][account] if account else self.ids["placeholder companies"][NO_ACCOUNT]
 
     async def custom_fields(self) -> set[str]:
         """Which of the accounts' other columns the workspace has a field for; those it lacks are asked for."""
-        answer = await self.client.get("/v1/custom-fields", params={"kind": "company", "limit": 200})
-        defined = {each["key"] for each in answer.json()["data"]} if answer.is_success else set[str]()
+        defined = {each["key"] async for each in self.filo.every(custom_fields.list(kind=["company"]))}
         for slug, (kind, label) in FIELDS.items():
-            if slug in defined or not answer.is_success:
+            if slug in defined:
                 continue
-            wanted = {"kind": "company", "key": slug, "type": kind, "label": label}
-            headers = {"Authorization": f"Bearer {self.admin}"} if self.admin else {}
-            if (await self.client.post("/v1/custom-fields", json=wanted, headers=headers)).is_success:
-                defined.add(slug)
+            wanted = custom_fields.create({"kind": "company", "key": slug, "type": kind, "label": label})
+            try:
+                await self.filo.send(wanted.saying("Authorization", f"Bearer {self.admin}") if self.admin else wanted)
+            except Problem:
+                continue
+            defined.add(slug)
         for slug in FIELDS.keys() - defined:
             lacking = f"custom field '{slug}' of companies: the column was left out (FILO_ADMIN_TOKEN defines it)"
             self.report.unknown[lacking] = sum(1 for row in self.data.accounts if row[slug])
@@ -238,25 +252,26 @@ class Loader:
 
     async def pipeline(self) -> tuple[str, dict[str, str]]:
         """The pipeline's id and its stages' ids by name; made where there is none of its name."""
-        for each in (await self.call("GET", "pipelines", params={"limit": 200}))["data"]:
+        async for each in self.filo.every(pipelines.list()):
             if each["name"] == PIPELINE:
                 return each["id"], {stage["name"]: stage["id"] for stage in each["stages"]}
-        stages = [{"name": name, "probability": "0"} for name in STAGES]
-        made = await self.call("POST", "pipelines", json={"name": PIPELINE, "stages": stages})
+        stages: list[StageInput] = [{"name": name, "probability": "0"} for name in STAGES]
+        made = await self.filo.send(pipelines.create({"name": PIPELINE, "stages": stages}))
         return made["id"], {stage["name"]: stage["id"] for stage in made["stages"]}
 
     async def deals(self, currency: str) -> None:
         """The deals with what is known of their past."""
-        reasons = (await self.call("GET", "loss-reasons", params={"outcome": "lost", "limit": 200}))["data"]
-        reason = next(each["id"] for each in reasons if each["system_key"] == "not-recorded")
+        reasons = self.filo.every(loss_reasons.list(outcome=["lost"]))
+        [reason] = [each["id"] async for each in reasons if each["system_key"] == "not-recorded"]
         pipeline_id, stages = await self.pipeline()
         shared = {"pipeline_id": pipeline_id}
         await self.upsert(
-            "opportunities",
+            opportunities.batch,
             [
                 (row["opportunity_id"], {**shared, **self.deal(row, currency, stages, reason)})
                 for row in self.data.deals
             ],
+            "opportunities",
         )
         self.unsaid()
 
@@ -267,7 +282,7 @@ class Loader:
         stage_id = stages["Engaging" if closed else row["deal_stage"]]
         wanted: dict[str, Any] = {
             "title": f"{product} · {row['account']}" if row["account"] else product,
-            "company_id": self.ids["companies"][row["account"] or NO_ACCOUNT],
+            "company_id": self.company_id(row["account"]),
             "owner_id": self.ids["members"][row["sales_agent"]],
             "stage_id": stage_id,
             "outcome": outcome if closed else "open",
@@ -316,13 +331,14 @@ class Loader:
 
     async def compare(self) -> None:
         """What Filo's own metric says now, where the key may ask for it."""
-        period = {"from": "2000-01-01", "to": "2100-01-01"}
-        answer = await self.client.get("/v1/analytics/win-rate", params=period)
-        if answer.is_success:
-            total = answer.json()["total"]
-            value = f"{total['won_value']['amount']} {total['won_value']['currency']}"
-            counted = {name: total[name] for name in ("won", "lost", "dead")}
-            self.report.figures = {**counted, "by count": total["by_count"]["rate"], "won value": value}
+        period: AnalyticsWinRateQuery = {"from": "2000-01-01", "to": "2100-01-01"}
+        try:
+            total = (await self.filo.send(analytics.win_rate(**period)))["total"]
+        except Problem:
+            return
+        value = f"{total['won_value']['amount']} {total['won_value']['currency']}"
+        counted = {"won": total["won"], "lost": total["lost"], "dead": total["dead"]}
+        self.report.figures = {**counted, "by count": total["by_count"]["rate"], "won value": value}
 
 
 def _address(name: str) -> str:
@@ -344,9 +360,8 @@ def _show(what: str, done: int, of: int) -> None:
 
 
 async def _run(url: str, key: str, folder: Path) -> Report:
-    headers = {"Authorization": f"Bearer {key}"}
-    async with httpx.AsyncClient(base_url=url, headers=headers, timeout=60) as client:
-        return await Loader(client, Data.read(folder), _show, admin=os.environ.get("FILO_ADMIN_TOKEN")).load()
+    async with AsyncFilo(url, key, timeout=60) as filo:
+        return await Loader(filo, Data.read(folder), _show, admin=os.environ.get("FILO_ADMIN_TOKEN")).load()
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -361,7 +376,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     url = os.environ.get("FILO_URL", "http://127.0.0.1:8000")
     try:
         report = asyncio.run(_run(url, key, Path(arguments[0]) if arguments else FOLDER))
-    except Refused as refusal:
+    except (Refused, FiloError) as refusal:
         print(refusal, file=sys.stderr)
         return 1
     print("\n".join(report.lines()))

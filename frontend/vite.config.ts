@@ -170,7 +170,9 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        chunkFileNames: ({ name }) => (name.startsWith('shared') ? 'assets/[hash].js' : 'assets/[name]-[hash].js'),
+        // Each page names the files that it may fetch: what is long there, or cannot be packed, is loaded every time.
+        chunkFileNames: ({ name }) => (name.startsWith('shared') ? 'assets/[hash:7].js' : 'assets/[name]-[hash:7].js'),
+        assetFileNames: ({ names }) => (names[0]?.startsWith('shared') ? 'assets/[hash:7][extname]' : 'assets/[name]-[hash:7][extname]'),
         codeSplitting: {
           groups: [
             { name: (id: string, modules: Modules) => (ofFirst(id, modules) ? AHEAD : null), priority: 3 },

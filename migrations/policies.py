@@ -42,6 +42,12 @@ def guard_tenant(table: str, *, writes: str = "select, insert, update, delete") 
     op.execute(f"grant {writes} on {table} to filo_app")
 
 
+def holds(text: str, word: int) -> str:
+    """That the text has one of the words; what has fewer words passes. An index of trigrams answers it."""
+    said = f"coalesce(words[{word}], '')"
+    return f"{text} like '%' || replace(replace(replace({said}, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'"
+
+
 def search_function(
     table: str, *, collaborators: bool = True, owned: bool = True, through: tuple[str, str] | None = None
 ) -> None:
@@ -59,15 +65,17 @@ def search_function(
     joined = f"join {through[0]} p on p.tenant_id = t.tenant_id and p.id = t.{through[1]}" if through else ""
     op.execute(
         f"""
-        create function search_{table}(words text[], sees_all boolean, owners uuid[], me uuid, unowned boolean)
+        create or replace function search_{table}(
+          words text[], sees_all boolean, owners uuid[], me uuid, unowned boolean)
         returns setof uuid language sql stable security definer set search_path = public, pg_temp
         rows 100 as $$
           select t.id from {table} t {joined}
           where t.tenant_id = current_tenant()
             and length(words[1]) >= 3
-            and t.search like '%' || replace(replace(replace(words[1], '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'
-            and (cardinality(words) = 1
-                 or not exists (select from unnest(words[2:]) w where strpos(t.search, w) = 0))
+            and {holds("t.search", 1)}
+            and {holds("t.search", 2)}
+            and (cardinality(words) < 3
+                 or not exists (select from unnest(words[3:]) w where strpos(t.search, w) = 0))
             and {seen if owned else "true"}
           limit 1000
         $$"""
@@ -91,4 +99,4 @@ def door(signature: str, returns: str, body: str, *, arguments: str) -> None:
     op.execute(f"grant execute on function {name}({arguments}) to filo_app")
 
 
-__all__ = ["CURRENT_TENANT", "ROLES", "TransactionId", "door", "guard_tenant", "search_function"]
+__all__ = ["CURRENT_TENANT", "ROLES", "TransactionId", "door", "guard_tenant", "holds", "search_function"]

@@ -1,6 +1,8 @@
 """A real, migrated PostgreSQL; a workspace of its own for every test; the API in process."""
 
+import asyncio
 import os
+import socket
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -9,8 +11,10 @@ import httpx
 import psycopg
 import pytest
 import pytest_asyncio
+import uvicorn
 from fastapi import FastAPI
 from given import Given
+from outside import Outside
 from psycopg import sql
 from recorder import Recorder
 
@@ -89,7 +93,14 @@ def shared_dsn(server_dsn: str, template: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def settings(shared_dsn: str, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+def outside() -> Iterator[Outside]:
+    """Directories of companies as they answer, on this machine."""
+    with Outside() as outside:
+        yield outside
+
+
+@pytest.fixture(scope="session")
+def settings(shared_dsn: str, outside: Outside, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings as the tests run with."""
     return Settings(
         database_url=shared_dsn,
@@ -97,6 +108,9 @@ def settings(shared_dsn: str, tmp_path_factory: pytest.TempPathFactory) -> Setti
         data_dir=Path(tmp_path_factory.mktemp("data")),
         web_dir=Path(tmp_path_factory.mktemp("web")),
         demo=False,
+        vies_url=f"{outside.url}/vies/",
+        openapi_url=f"{outside.url}/openapi/",
+        webhooks_private_hosts=True,
     )
 
 
@@ -109,6 +123,17 @@ async def app(settings: Settings) -> AsyncIterator[FastAPI]:
             0.0  # streams end once they have said what was missed; their own tests let them live
         )
         yield app
+
+
+@pytest_asyncio.fixture
+async def url(app: FastAPI) -> AsyncIterator[str]:
+    """The API on a free port, for programs that come by HTTP."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="warning"))
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        server.should_exit = True
+        await serving
 
 
 @pytest_asyncio.fixture

@@ -1,14 +1,17 @@
 """Builders: `await given.seller()`, `await given.company(name="Rossi")`."""
 
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Self
+from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import httpx
 from fastapi import FastAPI
+from letters import letter
 from world import WORLD
 
 from adapters import doors
@@ -19,15 +22,21 @@ from adapters.passwords import hash_password
 from api.dependencies import Filo
 from domain.access.founding import NewMember, NewWorkspace
 from domain.access.tables import api_keys, sessions, teams
+from domain.contacts.proposals import ProposalOrigin, propose
+from domain.intake.actions import submissions
+from domain.intake.actions.reading import read_submission
 from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
 from domain.kernel.values import email_key
+from domain.mail.actions.dropbox import receive
+from domain.mail.rules.reading import read_mail
 from domain.quotes import actions as quotes
+from domain.webhooks.tables import webhook_deliveries
 
 PASSWORD = "tre tazze di tè verde"
 ROME = ZoneInfo("Europe/Rome")
 _HASHES: dict[str, str] = {}
-SESSIONS, KEYS, TEAMS = Rows(sessions), Rows(api_keys), Rows(teams)
+SESSIONS, KEYS, TEAMS, DELIVERIES = Rows(sessions), Rows(api_keys), Rows(teams), Rows(webhook_deliveries)
 
 
 def today() -> date:
@@ -42,6 +51,11 @@ class Person:
     id: UUID
     client: httpx.AsyncClient
     tenant_id: UUID
+
+    @property
+    def token(self) -> str:
+        """What they show: an access token or a key."""
+        return self.client.headers["authorization"].removeprefix("Bearer ")
 
     async def call(self, method: str, path: str, status: int | None = None, **more: Any) -> Any:
         """The answer's JSON; an unexpected status shows the answer."""
@@ -174,6 +188,81 @@ class Given:
         by = by or await self.admin()
         self._count += 1
         return await by.post("/v1/contacts", {"given_name": "Anna", "family_name": f"Prova {self._count}", **more}, 201)
+
+    async def proposal(self, kind: str, id: str, **values: Any) -> str:
+        """A value that a source proposes for a company or contact: its id."""
+        origin = ProposalOrigin(kind="form", label="Richiesta di preventivo", reference=None)
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            made = await propose(work, kind, UUID(id), values, origin)
+        return str(made.proposed[0])
+
+    async def form(self, by: Person | None = None, **more: Any) -> tuple[Any, str]:
+        """A web form and its address."""
+        by = by or await self.admin()
+        self._count += 1
+        form = await by.post("/v1/intake/forms", {"name": f"Modulo {self._count}", **more}, 201)
+        [token] = (await by.get(f"/v1/intake/forms/{form['id']}/tokens"))["data"]
+        return form, urlsplit(token["url"]).path
+
+    async def submit(self, address: str, fields: Mapping[str, Any], status: int = 200, **more: Any) -> str:
+        """What a form's page sends; the submission's id."""
+        transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://filo.test") as client:
+            answer = await client.request(
+                more.pop("method", "POST"), address, **({"json": fields} if fields else {}), **more
+            )
+        assert answer.status_code == status, answer.text
+        return str(answer.json().get("submission_id"))
+
+    async def read_submissions(self) -> list[str | None]:
+        """What the worker does with submissions that wait, in their order: what became of each."""
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            ids = await submissions.waiting(work, datetime.now(UTC) + timedelta(days=1))
+        states: list[str | None] = []
+        for id in ids:
+            async with system_work(self.filo.pool, self.tenant_id) as work:
+                states.append(await read_submission(work, id))
+        return states
+
+    async def webhook(self, by: Person | None = None, url: str = "http://127.0.0.1:9/", **more: Any) -> Any:
+        """A webhook with its secret."""
+        return await (by or await self.admin()).post("/v1/webhooks", {"url": url, **more}, 201)
+
+    async def delivery(self, webhook_id: str, **more: Any) -> str:
+        """An event that was given up on its way to a webhook: the delivery's id."""
+        self._count += 1
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            row = {"id": new_id(), "webhook_id": webhook_id, "event_id": new_id(), "sequence": self._count}
+            said = {"type": "company.created", "state": "failed", "attempts": 10, "created_at": work.now}
+            await DELIVERIES.insert(work, [{**row, **said, **more}])
+        return str(row["id"])
+
+    async def call_line(self) -> tuple[Any, str]:
+        """A switchboard and the path of its address."""
+        line = await (await self.admin()).post("/v1/call-lines", {"name": "Centralino"}, 201)
+        return line, urlsplit(line["url"]).path
+
+    async def call(self, address: str, status: int = 200, **told: Any) -> Any:
+        """What a switchboard tells of a call."""
+        transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://filo.test") as client:
+            answer = await client.post(address, json=told)
+        assert answer.status_code == status, answer.text
+        return answer.json()
+
+    async def mail(self, by: Person | None = None, data: bytes | None = None, **named: str) -> Any:
+        """A mail that somebody dropped."""
+        by = by or await self.admin()
+        data = data or letter(id=f"{new_id().hex}@rossi.example")
+        return await by.call("POST", "/v1/mails", content=data, params=named)
+
+    async def held_mail(self, data: bytes | None = None) -> str:
+        """A stranger's mail that came to the workspace's address."""
+        data = data or letter(id=f"{new_id().hex}@rossi.example")
+        async with system_work(self.filo.pool, self.tenant_id) as work:
+            assert not await receive(work, read_mail(data), data)
+        found = (await (await self.admin()).get("/v1/held-mails"))["data"]
+        return str(found[0]["id"])
 
     async def source(self, by: Person | None = None, **more: Any) -> Any:
         """Where people come from."""

@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from fatture import generated
+
 from domain.activities.rules import HOSTS
 from domain.kernel.ids import new_id
 from domain.kernel.records import KINDS
@@ -39,6 +41,8 @@ async def people(given: Any, _made: World) -> World:
         "contact": contact["id"],
         "consent": ledger["data"][0]["id"],
         "access_request": asked["id"],
+        "company_proposal": await given.proposal("company", company["id"], name="Mondo e Figli Srl"),
+        "contact_proposal": await given.proposal("contact", contact["id"], given_name="Annamaria"),
         "company_merge": merges["company"]["id"],
         "contact_merge": merges["contact"]["id"],
         "exchange_rate": (await admin.post("/v1/exchange-rates", rate))["id"],
@@ -128,6 +132,54 @@ async def qualifying(given: Any, made: World) -> World:
         "lead_step": (await given.ladder())["contacted"]["id"],
         "disqualification_reason": reasons[0]["id"],
     }
+
+
+@builds
+async def invoicing(given: Any, _made: World) -> World:
+    """Invoices that were brought in."""
+    admin = await given.admin()
+    batch = generated(1, seed=11, customers=1, signed=False)
+    done = await admin.call("POST", "/v1/invoice-imports?mode=commit", 200, content=batch.packed())
+    return {"invoice_import": done["id"]}
+
+
+@builds
+async def importing(given: Any, _made: World) -> World:
+    """A table that was read."""
+    admin = await given.admin()
+    read = await admin.call(
+        "POST", "/v1/imports?kind=company", 201, content=b"name,vat,email,more\nRossi,IT00743110157,a@b.it,x\n"
+    )
+    return {"import": read["id"]}
+
+
+@builds
+async def intake(given: Any, _made: World) -> World:
+    """A web form, and what it sent."""
+    form, address = await given.form()
+    return {"form": form["id"], "submission": await given.submit(address, {"nome": "Mondo"})}
+
+
+@builds
+async def calls(given: Any, made: World) -> World:
+    """A switchboard, and a call of somebody unknown."""
+    line, address = await given.call_line()
+    call = await given.call(address, call_id="mondo", state="ended", number="+390309999999")
+    return {"call-lines": line["id"], "calls": call["id"]}
+
+
+@builds
+async def mails(given: Any, made: World) -> World:
+    """A mail of somebody unknown, and one that was held back."""
+    return {"mail": (await given.mail())["id"], "held-mails": await given.held_mail()}
+
+
+@builds
+async def hooks(given: Any, _made: World) -> World:
+    """A webhook, an event that was given up, and a stretch that was sent once more."""
+    webhook = await given.webhook()
+    resend = await (await given.admin()).post(f"/v1/webhooks/{webhook['id']}/resends", {"after": 2**40}, 202)
+    return {"webhook": webhook["id"], "deliveries": await given.delivery(webhook["id"]), "resends": resend["id"]}
 
 
 @builds

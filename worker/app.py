@@ -13,11 +13,12 @@ import structlog
 from adapters.database import open_pool
 from adapters.logs import set_up_logging
 from adapters.settings import Settings, SettingsError, read_settings
-from worker import leads, notifications, quotes, schedule
-from worker.jobs import Surroundings, connector, queue
+from worker import imports, intake, leads, mailboxes, notifications, orders, quotes, schedule, webhooks
+from worker.jobs import OUTSIDE, Surroundings, connector, queue
 from worker.relay import pause, run_relay
 
-CONCURRENT_JOBS = 4
+CONCURRENT_JOBS = {"default": 4, OUTSIDE: 4}
+"""By queue."""
 LEAVE_SECONDS = 8
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 PROVEN = 60.0
@@ -55,27 +56,39 @@ async def run_jobs(settings: Settings, dsn: str, stop: asyncio.Event) -> None:
     Raises:
         ConnectionError: the queue's connections were lost.
     """
-    pool = await open_pool(dsn, size=CONCURRENT_JOBS + 1)
+    pool = await open_pool(dsn, size=sum(CONCURRENT_JOBS.values()) + 1)
     async with pool:
         with queue.replace_connector(connector(dsn)):
             async with queue.open_async():
-                running = asyncio.create_task(
-                    queue.run_worker_async(
-                        concurrency=CONCURRENT_JOBS,
-                        install_signal_handlers=False,
-                        shutdown_graceful_timeout=LEAVE_SECONDS,
-                        delete_jobs="successful",
-                        additional_context={"surroundings": Surroundings(settings, pool, dsn)},
-                    )
-                )
+                around = Surroundings(settings, pool, dsn)
+                running = {asyncio.create_task(_work_off(name, around)) for name in CONCURRENT_JOBS}
                 asked = asyncio.create_task(stop.wait())
-                await asyncio.wait({running, asked}, return_when=asyncio.FIRST_COMPLETED)
+                ended, _ = await asyncio.wait({*running, asked}, return_when=asyncio.FIRST_COMPLETED)
                 asked.cancel()
-                if running.done():
-                    running.result()
+                await _end(running)
+                for each in ended & running:
+                    each.result()
                     raise ConnectionError("The queue's listener was lost.")
-                running.cancel()
-                await asyncio.gather(running, return_exceptions=True)
+
+
+async def _end(running: set[asyncio.Task[None]]) -> None:
+    """Let workers finish what they do. A word that comes while one connects may get lost: it is said again."""
+    while running:
+        for each in running:
+            each.cancel()
+        _, running = await asyncio.wait(running, timeout=LEAVE_SECONDS + 2)
+
+
+async def _work_off(name: str, around: Surroundings) -> None:
+    """Carry out the jobs of one queue."""
+    await queue.run_worker_async(
+        queues=[name],
+        concurrency=CONCURRENT_JOBS[name],
+        install_signal_handlers=False,
+        shutdown_graceful_timeout=LEAVE_SECONDS,
+        delete_jobs="successful",
+        additional_context={"surroundings": around},
+    )
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:
@@ -120,6 +133,18 @@ def main() -> None:
         raise SystemExit(1) from None
 
 
-__all__ = ["leads", "main", "notifications", "quotes", "run", "schedule"]
+__all__ = [
+    "imports",
+    "intake",
+    "leads",
+    "mailboxes",
+    "main",
+    "notifications",
+    "orders",
+    "quotes",
+    "run",
+    "schedule",
+    "webhooks",
+]
 if __name__ == "__main__":
     main()

@@ -16,6 +16,8 @@ from domain.kernel.work import Work
 queue = App(connector=PsycopgConnector())
 """Jobs are declared on it: `@queue.task(name=…, pass_context=True, retry=PATIENT)`; the worker connects it."""
 
+OUTSIDE = "outside"
+"""The queue of jobs that wait for other people's machines: they have places of their own, and hold nobody else up."""
 PATIENT = RetryStrategy(max_attempts=8, exponential_wait=4)
 """Tried again after 4, 16, 64 … seconds, for some hours."""
 

@@ -33,8 +33,9 @@ with due as (
     where tenant_id = due.tenant_id and "position" > due.dispatched and "position" <= due."position"
     offset 0
   ) e
-  join unnest(%(jobs)s::text[], %(types)s::text[], %(queues)s::text[], %(priorities)s::int[], %(in_order)s::bool[])
-    as l (job, type, queue, priority, in_order) on l.type in (e.type, '*')
+  join unnest(%(jobs)s::text[], %(types)s::text[], %(queues)s::text[], %(priorities)s::int[], %(in_order)s::bool[],
+    %(hooked)s::bool[]) as l (job, type, queue, priority, in_order, hooked) on l.type in (e.type, '*')
+  where not l.hooked or e.tenant_id in (select door_hooked_workspaces())
   group by l.job, l.queue, l.priority, l.in_order, e.tenant_id
 ), jobs as (
   select array_agg(
@@ -62,6 +63,7 @@ async def dispatch(connection: Connection, listeners: Sequence[Listener]) -> Non
             "queues": [each.queue for each, _ in heard],
             "priorities": [each.priority for each, _ in heard],
             "in_order": [each.in_order for each, _ in heard],
+            "hooked": [each.hooked for each, _ in heard],
         },
     )
 

@@ -2,23 +2,47 @@
 
 import structlog
 from procrastinate import JobContext
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 from procrastinate.types import JSONDict
 
 from adapters.settling import known_workspaces
 from domain.access import retention as access
 from domain.activities import retention as activities
+from domain.calls import retention as calls
 from domain.catalogue import retention as catalogue
 from domain.contacts import retention as contacts
 from domain.customization import retention as customization
+from domain.imports import retention as imports
+from domain.intake import retention as intake
+from domain.invoices import retention as invoices
 from domain.kernel.retention import purges
 from domain.leads import retention as leads
+from domain.mail import retention as mail
 from domain.opportunities import retention as opportunities
 from domain.orders import actions as orders
 from domain.quotes import actions as quotes
 from domain.quotes import retention as kept_quotes
+from domain.webhooks import retention as webhooks
 from worker.jobs import PATIENT, queue, surroundings, work_in
 
-AREAS = (access, customization, contacts, catalogue, activities, opportunities, leads, kept_quotes, orders)
+AREAS = (
+    access,
+    customization,
+    contacts,
+    catalogue,
+    activities,
+    opportunities,
+    leads,
+    kept_quotes,
+    orders,
+    invoices,
+    intake,
+    imports,
+    calls,
+    mail,
+    webhooks,
+)
 """Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")
 
@@ -78,4 +102,7 @@ async def revive(timestamp: int) -> None:
     """Every minute: what a lost worker had begun is begun again."""
     log.debug("revive", due=timestamp)
     for job in await queue.job_manager.get_stalled_jobs():
-        await queue.job_manager.retry_job(job)
+        try:
+            await queue.job_manager.retry_job(job)
+        except UniqueViolation:  # the same waits already, and would wait for this one's lock for ever
+            await queue.job_manager.finish_job(job, Status.ABORTED, delete_job=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import HTTPException, Request
 from pydantic import TypeAdapter, ValidationError
 
+from api.reading import bounded_body
 from domain.kernel.errors import Malformed
 from domain.kernel.values import Line, Words
 
@@ -91,11 +92,7 @@ async def form_of(request: Request) -> Form:
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _TYPE:
         raise HTTPException(415)
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_FORM:
-            raise HTTPException(413)
+    body = await bounded_body(request, MAX_FORM)
     try:
         found = parse_qs(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=MAX_FIELDS)
     except ValueError:

@@ -1,7 +1,6 @@
 """The catalogue as a file: products out, and in by a plan that is then carried out."""
 
 import hashlib
-from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -9,18 +8,16 @@ import orjson
 from anyio import to_thread
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from adapters import spreadsheets
 from adapters.database import open_work
-from adapters.spreadsheets import MAX_ROWS, MEDIA_TYPES, Format
-from api.dependencies import REPEATABLE, Call, Filo, OneCall, open_call
+from adapters.spreadsheets import MAX_ROWS, MEDIA_TYPES
+from api.dependencies import REPEATABLE, Call, Filo, open_call
 from api.errors import heard_of, said_faults
 from api.identity import Caller
-from api.listing import asked, filters, query_of
 from api.reading import Route
 from domain.catalogue.actions import PRODUCT
-from domain.catalogue.exporting import take_out
 from domain.catalogue.importing import Plan, Planned, bring_in
 from domain.kernel.shapes import Shape
 
@@ -28,12 +25,6 @@ router = APIRouter(prefix="/v1/products", tags=["Products"], route_class=Route)
 _FILES: dict[str, Any] = {
     media.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}} for media in MEDIA_TYPES.values()
 }
-
-
-class ExportAsked(BaseModel):
-    """How a list is to be written."""
-
-    format: Format = "csv"
 
 
 class ImportChange(Shape):
@@ -82,31 +73,6 @@ class Import(Shape):
     rows: list[ImportRow]
 
 
-async def export(call: OneCall, query: Any) -> Response:
-    """The list's filters and order; costs only for who may read them. Who took what away is a fact."""
-    given = {name: value for name, value in call.request.query_params.items() if name != "format"}
-    rows = await take_out(call.work, asked(PRODUCT.listing, query), {"format": query.format, "filter": given})
-    data = await to_thread.run_sync(spreadsheets.written, query.format, rows)
-    day = datetime.now(UTC).date().isoformat()
-    headers = {
-        "Content-Disposition": f'attachment; filename="products-{day}.{query.format}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-    }
-    return Response(data, media_type=MEDIA_TYPES[query.format], headers=headers)
-
-
-export.__annotations__["query"] = query_of(filters(PRODUCT.listing, ExportAsked))
-router.get(
-    "/export",
-    operation_id="products_export",
-    name="products_export",
-    summary="Products as a CSV or XLSX file",
-    response_class=Response,
-    responses={200: {"content": _FILES, "description": "The file, as an attachment"}},
-)(export)
-
-
 async def _importer(request: Request) -> Caller:
     """Who brings a file, refused before it is read."""
     filo: Filo = request.app.state.filo
@@ -125,7 +91,8 @@ async def import_(
 ) -> Response:
     """Products by SKU from a CSV (UTF-8) or XLSX file of up to 5,000 rows and 10 MB; an empty cell changes nothing.
 
-    Carried out in one transaction, or not at all. A bundle's components are no part of it.
+    Carried out in one transaction, or not at all. A bundle's components are no part of it. Deprecated: `/v1/imports` of
+    the kind `product` takes longer files in more encodings, says how far it is, and can be taken back.
     """
     data = await request.body()
     # No transaction waits for a file to be understood.
@@ -146,6 +113,7 @@ router.add_api_route(
     response_model=Import,
     operation_id="products_import",
     name="products_import",
+    deprecated=True,
     summary=f"Add and change products from a file of up to {MAX_ROWS} rows: first the plan, then the same carried out",
     dependencies=[REPEATABLE],
     route_class_override=APIRoute,

@@ -9,19 +9,25 @@ from api.dependencies import MATCHING, REPEATABLE, OneCall
 from api.reading import Route
 from api.resource import router_of
 from domain.activities import privacy as activities
+from domain.calls import privacy as calls
+from domain.contacts import proposals
 from domain.contacts.actions import consents
 from domain.contacts.actions.consents import ConsentInput, RegisterCheckInput, WithdrawalInput
 from domain.contacts.actions.contacts import CONTACT, duplicates_of
 from domain.contacts.merging import ContactMerge, Merge, Unmerge, merge, unmerge
 from domain.contacts.privacy import Erasure, erase
 from domain.contacts.queries.consents import Consent, consents_of
+from domain.imports import privacy as imports
+from domain.intake import privacy as intake
+from domain.invoices import privacy as invoices
 from domain.kernel.shapes import Refers, Shape
 from domain.leads import privacy as leads
+from domain.mail import privacy as mail
 from domain.opportunities import privacy as opportunities
 from domain.orders import privacy as orders
 from domain.quotes import privacy as quotes
 
-ERASE_TOO = (activities, opportunities, leads, quotes, orders)
+ERASE_TOO = (proposals, activities, opportunities, leads, quotes, orders, invoices, intake, imports, calls, mail)
 """Imported so that a person is erased there too."""
 verbs = APIRouter(prefix="/v1/contacts", tags=["Contacts"], route_class=Route)
 
@@ -130,7 +136,7 @@ async def undo(call: OneCall, merge_id: MergeId) -> Response:
     dependencies=[REPEATABLE],
 )
 async def erase_person(call: OneCall, id: UUID) -> Response:
-    """In the record and its history, in talk, files, leads, deals and quotes; a tombstone stays.
+    """In the record and its history, in talk, files, mails, leads, deals and quotes; a tombstone stays.
 
     Orders and the quotes that were accepted stay as they are, for the law has them kept: the answer counts them.
     """

@@ -14,6 +14,7 @@ from fastapi.routing import APIRoute
 from adapters.database import open_work
 from api.dependencies import REPEATABLE, Filo, open_call
 from api.identity import Caller
+from api.reading import file_body
 from api.resource import router_of
 from domain.activities.actions.files import FILE, Upload, demand_place, keep
 from domain.activities.hanging import RecordLink
@@ -94,12 +95,7 @@ router.add_api_route(
     summary="Add a file to a record: its content is the body",
     dependencies=[REPEATABLE],
     route_class_override=APIRoute,
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-        }
-    },
+    openapi_extra=file_body(),
 )
 
 

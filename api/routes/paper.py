@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, HTTPException, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import Field
 
@@ -16,7 +16,7 @@ from adapters.paper.sheet import sheet_of
 from adapters.paper.typesetting import TemplateRefused
 from api.dependencies import Filo
 from api.identity import Caller
-from api.reading import Route
+from api.reading import Route, bounded_body
 from api.routes.files import caller_of, disposition
 from domain.customization import letterhead
 from domain.customization.letterhead import Kind, PaperFile
@@ -55,15 +55,6 @@ async def _deciding(request: Request, caller: Somebody) -> Caller:
 Deciding = Annotated[Caller, Depends(_deciding)]
 
 
-async def _body(request: Request, most: int) -> bytes:
-    data = b""
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > most:
-            raise HTTPException(413)
-    return data
-
-
 async def _keep(request: Request, caller: Caller, kind: Kind, file: PaperFile | None) -> Response:
     filo: Filo = request.app.state.filo
     async with open_work(filo.pool, caller.tenant_id, caller.seating) as work:
@@ -90,7 +81,7 @@ async def _tried(request: Request, template: str, logo: PaperFile | None, code: 
 )
 async def put_logo(request: Request, caller: Deciding) -> Response:
     """1 MB and 6,000 pixels a side at most; what it is, its content says."""
-    data = await _body(request, MAX_BYTES)
+    data = await bounded_body(request, MAX_BYTES)
     file = PaperFile(look_at(data).media_type, data)
     await _tried(request, built_in(), file, "logo-refused")
     return await _keep(request, caller, "logo", file)
@@ -128,7 +119,7 @@ async def get_logo(request: Request, caller: Somebody) -> Response:
 )
 async def put_template(request: Request, caller: Deciding) -> Response:
     """200 kB at most. It is tried on a sample before it is kept: it sees its inputs and nothing else."""
-    data = await _body(request, LARGEST_TEMPLATE)
+    data = await bounded_body(request, LARGEST_TEMPLATE)
     try:
         text = data.decode()
         words(text.replace("\t", " "), minimum=1, maximum=LARGEST_TEMPLATE, line_breaks=True)

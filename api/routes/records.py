@@ -17,6 +17,7 @@ from domain.activities.queries.timeline import Group, TimelineAsked, TimelineEnt
 from domain.activities.rules import HOSTS
 from domain.kernel.listing import Asked
 from domain.kernel.records import KINDS, Kind
+from domain.mail.queries import related as letters
 from domain.opportunities.queries import related as deals
 from domain.quotes.queries import related as quotes
 from domain.writing import RESOURCES
@@ -27,7 +28,7 @@ EventId = Annotated[UUID, Path(json_schema_extra={"x-refers": "event"})]
 MESSAGES, ENTRIES = page_of(Message), page_of(TimelineEntry)
 
 
-RELATED = (talk, deals, quotes)
+RELATED = (talk, deals, quotes, letters)
 """Imported so that timelines tell of them."""
 
 

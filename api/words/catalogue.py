@@ -45,8 +45,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Unknown encoding", "Save the file as CSV UTF-8 or XLSX."),
     },
     "spreadsheet-unreadable": {
-        "it": ("File illeggibile", "Il file non è un CSV o XLSX valido: aprilo e salvalo di nuovo."),
-        "en": ("Unreadable file", "The file is no proper CSV or XLSX: open it and save it again."),
+        "it": ("File illeggibile", "Il file non è un CSV, XLSX o ODS valido: aprilo e salvalo di nuovo."),
+        "en": ("Unreadable file", "The file is no proper CSV, XLSX or ODS: open it and save it again."),
     },
     "spreadsheet-empty": {
         "it": ("File vuoto", "Il file non contiene righe."),
@@ -59,6 +59,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "too-many-rows": {
         "it": ("Troppe righe", "Le righe sono al massimo {maximum}: dividi il file o filtra l'elenco."),
         "en": ("Too many rows", "There are at most {maximum} rows: divide the file, or filter the list."),
+    },
+    "rows-repeated": {
+        "it": ("Righe ripetute", "La riga {row} si ripete {times} volte: togli le righe uguali e salva di nuovo."),
+        "en": ("Rows repeated", "Row {row} is repeated {times} times: remove the equal rows and save the file again."),
     },
     "too-many-columns": {
         "it": ("Troppe colonne", "Le colonne sono al massimo {maximum}."),

@@ -5,6 +5,18 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Codice SDI non valido", "Il codice SDI ha 7 caratteri, 6 per la pubblica amministrazione."),
         "en": ("Invalid SDI code", "An SDI code has 7 characters, 6 for public bodies."),
     },
+    "company-without-number": {
+        "it": ("Azienda senza partita IVA", "Scrivi la partita IVA o il codice fiscale: senza, non c'è che cercare."),
+        "en": ("Company without a number", "Write its VAT number or tax code: there is nothing to look up without."),
+    },
+    "directory-question": {
+        "it": ("Domanda non chiara", "Cerca per nome, per partita IVA o per codice fiscale: uno solo dei tre."),
+        "en": ("Unclear question", "Look up by name, by VAT number or by tax code: one of the three."),
+    },
+    "directory-key-missing": {
+        "it": ("Manca la chiave", "Incolla la chiave del tuo conto openapi.it: senza, non risponde."),
+        "en": ("The key is missing", "Paste the key of your openapi.it account: it does not answer without."),
+    },
     "contact-without-name": {
         "it": ("Contatto senza nome", "Scrivi almeno un nome, un'e-mail o un telefono."),
         "en": ("Contact without a name", "Write at least a name, an e-mail or a phone."),
@@ -64,6 +76,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "already-decided": {
         "it": ("Già deciso", "La richiesta è già stata decisa."),
         "en": ("Already decided", "The request has been decided already."),
+    },
+    "proposal-decided": {
+        "it": ("Proposta già decisa", "La proposta è già stata accettata o scartata: ricarica la pagina."),
+        "en": ("Proposal decided already", "The proposal has been accepted or dismissed already: reload the page."),
     },
     "merge-undone": {
         "it": ("Unione già annullata", "L'unione è già stata annullata."),

@@ -110,8 +110,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Extension", "Write the number without its extension; note that elsewhere."),
     },
     "invalid-vat-number": {
-        "it": ("Partita IVA non valida", "Scrivi una partita IVA con il paese, come IT00743110157."),
-        "en": ("Invalid VAT number", "Write a VAT number with its country, such as IT00743110157."),
+        "it": (
+            "Partita IVA non valida",
+            "Controlla le cifre: l'ultima è di controllo. Di un altro paese scrivi anche la sigla, come DE136695976.",
+        ),
+        "en": (
+            "Invalid VAT number",
+            "Check the digits: the last one tells. Write another country's with its letters, such as DE136695976.",
+        ),
     },
     "invalid-tax-code": {
         "it": ("Codice fiscale non valido", "Scrivi un codice fiscale di 16 caratteri o 11 cifre."),

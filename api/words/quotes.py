@@ -37,7 +37,7 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Quote expired", "The quote has expired: extend it, or record a late acceptance."),
     },
     "deal-closed": {
-        "it": ("Trattativa chiusa", "La trattativa è chiusa come persa o archiviata: riaprila per continuare."),
+        "it": ("Trattativa chiusa", "La trattativa è chiusa come persa o come morta: riaprila per continuare."),
         "en": ("Deal closed", "The deal is closed as lost or dead: reopen it to go on."),
     },
     "group-accepted": {

@@ -17,6 +17,8 @@ RECORDS = (
     "files",
     "messages",
     "products",
+    "forms",
+    "submissions",
 )
 """Records that are read, written and put in the bin."""
 
@@ -42,9 +44,11 @@ SPECIAL = (
     "events:read",
     "exports:read",
     "views:write",
+    "webhooks:read",
+    "webhooks:write",
 )
 """costs: field permission for cost and margin; history: writing past dates (imports);
-exports: taking whole lists away; bury: dead after a sent quote."""
+exports: taking whole lists away; bury: dead after a sent quote; webhooks: where events go, told by one's own rights."""
 
 PERMISSIONS = (*(f"{record}:{action}" for record in RECORDS for action in ("read", "write", "delete")), *SPECIAL)
 
@@ -69,6 +73,7 @@ _DAILY = (
     *_of("read", "orders", "products", "members", "analytics", "events"),
     *_of("write", "views"),
 )
+_INTAKE = ("forms:read", *_of("read write delete", "submissions"))
 PRESETS = (
     Preset("admin", {"it": "Amministratore", "en": "Administrator"}, ("*",), "all"),
     Preset(
@@ -84,6 +89,7 @@ PRESETS = (
             "opportunities:reassign",
             "backlog:feed",
             "dictionaries:write",
+            *_INTAKE,
         ),
         "team",
     ),

@@ -43,30 +43,34 @@ _SUBTREE = func.array(
     .scalar_subquery(),
     type_=ARRAY(Uuid()),
 )
+_SEAT = (
+    roles.c.permissions,
+    roles.c.visibility,
+    case((roles.c.visibility == "team", _SUBTREE), else_=None).label("team"),
+    *_OF_WORKSPACE,
+)
+_SEATED = members.join(roles, roles.c.id == members.c.role_id).join(
+    workspaces, workspaces.c.tenant_id == members.c.tenant_id
+)
+_THERE = (
+    ours(members),
+    ours(roles),
+    ours(workspaces),
+    members.c.id == bindparam("member", type_=Uuid),
+    members.c.active,
+    members.c.deleted_at.is_(None),
+)
 _MEMBER = Compiled(
-    select(
-        roles.c.permissions,
-        roles.c.visibility,
-        case((roles.c.visibility == "team", _SUBTREE), else_=None).label("team"),
-        *_OF_WORKSPACE,
-    )
-    .select_from(
-        members.join(roles, roles.c.id == members.c.role_id)
-        .join(workspaces, workspaces.c.tenant_id == members.c.tenant_id)
-        .join(sessions, sessions.c.member_id == members.c.id)
-    )
+    select(*_SEAT)
+    .select_from(_SEATED.join(sessions, sessions.c.member_id == members.c.id))
     .where(
-        ours(members),
-        ours(roles),
-        ours(workspaces),
+        *_THERE,
         ours(sessions),
-        members.c.id == bindparam("member", type_=Uuid),
-        members.c.active,
-        members.c.deleted_at.is_(None),
         sessions.c.id == bindparam("session", type_=Uuid),
         sessions.c.revoked_at.is_(None),
     )
 )
+_READER = Compiled(select(*_SEAT).select_from(_SEATED).where(*_THERE))
 _KEY = Compiled(
     select(api_keys.c.scopes, *_OF_WORKSPACE)
     .select_from(api_keys.join(workspaces, workspaces.c.tenant_id == api_keys.c.tenant_id))
@@ -89,17 +93,42 @@ async def member_seat(connection: Connection, tenant_id: UUID, member_id: UUID, 
     found = await _row(connection, _MEMBER, tenant=tenant_id, member=member_id, session=session_id)
     if found is None:
         raise Unauthenticated("session-ended")
+    return _seated(tenant_id, member_id, found, frozenset(found["permissions"]), session_id)
+
+
+READERS = frozenset({"activities:read"})
+"""What a calendar's address is good for."""
+
+
+async def reader_seat(connection: Connection, tenant_id: UUID, member_id: UUID) -> Seat:
+    """The seat of a program that reads a member's calendar; Unauthenticated where the membership has ended."""
+    found = await _row(connection, _READER, tenant=tenant_id, member=member_id)
+    if found is None:
+        raise Unauthenticated("session-ended")
+    held = frozenset(found["permissions"])
+    return _seated(tenant_id, member_id, found, READERS if "*" in held else READERS & held)
+
+
+async def deputy_seat(connection: Connection, tenant_id: UUID, kind: str, id: UUID, now: datetime) -> Seat:
+    """The seat of whoever asked for work that goes on without them, with the rights they have now.
+
+    Unauthenticated where the membership, or the key, has ended.
+    """
+    if kind == "api_key":
+        return await key_seat(connection, tenant_id, id, now)
+    found = await _row(connection, _READER, tenant=tenant_id, member=id)
+    if found is None:
+        raise Unauthenticated("session-ended")
+    return _seated(tenant_id, id, found, frozenset(found["permissions"]))
+
+
+def _seated(
+    tenant_id: UUID, member_id: UUID, found: Mapping[str, Any], held: frozenset[str], session_id: UUID | None = None
+) -> Seat:
     visibility: str = found["visibility"]
     owners = {"all": None, "own": (member_id,)}.get(visibility, tuple({member_id, *(found["team"] or ())}))
-    actor = Actor(
-        tenant_id,
-        member_id,
-        "member",
-        frozenset(found["permissions"]),
-        owners,
-        sees_unowned=visibility != "own",
-        session_id=session_id,
-    )
+    sees_unowned = visibility != "own"
+    actor = Actor(tenant_id, member_id, "member", held, owners, sees_unowned=sees_unowned, session_id=session_id)
     return Seat(actor, _workspace(tenant_id, found))
 
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import Table, any_, bindparam, delete, select
 
 from domain.activities.tables import activities, file_chunks, files, messages, notifications
-from domain.contacts.privacy import ERASERS
+from domain.contacts.privacy import ERASERS, forget
 from domain.contacts.traces import TOMBSTONE, Erased, Traces, scrubbed
-from domain.kernel.rows import Rows
+from domain.kernel.rows import Rows, locked
 from domain.kernel.statements import Compiled, ids_parameter, ours
 from domain.kernel.tables import Text
 from domain.kernel.work import Work
@@ -37,6 +37,7 @@ def _of(table: Table) -> Compiled:
 
 _HANGING = {table: _of(table) for table in _TEXTS}
 _ROWS = {table: Rows(table) for table in _TEXTS}
+_FILES = locked(files)
 _CHUNKS = Compiled(delete(file_chunks).where(ours(file_chunks), file_chunks.c.file_id == any_(ids_parameter())))
 _TOLD = Compiled(delete(notifications).where(ours(notifications), notifications.c.id == any_(ids_parameter())))
 
@@ -51,6 +52,15 @@ async def wipe(work: Work, kind: str, ids: Sequence[UUID]) -> None:
     told = [row["id"] for row in await work.records(_HANGING[notifications], kind=kind, ids=ids)]
     told += [row["id"] for row in await work.records(_HANGING[notifications], kind="activity", ids=done)]
     await work.run(_TOLD, ids=told)
+
+
+async def wipe_files(work: Work, ids: Sequence[UUID]) -> None:
+    """Empty files, wherever they hang; the places stay."""
+    rows = [_plain(dict(row)) for row in await work.records(_FILES, ids=ids)]
+    gone = {"name": TOMBSTONE, "size": 0, "sha256": "\\x", "deleted_at": work.now}
+    await _ROWS[files].update(work, [_next(work, row, gone) for row in rows])
+    await work.run(_CHUNKS, ids=ids)
+    await forget(work, ids)
 
 
 async def _write(work: Work, table: Table, kind: str, ids: Sequence[UUID], said: Mapping[str, Any]) -> list[UUID]:

@@ -153,3 +153,16 @@ notification_preferences = tenant_table(
     refers("member_id", "members"),
     key=("member_id", "kind"),
 )
+
+calendar_feeds = tenant_table(
+    "calendar_feeds",
+    Column("member_id", Uuid, nullable=False),
+    Column("fingerprint", LargeBinary, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("read_at", Instant),
+    refers("member_id", "members"),
+    Index("calendar_feeds_token_uq", "tenant_id", "fingerprint", unique=True),
+    Index("calendar_feeds_door_ix", "fingerprint"),
+    key=("member_id",),
+)
+"""The address by which a member's calendar program reads their activities; read_at: to the hour."""

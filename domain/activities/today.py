@@ -13,11 +13,12 @@ from domain.kernel.work import Work
 
 
 class DayRecord(Shape):
-    """The record that a row of the day is about."""
+    """The record that a row of the day is about. customer: whose it is, null for a company or a person."""
 
     kind: str
     id: UUID
     title: str | None
+    customer: str | None = None
 
 
 class DayItem(Shape):

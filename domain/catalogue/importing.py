@@ -13,7 +13,7 @@ from sqlalchemy import any_, bindparam, select
 
 from domain import events, writing
 from domain.catalogue.actions import PRODUCT, ProductInput
-from domain.catalogue.rules.columns import CLEARABLE, COLUMNS, columns_of, empties, flag, number
+from domain.catalogue.rules.columns import CLEARABLE, COLUMNS, Mark, columns_of, empties, flag, mark_of, number
 from domain.catalogue.rules.vat import in_force
 from domain.catalogue.tables import products, vat_codes
 from domain.kernel.errors import Conflict, Fault, RuleBroken
@@ -29,6 +29,7 @@ CHUNK = 500
 Status = Literal["created", "changed", "unchanged", "refused"]
 _STATUS: dict[str, Status] = {"created": "created", "updated": "changed", "unchanged": "unchanged", "failed": "refused"}
 _SKUS = bindparam("skus", type_=ARRAY(SqlText))
+_NUMBERS = frozenset({"price", "cost"})
 _COMPARED = ("name", "description", "category", "family", "unit", "currency", "price", "cost", "active")
 _KNOWN = Compiled(
     select(products.c.id, products.c.sku, products.c.vat_code_id, *(products.c[name] for name in _COMPARED)).where(
@@ -139,9 +140,12 @@ def _read(table: Sequence[Sequence[str]]) -> Plan:
 
 async def _carry_out(work: Work, plan: Plan) -> None:
     codes = await _codes(work)
+    marks: dict[str, Mark | None] = {
+        name: mark_of(each.fields.get(name, "") for each in plan.rows) for name in _NUMBERS
+    }
     times = Counter(each.sku for each in plan.rows)
     for each in plan.rows:
-        _understand(each, codes)
+        _understand(each, codes, marks)
         if not each.sku:
             each.faults.append(Fault("/sku", "missing"))
         elif times[each.sku] > 1:
@@ -160,18 +164,18 @@ async def _codes(work: Work) -> dict[str, UUID]:
     return {row["code"]: row["id"] for row in rows if in_force(row["valid_from"], row["valid_to"], work.today)}
 
 
-def _understand(each: Planned, codes: Mapping[str, UUID]) -> None:
+def _understand(each: Planned, codes: Mapping[str, UUID], marks: Mapping[str, Mark | None]) -> None:
     """Cells as a product's fields; what cannot be read is a fault."""
     gone = {name for name, cell in each.fields.items() if empties(cell)}
     each.faults += [Fault(f"/{name}", "cell-stays") for name in sorted(gone - CLEARABLE)]
     each.fields = {name: cell for name, cell in each.fields.items() if name not in gone}
-    _read_cells(each, codes)
+    _read_cells(each, codes, marks)
     each.fields |= {"vat_code_id" if name == "vat_code" else name: None for name in gone & CLEARABLE}
 
 
-def _read_cells(each: Planned, codes: Mapping[str, UUID]) -> None:
-    for name in {"price", "cost"} & each.fields.keys():
-        each.fields[name] = number(each.fields[name])
+def _read_cells(each: Planned, codes: Mapping[str, UUID], marks: Mapping[str, Mark | None]) -> None:
+    for name in _NUMBERS & each.fields.keys():
+        each.fields[name] = number(each.fields[name], marks[name])
     if "active" in each.fields:
         said = flag(each.fields["active"])
         if said is None:

@@ -35,7 +35,10 @@ from domain.kernel.work import Work
 
 
 class Hit(Shape):
-    """A record that was found. rank: 0 equals what was asked, 1 begins with it, 2 has a word that does, 3 has it."""
+    """A record that was found.
+
+    rank: 0 equals what was asked, 1 begins with it, 2 has a word that does, 3 has it, or its customer's name does.
+    """
 
     kind: str = Field(description="Such as company, contact, opportunity, quote, order")
     id: UUID
@@ -55,7 +58,8 @@ class Searched:
     """A kind that search finds.
 
     function: the database function that finds its ids by words within visibility (`policies.search_function`);
-    keys: folded text (as `sort_key` folds) that the rank compares; detail: what stands beside the title.
+    keys: folded text (as `sort_key` folds) that the rank compares; detail: what stands beside the title; past: what is
+    over comes after what is not, where both rank the same.
     """
 
     kind: Kind
@@ -63,6 +67,7 @@ class Searched:
     keys: Sequence[ColumnElement[Any]]
     permission: str
     detail: Callable[[Guard], ColumnElement[Any]] | None = None
+    past: ColumnElement[bool] | None = None
 
 
 SEARCHED: dict[str, Searched] = {}
@@ -74,10 +79,11 @@ def searchable(
     keys: Sequence[ColumnElement[Any]],
     *,
     detail: Callable[[Guard], ColumnElement[Any]] | None = None,
+    past: ColumnElement[bool] | None = None,
 ) -> None:
     """Let search find a kind of record; reading needs `<plural>:read`."""
     known = KINDS[kind]
-    SEARCHED[kind] = Searched(known, function, keys, f"{known.plural}:read", detail)
+    SEARCHED[kind] = Searched(known, function, keys, f"{known.plural}:read", detail, past)
 
 
 def _one(searched: Searched, here: Guard) -> Rows:
@@ -100,6 +106,8 @@ def _one(searched: Searched, here: Guard) -> Rows:
     ]
     rank = func.least(*ranks) if len(ranks) > 1 else ranks[0]
     detail = searched.detail(here) if searched.detail else literal_column("null::text", Text)
+    past = literal_column("false", Boolean) if searched.past is None else searched.past
+    order = (rank, *(() if searched.past is None else (past,)), searched.kind.title)
     return (
         select(
             literal_column(f"'{searched.kind.name}'").label("kind"),
@@ -107,17 +115,22 @@ def _one(searched: Searched, here: Guard) -> Rows:
             searched.kind.title.label("title"),
             detail.label("detail"),
             rank.label("rank"),
+            past.label("past"),
         )
         .where(here(rows), rows.c.id == any_(func.array(found.scalar_subquery())), rows.c.deleted_at.is_(None))
-        .order_by(rank, searched.kind.title)
+        .order_by(*order)
         .limit(bindparam("limit", type_=BigInteger))
     )
 
 
 def _all(here: Guard, *kinds: str) -> Any:
     parts = [_one(SEARCHED[kind], here).subquery() for kind in kinds]
-    every = union_all(*(select(part) for part in parts)).subquery("hits")
-    return select(every).order_by(every.c.rank, every.c.title, every.c.id).limit(bindparam("limit", type_=BigInteger))
+    place = [func.row_number().over(order_by=(each.c.rank, each.c.past, each.c.title)).label("place") for each in parts]
+    every = union_all(*(select(*each.c, at) for each, at in zip(parts, place, strict=True))).subquery("hits")
+    # The kinds take turns: a customer's many quotes leave room for their deals.
+    order = (every.c.rank, every.c.past, every.c.place, every.c.title, every.c.id)
+    shown = (every.c.kind, every.c.id, every.c.title, every.c.detail, every.c.rank)
+    return select(*shown).order_by(*order).limit(bindparam("limit", type_=BigInteger))
 
 
 _statements = shaped(_all)

@@ -22,6 +22,9 @@ COMPANY_KINDS = ("business", "sole_trader", "consumer", "public_body")
 VAT_PROFILES = ("ordinary", "reverse_charge", "declaration_of_intent", "export", "eu", "public_body")
 SOURCE_KINDS = ("fair", "web_form", "referral", "word_of_mouth", "import", "api", "mail", "other")
 CONSENT_ACTIONS = ("given", "withdrawn", "checked")
+DIRECTORIES = ("offline", "vies", "openapi")
+PROPOSAL_STATES = ("open", "accepted", "dismissed")
+ORIGINS = ("form", "mail", "directory", "invoice", "import")
 
 sources = tenant_table(
     "sources",
@@ -211,3 +214,47 @@ access_requests = tenant_table(
     Index("access_requests_member_ix", "tenant_id", "member_id"),
     through=(companies, "company_id"),
 )
+
+company_directories = tenant_table(
+    "company_directories",
+    Column("directory", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("sealed_key", Text),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    one_of("directory", DIRECTORIES),
+    one_of("detail", ("start", "advanced")),
+    key=(),
+)
+"""Which directory of companies a workspace asks, one row at most; none: only check digits. sealed_key: its secret."""
+
+directory_answers = tenant_table(
+    "directory_answers",
+    Column("directory", Text, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("answer", JSONB, nullable=False),
+    Column("at", Instant, nullable=False),
+    key=("directory", "asked"),
+)
+"""What directories answered, for all processes: an answer costs money, and its date is shown with it."""
+
+proposals = tenant_table(
+    "proposals",
+    Column("record_kind", Text, nullable=False),
+    Column("record_id", Uuid, nullable=False),
+    Column("field", Text, nullable=False),
+    Column("value", JSONB, nullable=False),
+    Column("origin_kind", Text, nullable=False),
+    Column("origin_label", Text),
+    Column("origin_reference", Text),
+    Column("state", Text, nullable=False),
+    Column("proposed_at", Instant, nullable=False),
+    Column("decided_at", Instant),
+    Column("decided_by", Uuid),
+    one_of("record_kind", ("company", "contact")),
+    one_of("origin_kind", ORIGINS),
+    one_of("state", PROPOSAL_STATES),
+    Index("proposals_record_ix", "tenant_id", "record_id", "proposed_at"),
+    Index("proposals_decided_ix", "tenant_id", "decided_at", postgresql_where="decided_at is not null"),
+)
+"""value: what the field would be, or of a list the one thing more. Seen through the record, asked for first."""

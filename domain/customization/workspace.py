@@ -86,6 +86,9 @@ class WorkspaceSettings(Input):
         default=False, description="Sellers take deals out of a backlog themselves; else managers feed their queues"
     )
     quote_validity_days: Annotated[int, Field(ge=1, le=3650)] = 30
+    export_notice_rows: Annotated[int, Field(ge=0, le=10_000_000)] = Field(
+        default=1000, description="Administrators are told of exports of more rows than these"
+    )
     fiscal: Fiscal = Fiscal()
     paper: Paper = Paper()
 

@@ -2,12 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import AwareDatetime
-from sqlalchemy import BigInteger, ColumnElement, Select, Uuid, any_, bindparam, case, cast, func, or_, select, tuple_
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Select,
+    Uuid,
+    any_,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy import literal_column as sql
 
 from domain.events.catalogue import CATALOGUE, GUARDED
@@ -105,7 +119,7 @@ def readable_kinds(actor: Actor) -> list[str] | None:
     """The kinds of record the actor may read; None for all. A kind without routes of its own is nobody's secret."""
     if actor.may("*"):
         return None
-    return [kind.name for kind in KINDS.values() if actor.may(f"{kind.plural}:read")]
+    return [kind.name for kind in KINDS.values() if actor.may(f"{kind.permission or kind.plural}:read")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +137,23 @@ def _feed(guard: Guard, typed: bool, some_kinds: bool, hidden: Hidden) -> Select
     wanted.append(rows.c.position <= bindparam("through", type_=BigInteger))
     if typed:
         wanted.append(rows.c.type == any_(bindparam("types", type_=Words)))
-    if some_kinds:
-        known = bindparam("kinds", type_=Words), bindparam("all_kinds", type_=Words)
-        wanted.append(or_(rows.c.record_kind == any_(known[0]), ~(rows.c.record_kind == any_(known[1]))))
-    found = select(*[_body(guard, hidden), rows.c.position]).where(*wanted)
+    found = select(*[_body(guard, hidden), rows.c.position]).where(*wanted, *_readable(some_kinds))
     return found.order_by(rows.c.position).limit(bindparam("limit", type_=BigInteger))
 
 
-_FEED = shaped(_feed)
+def _readable(some_kinds: bool) -> Sequence[ColumnElement[bool]]:
+    known = bindparam("kinds", type_=Words), bindparam("all_kinds", type_=Words)
+    kind = events.c.record_kind
+    return [or_(kind == any_(known[0]), ~(kind == any_(known[1])))] if some_kinds else []
+
+
+def _told(guard: Guard, some_kinds: bool, hidden: Hidden) -> Select[Any]:
+    wanted = events.c.position == any_(bindparam("positions", type_=ARRAY(BigInteger)))
+    found = select(*[events.c.position, _body(guard, hidden)])
+    return found.where(guard(events), wanted, *_readable(some_kinds))
+
+
+_FEED, _TOLD = shaped(_feed), shaped(_told)
 _HEAD = Prepared(lambda _: select(func.coalesce(func.max(events.c.position), sql("0"))).where(ours(events)))
 
 
@@ -171,6 +194,41 @@ async def feed(work: Work, after: int, limit: int, types: Sequence[str] = ()) ->
     )
     shown, more = found[:limit], len(found) > limit
     return Feed([row[0] for row in shown], shown[-1][1] if more else through, more)
+
+
+async def told(work: Work, sequences: Sequence[int]) -> dict[int, str]:
+    """Those of the settled facts that the actor may see, as the feed has them: JSON by sequence."""
+    work.require("events:read")
+    kinds = readable_kinds(work.actor)
+    statement: Compiled = _TOLD(work.guard, kinds is not None, hidden_from(work.actor))
+    found = await work.records(statement, positions=list(sequences), kinds=kinds, all_kinds=list(KINDS))
+    return {row[0]: row[1] for row in found}
+
+
+LONGEST = timedelta(minutes=10)
+"""No transaction takes longer: what settles after an event is at most so much older."""
+_older = events.alias("older")
+_SINCE = Prepared(
+    lambda _: select(func.min(events.c.position)).where(
+        ours(events),
+        events.c.at >= bindparam("moment", type_=Instant),
+        events.c.position
+        > func.coalesce(
+            select(_older.c.position)
+            .where(ours(_older), _older.c.position.is_not(None), _older.c.at < bindparam("surely", type_=Instant))
+            .order_by(_older.c.position.desc())
+            .limit(sql("1"))
+            .scalar_subquery(),
+            sql("0"),
+        ),
+    )
+)
+
+
+async def sequence_before(work: Work, moment: datetime) -> int:
+    """The last sequence before the first fact since an instant; the feed's head where there is none. It reads back."""
+    first = await work.value(_SINCE, moment=moment, surely=moment - LONGEST)
+    return await head(work) if first is None else first - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ from domain.kernel.work import Work
 class Kind:
     """A kind of record. linkable: anybody in the workspace may link to it, even without seeing it whole.
 
-    owner, collaborators: expressions, where the table's own columns do not say (a quote's are its deal's).
+    owner, collaborators: expressions, where the table's own columns do not say (a quote's are its deal's);
+    permission: the resource in `<resource>:read` of whoever is told of it, where that is not the plural.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Kind:
     linkable: bool = False
     owner: Callable[[Guard], ColumnElement[Any]] | None = None
     collaborators: Callable[[Guard], ColumnElement[Any]] | None = None
+    permission: str | None = None
 
     def __post_init__(self) -> None:
         """Known by its name from now on."""

@@ -137,7 +137,7 @@ class Work:
         try:
             yield
         except BaseException:
-            await self.connection.execute("rollback to savepoint part")
+            await self.connection.execute("rollback to savepoint part; release savepoint part")
             raise
         await self.connection.execute("release savepoint part")
 

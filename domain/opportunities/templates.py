@@ -101,7 +101,7 @@ NEUTRAL = SalesTemplate(
 )
 NOT_RECORDED_NAMES: Mapping[str, Names] = {
     "lost": _names("Persa, motivo non registrato", "Lost, reason not recorded"),
-    "dead": _names("Archiviata, motivo non registrato", "Dead, reason not recorded"),
+    "dead": _names("Morta, motivo non registrato", "Dead, reason not recorded"),
 }
 """By outcome: in one list of reasons the two are told apart."""
 

@@ -1,6 +1,6 @@
 """What is kept of orders."""
 
-from sqlalchemy import Date, Numeric
+from sqlalchemy import Boolean, Date, LargeBinary, Numeric
 
 from domain.kernel.tables import (
     JSONB,
@@ -8,6 +8,7 @@ from domain.kernel.tables import (
     Column,
     Index,
     Instant,
+    Integer,
     Text,
     Uuid,
     Words,
@@ -17,7 +18,10 @@ from domain.kernel.tables import (
     tenant_table,
 )
 from domain.opportunities.tables import opportunities
-from domain.orders.rules import STATES
+from domain.orders.rules.way import STATES
+
+ERP_KINDS = ("tryton", "odoo", "erpnext", "rest")
+STEPS = ("find", "create", "read", "confirm", "acknowledge", "wait")
 
 orders = tenant_table(
     "orders",
@@ -69,4 +73,69 @@ orders = tenant_table(
 )
 """What was accepted, as it was then. reference: the quote's number; missing: fiscal data that an invoice will need;
 changes_id: the acknowledged order that this one changes.
+"""
+
+order_deliveries = tenant_table(
+    "order_deliveries",
+    Column("order_id", Uuid, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("next_at", Instant),
+    Column("claim", Uuid),
+    Column("claimed_until", Instant),
+    Column("problem", Text),
+    Column("detail", Text),
+    Column("remote_id", Text),
+    Column("remote_number", Text),
+    Column("remote_totals", JSONB),
+    Column("progress", Text),
+    Column("updated_at", Instant, nullable=False),
+    refers("order_id", "orders"),
+    Index("order_deliveries_key_uq", "tenant_id", "key", unique=True),
+    Index("order_deliveries_remote_ix", "tenant_id", "remote_id", postgresql_where="remote_id is not null"),
+    Index("order_deliveries_due_ix", "tenant_id", "next_at", postgresql_where="next_at is not null"),
+    key=("order_id",),
+    through=(orders, "order_id"),
+)
+"""How far an order is on its way into the ERP. failures: in a row; next_at: when it is tried again, null: not by
+itself; claim: the one sender that has it, until claimed_until; remote_id, remote_number: the ERP's own.
+"""
+
+order_attempts = tenant_table(
+    "order_attempts",
+    Column("order_id", Uuid, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("step", Text, nullable=False),
+    Column("problem", Text),
+    Column("detail", Text),
+    one_of("step", STEPS),
+    refers("order_id", "orders"),
+    Index("order_attempts_order_ix", "tenant_id", "order_id", "at"),
+    through=(orders, "order_id"),
+)
+"""What senders did: the last step they came to, and what went wrong there."""
+
+erp_connections = tenant_table(
+    "erp_connections",
+    Column("kind", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("settings", JSONB, nullable=False),
+    Column("sealed_secret", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("automatic", Boolean, nullable=False),
+    Column("polled_until", Instant),
+    Column("problem", Text),
+    Column("checked_at", Instant),
+    Column("sealed_callback_secret", Text),
+    Column("callback_fingerprint", LargeBinary),
+    Column("report", JSONB),
+    Column("reported_at", Instant),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    one_of("kind", ERP_KINDS),
+    Index("erp_connections_callback_ix", "callback_fingerprint"),
+    key=(),
+)
+"""The workspace's ERP, one row at most. automatic: complete orders go by themselves; polled_until: up to when its
+changes are known; callback_fingerprint: of the token by which it tells how orders fare; report: of the last comparison.
 """

@@ -97,7 +97,7 @@ def _record_change(work: Work, resource: Resource, draft: Draft) -> None:
 
 
 async def _merged(work: Work, resource: Resource, patch: Patch, found: Any) -> Draft:
-    draft = Draft(patch.id, None, keyed=patch.revive, said=dict(patch.said))
+    draft = Draft(patch.id, None, keyed=patch.revive or patch.undo, undo=patch.undo, said=dict(patch.said))
     if found is None or (found["deleted_at"] is not None and not patch.revive):
         draft.error = NotFound()
         return draft

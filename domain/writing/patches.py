@@ -27,6 +27,9 @@ class Patch:
     merge_fields: bool = False
     """An old version conflicts only where a field written here changed meanwhile."""
     revive: bool = False
+    """Says all of the record, as another system may by its key; out of the bin it comes back."""
+    undo: bool = False
+    """Takes back what such a patch wrote."""
     replace: bool = False
     """Objects in the fields replace what was there instead of merging with it."""
     said: Mapping[str, Any] = field(default_factory=dict[str, Any])

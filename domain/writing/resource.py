@@ -35,6 +35,9 @@ class Draft:
     error: DomainError | None = None
     keyed: bool = False
     """Comes from another system by its key: what people do by their own verbs, such a record may simply say."""
+    undo: bool = False
+    """Takes back what was written by a key: what that ended goes on as if it had not."""
+    resumed: Any = None
 
     def refuse(self, pointer: str, code: str, **parameters: object) -> None:
         """Refuse the draft for one place of its input; the first reason stays."""

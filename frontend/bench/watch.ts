@@ -41,7 +41,9 @@ export function watch() {
     longest: 0,
     took: Promise.resolve(0),
     await(type, check) {
-      bench.took = new Promise((resolve) => {
+      bench.took = new Promise((resolve, reject) => {
+        // What never comes is said, and not waited for.
+        setTimeout(() => reject(new Error(`no ${type} led to ${JSON.stringify(check)}`)), 30_000)
         const begun = (event: Event) => {
           const look = () => (holds(check) ? afterPaint((now) => resolve(now - event.timeStamp)) : requestAnimationFrame(look))
           // Looked at once the handlers have run, and else once a frame.

@@ -1,14 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type BrowserContextOptions, devices, type Page } from '@playwright/test'
 import { expect, prefer, signIn, test } from './filo'
-import { type Area, arrive, bySeat, findIds, watch } from './stops'
+import { type Area, arrive, bySeat, findIds, strangers, watch } from './stops'
 import { type Locale, words } from './words'
 
 // By night only the colours are others.
 const COLOURS = ['color-contrast', 'link-in-text-block']
 type Fault = { id: string; nodes: { target: unknown[] }[] }
 
-const paint = (page: Page, scheme: 'light' | 'dark') =>
+export const paint = (page: Page, scheme: 'light' | 'dark') =>
   page.evaluate((wanted) => {
     document.documentElement.setAttribute('data-mantine-color-scheme', wanted)
     // Colours that fade into others are read once they are there.
@@ -40,6 +40,7 @@ export function walk(area: Area, locale: Locale, profile: 'desktop' | 'phone') {
   test(`axe: ${area}, ${locale}, ${profile}`, async ({ browser, baseURL, request }) => {
     test.setTimeout(900_000) // dozens of pages, each read twice
     const ids = await findIds(request)
+    if (area === 'people') await strangers(request)
     const found: Awaited<ReturnType<typeof look>> = []
     const device: BrowserContextOptions = profile === 'phone' ? devices['Pixel 7'] : { viewport: { width: 1440, height: 900 } }
     for (const [seat, stops] of bySeat(area, profile)) {
@@ -55,6 +56,9 @@ export function walk(area: Area, locale: Locale, profile: 'desktop' | 'phone') {
       }
       await context.close()
     }
+    // Said once more where a log's end shows it.
+    for (const { stop, scheme, id, at } of found)
+      await test.info().attach(`${stop} ${scheme}`, { body: `${id}: ${at.join(', ')}`, contentType: 'text/plain' })
     expect(found).toEqual([])
   })
 }

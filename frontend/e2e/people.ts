@@ -16,6 +16,8 @@ export async function asSeller(page: Page) {
   return {
     get: async (path: string) => await sure(await page.request.get(`${base}${path}`, { headers })),
     post: async (path: string, data: unknown) => await sure(await page.request.post(`${base}${path}`, { headers, data })),
+    raw: async (path: string, type: string, data: string) =>
+      await sure(await page.request.post(`${base}${path}`, { headers: { ...headers, 'Content-Type': type }, data: Buffer.from(data) })),
     patch: async (path: string, data: unknown) => await sure(await page.request.patch(`${base}${path}`, { headers, data })),
   }
 }

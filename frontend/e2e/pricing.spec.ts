@@ -85,20 +85,21 @@ test('the letterhead is seen while it is typed, and kept', async ({ page }) => {
   await expect(page.getByText(/^Serve un'immagine PNG, JPEG o SVG/)).toBeVisible()
 })
 
-test('the catalogue comes from a file: first what would happen, line by line', async ({ page }) => {
+test('the catalogue comes from a file and goes into one', async ({ page }) => {
   const sku = `PRV-${crypto.randomUUID().slice(0, 8)}`
   await signIn(page, 'admin', '/products')
   await page.getByRole('button', { name: 'Catalogo' }).click()
   await page.getByRole('menuitem', { name: 'Importa da un file' }).click()
-  const csv = `sku,name,price\n${sku},Lama ${sku},12.50\n${sku}-B,,no\n`
+  await expect(page.getByRole('radio', { name: 'Prodotti' })).toBeChecked()
+  const csv = `sku;name;price\n${sku};Lama ${sku};12,50\n${sku}-B;;no\n`
   await page.locator('input[type=file]').setInputFiles({ name: 'catalogo.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-  const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('row', { name: new RegExp(`^3 ${sku}-B`) })).toContainText('Con errori')
-  await expect(dialog.getByRole('button', { name: 'Importa 1 prodotto' })).toBeDisabled()
-  await dialog.getByRole('switch', { name: 'Lascia da parte le righe con errori' }).click()
-  await dialog.getByRole('button', { name: 'Importa 1 prodotto' }).click()
-  await expect(dialog).toContainText('Importazione fatta')
-  await dialog.getByRole('button', { name: 'Chiudi' }).last().click()
+  await page.getByRole('button', { name: 'Leggi il file' }).click()
+  await expect(page.getByLabel('Numeri nella colonna price')).toHaveValue('comma')
+  await page.getByRole('button', { name: 'Prova con 2 righe' }).click()
+  await expect(page.getByRole('region', { name: 'Righe del file' })).toContainText(`${sku}-B`)
+  await page.getByRole('button', { name: 'Importa 1 riga' }).click()
+  await expect(page.getByText('Importazione fatta: 1 nuovi, 0 cambiati.')).toBeVisible()
+  await page.goto('/products')
   await page.getByRole('button', { name: 'Catalogo' }).click()
   const saving = page.waitForEvent('download')
   await page.getByRole('menuitem', { name: 'Esporta in Excel' }).click()

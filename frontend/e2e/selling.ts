@@ -2,9 +2,9 @@ import type { APIRequestContext } from '@playwright/test'
 import type { Seat } from './filo'
 
 type Json = Record<string, unknown>
-type Call = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Json) => Promise<Json & { id: string }>
+type Call = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Json | string) => Promise<Json & { id: string }>
 
-/** The service as one of the demo's people: tests make their own records with it. */
+/** The service as one of the demo's people: tests make their own records with it. A body of text is a mail. */
 export async function as(request: APIRequestContext, seat: Seat): Promise<Call> {
   const base = process.env.FILO_E2E_URL
   const people = (await (await request.get(`${base}/v1/auth/demo`)).json()).data as { role: string; email: string; password: string }[]
@@ -14,7 +14,7 @@ export async function as(request: APIRequestContext, seat: Seat): Promise<Call> 
   return async (method, path, body) => {
     const answer = await request.fetch(`${base}${path}`, {
       method,
-      headers: { Authorization: `Bearer ${token}` },
+      headers: { Authorization: `Bearer ${token}`, ...(typeof body === 'string' && { 'Content-Type': 'message/rfc822' }) },
       ...(body && { data: body }),
     })
     if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`)

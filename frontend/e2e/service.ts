@@ -14,7 +14,13 @@ export default async function start() {
   chmodSync(folder, 0o711) // where root tests, the database's user passes through
   const service = spawn(join(ROOT, '.venv', 'bin', 'filo'), ['serve', '--port', '0'], {
     cwd: ROOT,
-    env: { ...process.env, FILO_DATA_DIR: join(folder, 'data'), DATABASE_URL: '', FILO_DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      FILO_DATA_DIR: join(folder, 'data'),
+      DATABASE_URL: '',
+      FILO_DATABASE_URL: '',
+      FILO_WEBHOOKS_PRIVATE_HOSTS: 'true',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []

@@ -36,8 +36,11 @@ test('the palette finds records and pages, by keyboard', async ({ page }) => {
   await signIn(page, 'seller', '/profile')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+k')
+  // Nobody waits for what is still being loaded.
+  await page.keyboard.type('offi')
   const field = page.getByPlaceholder('Cerca o fai…')
   await expect(field).toBeFocused()
+  await expect(field).toHaveValue('offi')
   await accessible(page)
   await field.fill('officine')
   await expect(page.getByRole('button', { name: /Officine/ }).first()).toBeVisible()

@@ -50,5 +50,6 @@ export const PEOPLE: readonly Stop[] = [
   { name: 'activities-everybody', to: '/activities?whose=all' },
   { name: 'activities-done', to: '/activities?done=true&whose=all' },
   { name: 'activities-week', to: '/activities?view=week&whose=all' },
+  { name: 'activity', to: ({ activity }) => `/activities/${activity}` },
   { name: 'activities-month', to: '/activities?view=month&whose=all' },
 ]

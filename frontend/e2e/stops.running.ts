@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { hooked, submitted } from './intake'
 import type { Stop } from './stops'
 import type { Words } from './words'
 
@@ -67,14 +68,22 @@ export const RUNNING: readonly Stop[] = [
     'approvals',
     'letterhead',
     'templates',
+    'forms',
+    'submissions',
     'fields',
     'members',
     'teams',
     'roles',
+    'webhooks',
     'keys',
     'reports',
+    'imports',
+    'invoices',
+    'mail',
     'seen',
+    'notifications',
   ].map((name) => section(name)),
+  { name: 'settings-imports-new', to: '/settings/imports/new', seat: 'admin' },
   section('pipelines', button('settings_stage_more', false), '[aria-expanded=true]'),
   section('reasons', firstEdit),
   section('dictionaries', button('settings_merge_one', false)),
@@ -82,6 +91,36 @@ export const RUNNING: readonly Stop[] = [
   section('prices', firstEdit),
   { name: 'settings-price-list', to: ({ prices }) => `/settings/prices/${prices}`, seat: 'admin' },
   { name: 'settings-price-list-row', to: ({ prices }) => `/settings/prices/${prices}`, seat: 'admin', open: newRow, see: '[role=listbox]' },
+  section('forms', button('forms_new')),
+  {
+    name: 'settings-form',
+    to: '/settings/forms',
+    seat: 'admin',
+    open: async (page) => page.goto(`/settings/forms/${(await submitted(page)).form}`),
+    see: 'code',
+  },
+  {
+    name: 'settings-submission',
+    to: '/settings/submissions',
+    seat: 'admin',
+    open: async (page) => page.goto(`/settings/submissions/${(await submitted(page)).read}`),
+    see: 'pre',
+  },
+  {
+    name: 'settings-submission-spam',
+    to: '/settings/submissions',
+    seat: 'admin',
+    open: async (page) => page.goto(`/settings/submissions/${(await submitted(page)).spam}`),
+    see: 'pre',
+  },
+  section('webhooks', button('webhooks_new')),
+  {
+    name: 'settings-webhook',
+    to: '/settings/webhooks',
+    seat: 'admin',
+    open: async (page) => page.goto(`/settings/webhooks/${await hooked(page)}`),
+    see: 'main h2',
+  },
   section('approvals', firstEdit),
   { ...section('approvals', button('settings_delegation_new')), name: 'settings-delegation' },
   section('fields', button('settings_custom_field_new')),
@@ -91,6 +130,7 @@ export const RUNNING: readonly Stop[] = [
   section('roles', button('settings_role_new')),
   section('keys', button('settings_key_new')),
   { name: 'settings-seller', to: '/settings', seat: 'seller' },
+  { name: 'settings-notifications-seller', to: '/settings/notifications', seat: 'seller' },
   { name: 'profile', to: '/profile' },
   { name: 'profile-factor', to: '/profile', open: button('session_factor_begin'), see: 'img[src^=data]' },
   {

@@ -52,11 +52,6 @@ async function ask(page: Page, word: Words) {
   await button('approvals_ask')(page, word)
 }
 
-async function importing(page: Page, word: Words) {
-  await button('products_catalogue')(page, word)
-  await page.getByRole('menuitem', { name: word('products_import') }).click()
-}
-
 export const SELLING: readonly Stop[] = [
   { name: 'today', to: '/' },
   { name: 'today-everybody', to: '/?whose=all' },
@@ -152,6 +147,6 @@ export const SELLING: readonly Stop[] = [
   { name: 'order', to: ({ order }) => `/orders/${order}` },
   { name: 'products', to: '/products' },
   { name: 'product', to: ({ product }) => `/products/${product}` },
-  { name: 'products-import', to: '/products', seat: 'admin', open: importing },
+  { name: 'products-catalogue', to: '/products', seat: 'admin', open: button('products_catalogue'), see: '[role=menu]' },
   { name: 'product-new', to: '/products', open: button('products_new'), seat: 'admin' },
 ]

@@ -7,7 +7,7 @@ import { SELLING } from './stops.selling'
 import type { Words } from './words'
 
 /** Records of the demo: the oldest of their kind, for other tests make newer ones. */
-export type Ids = Record<'deal' | 'draft' | 'sent' | 'lead' | 'company' | 'contact' | 'order' | 'product' | 'prices', string>
+export type Ids = Record<'deal' | 'draft' | 'sent' | 'lead' | 'company' | 'contact' | 'order' | 'product' | 'prices' | 'activity', string>
 
 /** A page, or what is laid over it, as somebody comes to it. */
 export type Stop = {
@@ -54,13 +54,14 @@ export async function findIds(request: APIRequestContext): Promise<Ids> {
   const manager = await as(request, 'manager')
   const all = async (path: string) => (await manager('GET', path)).data as Named[]
   const first = async (path: string) => (await all(path))[0] ?? { id: '' }
-  const [sent, draft, lead, order, product, prices] = await Promise.all([
+  const [sent, draft, lead, order, product, prices, activity] = await Promise.all([
     first('/v1/quotes?state=sent&limit=1&sort=created_at'),
     first('/v1/quotes?state=draft&limit=1&sort=created_at'),
     first('/v1/leads?outcome=open&limit=1&sort=created_at'),
     first('/v1/orders?limit=1&state=invoiced'),
     first('/v1/products?limit=1'),
     first('/v1/price-lists?limit=1&sort=updated_at'),
+    first('/v1/activities?limit=1&done=false'),
   ])
   const deal = (await manager('GET', `/v1/opportunities/${sent.opportunity_id}`)) as Named
   return {
@@ -73,7 +74,24 @@ export async function findIds(request: APIRequestContext): Promise<Ids> {
     order: order.id,
     product: product.id,
     prices: prices.id,
+    activity: activity.id,
   }
+}
+
+const LETTER = [
+  'From: Ada Nuova <ada@nuova.example>',
+  'To: vendite@filo.example',
+  'Subject: Richiesta',
+  'Message-ID: <stops@nuova.example>',
+]
+
+/** Who wrote and who called, of whom nobody knows yet: their queues are on the activities' page only where there are some. */
+export async function strangers(request: APIRequestContext) {
+  const admin = await as(request, 'admin')
+  await admin('POST', '/v1/mails', [...LETTER, '', 'Ci serve un preventivo.', '', 'Ada Nuova', 'Tel. 030 1234567'].join('\r\n'))
+  const line = await admin('POST', '/v1/call-lines', { name: `Centralino ${crypto.randomUUID().slice(0, 8)}` })
+  const address = new URL(String(line.url)).pathname
+  await request.post(`${process.env.FILO_E2E_URL}${address}`, { data: { call_id: 'stops', state: 'missed', number: '+390498887766' } })
 }
 
 /** Everything asked of the service is answered and drawn, nothing waits. */

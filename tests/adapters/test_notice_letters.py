@@ -53,7 +53,7 @@ def test_html_is_escaped_and_a_subject_is_one_line() -> None:
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_every_kind_has_words(kind: str, language: str) -> None:
     letter = letter_of(mailing(kind=kind, language=language, actor_name=None), "http://localhost:8000")
-    assert "Rossi & Figli" in letter.subject
+    assert "Rossi & Figli" in letter.subject or kind == "export"  # a list has no title
     assert "$" not in letter.subject + letter.text
 
 
@@ -85,3 +85,42 @@ def test_what_a_customer_did_is_said_with_their_name(kind: str, italian: str, en
 def test_a_pile_is_one_letter() -> None:
     many = mailing(kind="assigned", record_kind=None, record_id=None, data={"kind": "company", "count": 12})
     assert letter_of(many, "https://x.it").subject == "Bruno ti ha assegnato 12 aziende"
+
+
+def test_an_export_says_how_much_of_what() -> None:
+    told = mailing(kind="export", record_kind=None, record_id=None, data={"kind": "quote", "count": 1200})
+    assert letter_of(told, "https://x.it").subject == "Bruno ha esportato 1200 preventivi"
+
+
+@pytest.mark.parametrize(
+    ("kind", "inside", "assigned"),
+    [
+        ("company", "nell'azienda «", "Ti è stata assegnata l'azienda «"),
+        ("opportunity", "nella trattativa «", "Ti è stata assegnata la trattativa «"),
+        ("lead", "nel lead «", "Ti è stato assegnato il lead «"),
+        ("order", "nell'ordine «", "Ti è stato assegnato l'ordine «"),
+    ],
+)
+def test_italian_bends_its_words_and_nobody_is_not_named(kind: str, inside: str, assigned: str) -> None:
+    assert f"Bruno ti ha menzionato {inside}" in letter_of(mailing(record_kind=kind), "https://x.it").text
+    given = letter_of(mailing(kind="assigned", record_kind=kind, actor_name=None), "https://x.it")
+    assert assigned in given.text
+    assert "Qualcuno" not in given.subject + given.text
+    many = mailing(kind="assigned", record_kind=None, data={"kind": "company", "count": 5}, actor_name=None)
+    assert letter_of(many, "https://x.it").subject == "Ti sono state assegnate 5 aziende"
+
+
+def test_a_reminder_of_an_approval_is_no_new_request() -> None:
+    told: dict[str, Any] = {"kind": "approval", "record_kind": "quote", "data": {"title": "Presse", "reminder": True}}
+    assert "Bruno aspetta ancora la tua decisione sul preventivo per «Presse»" in letter_of(mailing(**told), "x").text
+    by_a_key = letter_of(mailing(**told, actor_name=None, language="en"), "x").text
+    assert "The quote for “Presse” still awaits your decision" in by_a_key
+
+
+def test_a_day_is_written_as_people_write_it() -> None:
+    expiring: dict[str, Any] = {
+        "kind": "quote_expiring",
+        "data": {"title": "Presse", "number": "7", "on": "2026-12-03"},
+    }
+    assert "scade il 3/12/2026" in letter_of(mailing(**expiring), "x").text
+    assert "expires on 3 December 2026" in letter_of(mailing(**expiring, language="en"), "x").text

@@ -91,5 +91,5 @@ def test_a_sparse_sheet_is_refused_and_not_filled() -> None:
 
 
 def test_numbers_of_a_workbook_are_their_shortest_text() -> None:
-    said = spreadsheets._said
+    said = spreadsheets.said
     assert [said(each) for each in (None, True, 12.0, 189.9, 1e-06, 7)] == ["", "true", "12", "189.9", "0.000001", "7"]

@@ -174,7 +174,7 @@ async def test_the_day_has_sections(given: Given) -> None:
     assert said["date"] == day()
     [first] = sections["overdue"]["items"]
     assert first["id"] == late["id"]
-    assert first["record"] == {**on(company), "title": "Rossi Srl"}
+    assert first["record"] == {**on(company), "title": "Rossi Srl", "customer": None}
     assert sections["overdue"]["total"] == 1
     assert [item["id"] for item in sections["today"]["items"]] == [now["id"]]
     everybody = await (await given.admin()).get("/v1/today?mine=false&limit=1")
@@ -189,6 +189,12 @@ async def test_expand_names_the_record_and_the_owner(given: Given) -> None:
     said = await admin.get(f"/v1/activities/{made['id']}?expand=record_title,owner")
     assert said["record_title"] == "Bianchi"
     assert said["owner"]["id"] == str(admin.id)
+    deal = await given.opportunity(company_id=company["id"], title="Pressa")
+    made = await given.activity(record={"kind": "opportunity", "id": deal["id"]}, due_on=day(-1))
+    said = await admin.get(f"/v1/activities/{made['id']}?expand=record_title,record_customer")
+    assert (said["record_title"], said["record_customer"]) == ("Pressa", "Bianchi")
+    [overdue] = [each for each in (await admin.get("/v1/today"))["sections"] if each["name"] == "overdue"]
+    assert [each["record"]["customer"] for each in overdue["items"] if each["id"] == made["id"]] == ["Bianchi"]
 
 
 async def test_people_take_part(given: Given) -> None:

@@ -280,5 +280,8 @@ async def test_what_waits_is_brought_to_mind_once_a_day_and_substitutes_are_told
     assert await given.remind_approvers() == 1
     assert await given.remind_approvers() == 0
     for person in (made.manager, substitute):
-        told = [each["kind"] for each in (await person.get("/v1/notifications"))["data"]]
-        assert told == ["approval", "approval"]
+        again, first = (await person.get("/v1/notifications"))["data"]
+        assert first["kind"] == again["kind"] == "approval"
+        assert first["actor"] == again["actor"]
+        assert first["actor"]["id"] == str(made.seller.id)
+        assert ("reminder" in first["data"], again["data"]["reminder"]) == (False, True)

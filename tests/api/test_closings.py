@@ -147,4 +147,4 @@ async def test_verbs_whose_every_field_is_optional_need_no_body(given: Given) ->
 async def test_the_two_reasons_of_imports_are_told_apart(given: Given) -> None:
     reasons = (await (await given.admin()).get("/v1/loss-reasons?limit=200"))["data"]
     names = [each["name"] for each in reasons if each["system_key"] == "not-recorded"]
-    assert sorted(names) == ["Archiviata, motivo non registrato", "Persa, motivo non registrato"]
+    assert sorted(names) == ["Morta, motivo non registrato", "Persa, motivo non registrato"]

@@ -1,12 +1,18 @@
 """Erasing a person reaches whatever the areas above keep about them; what the law has kept stays, and is counted."""
 
 import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import httpx
 import pytest
+from fatture import Buyer, Fattura, Item, vat_with_digit, xml_of
 from given import Given
 
+from adapters.database import system_work
+from domain.contacts import outside
+from domain.contacts.outside import DirectoryAnswer, ListedCompany
 from domain.contacts.traces import Traces
 
 PERSON = {
@@ -242,3 +248,24 @@ def test_traces(text: str, left: str) -> None:
 def test_a_single_name_is_no_trace() -> None:
     row: dict[str, Any] = {"given_name": "Anna", "family_name": None, "name": "Anna", "emails": [], "phones": []}
     assert Traces.of([row]).scrub_json({"Anna": ["Anna", 1, None]}) == {"Anna": ["Anna", 1, None]}
+
+
+async def test_invoices_and_remembered_answers_lose_the_person_and_keep_their_sums(given: Given) -> None:
+    admin = await given.admin()
+    item = Item(None, f"Consulenza per {WORDS}", Decimal(1), Decimal(80))
+    buyer = Buyer("Officina Loda", vat=f"IT{vat_with_digit(1_234_888_017)}")
+    content = xml_of([Fattura("1", date(2025, 3, 1), buyer, (item,))])
+    done = await admin.call("POST", "/v1/invoice-imports?mode=commit", 200, content=content)
+    [company] = [each["id"] for each in done["company_rows"]]
+    person = await given.contact(**PERSON, companies=[{"company_id": company}])
+    listed = ListedCompany(name="Ginevra Segreta", pec="ginevra@segreta.example")
+    answer = DirectoryAnswer(
+        directory="openapi", at=datetime.now(UTC), remembered=False, check=None, problem=None, data=[listed]
+    )
+    async with system_work(given.filo.pool, given.tenant_id) as work:
+        await outside.remember(work, "name:ginevra segreta", answer)
+    await admin.post(f"/v1/contacts/{person['id']}/erase")
+    assert await traces(given) == {}
+    shown = await admin.get(f"/v1/companies/{company}/overview")
+    assert shown["invoiced_per_year"][0]["sum"]["amount"] == "80.00"
+    assert shown["invoiced_prices"][0]["description"] == "Consulenza per ✝ (✝, ✝)"

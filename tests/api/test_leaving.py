@@ -45,6 +45,7 @@ async def test_what_is_done_stays_with_who_leaves(given: Given) -> None:
         "companies": 1,
         "contacts": 1,
         "activities": 1,
+        "mails": 0,
         "views": 1,
         "leads": 1,
         "opportunities": 4,

@@ -109,6 +109,8 @@ async def test_nothing_beside_the_build_is_shown(browser: httpx.AsyncClient, pat
 
 async def test_the_page_is_for_who_asks_for_html_and_only_reads(browser: httpx.AsyncClient) -> None:
     assert (await browser.get("/board", headers={"Accept": "application/json"})).status_code == 404
+    # Whoever looks whether anybody is at home asks for anything.
+    assert (await browser.get("/", headers={"Accept": "*/*"})).headers["content-type"].startswith("text/html")
     assert (await browser.post("/board", headers=HTML)).status_code == 404
     assert (await browser.head("/board", headers=HTML)).status_code == 200
 

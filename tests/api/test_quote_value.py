@@ -62,6 +62,7 @@ async def test_three_alternatives_and_the_one_that_is_accepted(given: Given) -> 
     new = [each["type"] for each in timeline if each["id"] not in before]
     assert sorted(new) == [
         "opportunity.valued",
+        "order.created",
         "quote.accepted",
         "quote.superseded",
         "quote.superseded",

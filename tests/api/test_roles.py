@@ -1,11 +1,14 @@
 """The table role x operation x ownership, held over the whole contract."""
 
+import re
+from typing import Any
+
 import pytest
 from fastapi import FastAPI
 from given import Given
-from permissions import NEEDS
 from walk import operations
 
+from api.permissions import NEEDS, SENSITIVE
 from domain.access.rules import PRESETS
 from domain.kernel.ids import new_id
 
@@ -17,6 +20,42 @@ def test_every_operation_stands_in_the_table(app: FastAPI) -> None:
     known = {operation.id for operation in operations(app)}
     assert known - set(NEEDS) == set(), "operations without a declared permission"
     assert set(NEEDS) - known == set(), "permissions of operations that are gone"
+
+
+def test_the_contract_says_what_each_operation_needs(app: FastAPI) -> None:
+    said = {
+        operation["operationId"]: operation for each in app.openapi()["paths"].values() for operation in each.values()
+    }
+    assert said["companies_list"]["security"] == [{"bearer": ["companies:read"]}]
+    assert said["me_read"]["security"] == [{"bearer": []}]
+    assert "security" not in said["auth_login"]
+    assert said["api_keys_list"]["x-sensitive"]
+
+
+def test_what_carries_a_secret_is_sensitive(app: FastAPI) -> None:
+    said = app.openapi()
+    secret = re.compile(r"^(.*password|.*secret|.*token|recovery_codes?|totp|url|credentials?)$")
+    told = {"has_password", "has_secret"}
+    open_doors = {
+        operation["operationId"]
+        for methods in said["paths"].values()
+        for operation in methods.values()
+        if any(secret.match(name) and name not in told for name in names(said, operation, frozenset()))
+    }
+    assert {name for name in open_doors if not name.startswith(SENSITIVE)} == set()
+
+
+def names(said: Any, part: Any, seen: frozenset[str]) -> set[str]:
+    """The names of all that goes in and out."""
+    if isinstance(part, list):
+        return {name for each in part for name in names(said, each, seen)}
+    if not isinstance(part, dict):
+        return set()
+    found = set(part["properties"]) if isinstance(part.get("properties"), dict) else set()
+    ref = str(part.get("$ref", "")).rpartition("/")[2]
+    if ref in said["components"]["schemas"] and ref not in seen:
+        found |= names(said, said["components"]["schemas"][ref], seen | {ref})
+    return found | names(said, [*part.values()], seen)
 
 
 @pytest.mark.parametrize("preset", PRESETS, ids=lambda preset: preset.key)

@@ -36,6 +36,8 @@ ROOT = Path(__file__).parents[2]
 SECRET = "a secret for tests that is long enough, really"
 EXAMPLES = int(os.environ.get("FILO_FUZZ_EXAMPLES", "4"))
 PHASES = {"phases": {"coverage": {"enabled": False}, "examples": {"enabled": False}}}
+# A mail is bytes like any other file.
+schemathesis.serializer.alias("message/rfc822", "application/octet-stream")
 schema = schemathesis.openapi.from_path(ROOT / "openapi" / "filo.json", config=schemathesis.Config.from_dict(PHASES))
 
 
@@ -60,7 +62,10 @@ def served(shared_dsn: str) -> Iterator[tuple[str, str]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = ["-m", "uvicorn", "--factory", "api.app:create", "--port", str(port), "--log-level", "warning"]
-    environment = os.environ | {"DATABASE_URL": shared_dsn, "FILO_SECRET_KEY": SECRET, "PYTHONPATH": str(ROOT)}
+    nowhere = {"FILO_VIES_URL": "http://127.0.0.1:1/", "FILO_OPENAPI_URL": "http://127.0.0.1:1/"}
+    environment = (
+        os.environ | {"DATABASE_URL": shared_dsn, "FILO_SECRET_KEY": SECRET, "PYTHONPATH": str(ROOT)} | nowhere
+    )
     with subprocess.Popen([sys.executable, *command], env=environment, cwd=ROOT) as server:
         try:
             _await_ready(f"http://127.0.0.1:{port}", server)

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.kernel.errors import Conflict, RuleBroken
-from domain.orders.rules import NEXT, STATES, check_advance, missing_data
+from domain.orders.rules.way import NEXT, STATES, check_advance, missing_data
 
 BUYER = {
     "company_id": "x",

@@ -2,16 +2,12 @@
 
 import asyncio
 import csv
-import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from decimal import Decimal
 from pathlib import Path
 
 import load_maven
 import pytest
-import pytest_asyncio
-import uvicorn
-from fastapi import FastAPI
 from given import Given, Person
 
 from domain.access.rules import SCOPES
@@ -21,17 +17,6 @@ WHOLE = load_maven.FOLDER
 Run = Callable[..., Awaitable[str]]
 
 
-@pytest_asyncio.fixture
-async def url(app: FastAPI) -> AsyncIterator[str]:
-    """The API on a free port."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_level="warning"))
-        serving = asyncio.create_task(server.serve(sockets=[listening]))
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-        server.should_exit = True
-        await serving
-
-
 @pytest.fixture
 def run(url: str, given: Given, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the script as a person would; what it says."""
@@ -39,7 +24,7 @@ def run(url: str, given: Given, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     async def run(folder: Path, expected: int = 0) -> str:
         key = await given.key(*SCOPES)
         monkeypatch.setenv("FILO_URL", url)
-        monkeypatch.setenv("FILO_API_KEY", key.client.headers["authorization"].removeprefix("Bearer "))
+        monkeypatch.setenv("FILO_API_KEY", key.token)
         status = await asyncio.to_thread(load_maven.main, [str(folder)])
         said = capsys.readouterr()
         assert status == expected, said.err
@@ -81,7 +66,7 @@ async def test_an_administrators_token_defines_the_custom_fields(
 ) -> None:
     admin = await given.admin()
     assert "custom field 'revenue' of companies: the column was left out" in await run(SLICE)
-    monkeypatch.setenv("FILO_ADMIN_TOKEN", admin.client.headers["authorization"].removeprefix("Bearer "))
+    monkeypatch.setenv("FILO_ADMIN_TOKEN", admin.token)
     assert "custom field" not in await run(SLICE)
     companies = {each["name"]: each for each in (await admin.get("/v1/companies"))["data"]}
     assert companies["Acme Corporation"]["custom"]["employees"] > 0

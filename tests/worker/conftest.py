@@ -1,5 +1,6 @@
 """The fixtures of the worker's tests."""
 
 from worker_feed import feed
+from worker_hooks import hooks, receiver
 
-__all__ = ["feed"]
+__all__ = ["feed", "hooks", "receiver"]

@@ -23,7 +23,7 @@ from domain.kernel.ids import new_id
 from domain.kernel.retention import purges
 from domain.kernel.rows import Rows
 from domain.writing import Upsert, trash, upsert
-from worker.app import run
+from worker.app import CONCURRENT_JOBS, run
 from worker.jobs import connector, queue, work_in
 from worker.listeners import LISTENERS, listen
 from worker.relay import relay_once
@@ -125,6 +125,11 @@ class _process:  # noqa: N801  reads as a verb
 async def test_sigterm_ends_the_process_politely(dsn: str) -> None:
     async with _process(dsn) as process:
         assert process.returncode is None
+
+
+def test_every_job_is_on_a_queue_that_is_worked_off() -> None:
+    # Of the library's own jobs, on a queue of theirs, none is ever asked for.
+    assert {each.queue for each in queue.tasks.values()} - {"builtin"} <= CONCURRENT_JOBS.keys()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Who administers the workspace is told of what members report."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy import and_, any_, literal_column, or_, select
 
@@ -27,10 +28,15 @@ _ADMINISTRATORS = Prepared(
 )
 
 
+async def administrators(work: Work) -> list[UUID]:
+    """The members who administer the workspace."""
+    return [row[0] for row in await work.records(_ADMINISTRATORS)]
+
+
 async def tell_reported(work: Work, facts: Sequence[FeedEvent]) -> None:
     """Tell the administrators what was reported, but for their own; told again, nobody hears of the same twice."""
     said = await texts_of(work, [fact.record.id for fact in facts])
-    told = [row[0] for row in await work.records(_ADMINISTRATORS)]
+    told = await administrators(work)
     await tell_many(
         work,
         [

@@ -1,5 +1,6 @@
 """What can be asked of activities, and what records above ask of theirs."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -14,8 +15,9 @@ from domain.activities.hanging import record_json
 from domain.activities.rules import HOSTS, Host
 from domain.activities.tables import NO_DEADLINE, activities, files
 from domain.contacts.queries.companies import MemberSummary
+from domain.contacts.tables import companies, contacts
 from domain.kernel.listing import Asks, Listing
-from domain.kernel.records import KINDS
+from domain.kernel.records import KINDS, Kind
 from domain.kernel.shapes import Shape, View, part_of
 from domain.kernel.statements import Guard, ours
 from domain.kernel.tables import Instant
@@ -59,16 +61,41 @@ class Activity(Shape):
     deleted_at: datetime | None
     owner: MemberSummary | None = Field(default=None, description="With expand=owner")
     record_title: str | None = Field(default=None, description="With expand=record_title: the name of its record")
+    record_customer: str | None = Field(
+        default=None, description="With expand=record_customer: its record's company, else its person"
+    )
 
 
 def record_title(guard: Guard) -> ScalarSelect[Any]:
     """The title of the record an activity hangs on, where the actor may know it."""
+    return _of_record(guard, lambda kind: kind.title)
+
+
+def record_customer(guard: Guard) -> ScalarSelect[Any]:
+    """The company of the record an activity hangs on, else its person; null where the record is one itself."""
+
+    def customer(kind: Kind) -> ColumnElement[Any] | None:
+        rows = kind.table
+        parties = [(companies, "company_id"), (contacts, "contact_id")]
+        names = [
+            select(table.c.name).where(ours(table), table.c.id == rows.c[key]).correlate(rows).scalar_subquery()
+            for table, key in parties
+            if key in rows.c
+        ]
+        return func.coalesce(*names) if names else None
+
+    return _of_record(guard, customer)
+
+
+def _of_record(guard: Guard, said: Callable[[Kind], ColumnElement[Any] | None]) -> ScalarSelect[Any]:
     cases: list[Any] = []
     for kind in (KINDS[name] for name in HOSTS if name in KINDS):
-        rows = kind.table
+        rows, column = kind.table, said(kind)
+        if column is None:
+            continue
         seen = (ours if kind.linkable else guard)(rows)
-        title = select(kind.title).where(seen, rows.c.id == activities.c.record_id).correlate(activities)
-        cases.append((activities.c.record_kind == kind.name, cast(title.scalar_subquery(), Text)))
+        found = select(column).where(seen, rows.c.id == activities.c.record_id).correlate(activities)
+        cases.append((activities.c.record_kind == kind.name, cast(found.scalar_subquery(), Text)))
     return select(case(*cases)).correlate(activities).scalar_subquery()
 
 
@@ -85,6 +112,7 @@ ACTIVITY_VIEW = View(
             members, members.c.id == activities.c.owner_id, ours(members), id=members.c.id, name=members.c.name
         ),
         "record_title": record_title,
+        "record_customer": record_customer,
     },
 )
 _open = and_(activities.c.done_at.is_(None), activities.c.kind != "note")

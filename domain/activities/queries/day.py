@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Boolean, ColumnElement, Select, bindparam, case, func, literal_column, or_, select
 
-from domain.activities.queries.activities import LATER_TODAY, MINE, OVERDUE, pairs, record_title
+from domain.activities.queries.activities import LATER_TODAY, MINE, OVERDUE, pairs, record_customer, record_title
 from domain.activities.tables import activities
 from domain.activities.today import Load, Part, section
 from domain.kernel.statements import Guard, shaped
@@ -17,7 +17,12 @@ def _chosen(found: Select[Any], here: Guard, due: ColumnElement[bool]) -> Select
 
 
 def _rows(here: Guard, due: ColumnElement[bool]) -> Select[Any]:
-    record = pairs(kind=activities.c.record_kind, id=activities.c.record_id, title=record_title(here))
+    record = pairs(
+        kind=activities.c.record_kind,
+        id=activities.c.record_id,
+        title=record_title(here),
+        customer=record_customer(here),
+    )
     said = func.json_build_object(
         *pairs(
             kind=literal_column("'activity'"),

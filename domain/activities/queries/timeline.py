@@ -7,7 +7,21 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import BigInteger, Uuid, and_, any_, bindparam, case, func, null, or_, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    Table,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    null,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import ScalarSelect
 
@@ -22,13 +36,13 @@ from domain.kernel import cursors
 from domain.kernel.listing import Page
 from domain.kernel.records import KINDS
 from domain.kernel.shapes import Shape, View
-from domain.kernel.statements import Compiled, Guard, Rows, limited, ours, shaped
+from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
 from domain.kernel.tables import Ids, Instant, Words
 from domain.kernel.work import Work
 
-Group = Literal["activities", "messages", "files", "changes"]
-"""Kinds of entry: activities, messages and files of a record, or changes of records themselves."""
-PARTS = ("activity", "message", "file")
+Group = Literal["activities", "messages", "files", "mails", "changes"]
+"""Kinds of entry: activities, messages, files and mails of a record, or changes of records themselves."""
+PARTS = ["activity", "message", "file"]
 GROUPS: dict[str, tuple[str, ...]] = {"activities": ("activity",), "messages": ("message",), "files": ("file",)}
 
 
@@ -45,7 +59,7 @@ class TimelineEntry(Shape):
     changed_fields: list[str]
     previous: dict[str, Any] = Field(description="Old values of the changed fields")
     data: dict[str, Any] = Field(description="New values, and what else there is to say")
-    part: dict[str, Any] | None = Field(description="The activity, message or file as it is now")
+    part: dict[str, Any] | None = Field(description="The activity, message, file or mail as it is now")
 
 
 RelatedIds = Callable[[Work, UUID], Awaitable[Sequence[UUID]]]
@@ -58,6 +72,16 @@ def relate(kind: str, ids: RelatedIds) -> None:
     ids: those of them that the actor may see: it must ask with `here`.
     """
     RELATED.setdefault(kind, []).append(ids)
+
+
+_FURTHER: list[tuple[ColumnElement[bool], ScalarSelect[Any]]] = []
+
+
+def shown_as(kind: str, group: str, rows: Table, **parts: ColumnElement[Any]) -> None:
+    """Let a kind of an area above hang on records as activities do: shown as it is now, asked for by its group."""
+    PARTS.append(kind)
+    GROUPS[group] = (kind,)
+    _FURTHER.append((events.c.record_kind == literal_column(f"'{kind}'"), _found(rows, *pairs(**parts))))
 
 
 def _found(rows: Any, *parts: Any) -> ScalarSelect[Any]:
@@ -81,6 +105,7 @@ def _part() -> ColumnElement[Any]:
         (events.c.record_kind == "activity", _found(activities, *activity)),
         (events.c.record_kind == "message", _found(messages, *message)),
         (events.c.record_kind == "file", _found(files, *file)),
+        *_FURTHER,
     )
 
 
@@ -113,11 +138,7 @@ def _statement(guard: Guard, asked: tuple[bool, bool, bool, bool], hidden: Hidde
     ids = bindparam("ids", type_=Ids)
     # What hangs on a record is seen with it; another record that names it as its parent has owners of its own.
     part = events.c.record_kind == any_(bindparam("parts", type_=Words))
-    hanging = (
-        events.c.parent_id == any_(ids)
-        if guard is ours
-        else and_(events.c.parent_id == any_(ids), or_(part, limited(events)))
-    )
+    hanging = and_(events.c.parent_id == any_(ids), or_(part, guard(events)))
     found = select(_view(hidden).json(ours), events.c.at, events.c.id).where(
         ours(events), or_(events.c.record_id == any_(ids), hanging)
     )
@@ -157,7 +178,7 @@ async def timeline(work: Work, kind: str, id: UUID, asked: TimelineAsked) -> Pag
     found = await work.records(
         statement,
         ids=ids,
-        parts=list(PARTS),
+        parts=PARTS,
         kinds=kinds,
         all_kinds=list(KINDS),
         groups=[kind for group in asked.groups for kind in GROUPS.get(group, ())],

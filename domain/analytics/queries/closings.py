@@ -19,7 +19,7 @@ from domain.kernel.money import Money
 from domain.kernel.shapes import Shape, View
 from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
-from domain.opportunities.queries.opportunities import base_money
+from domain.opportunities.queries.opportunities import CUSTOMER, base_money
 from domain.opportunities.tables import (
     closings,
     competitors,
@@ -88,6 +88,7 @@ class ClosingRow(Shape):
     id: UUID
     opportunity_id: UUID
     title: str
+    customer: str | None = Field(description="The deal's company, else its person")
     outcome: Literal["won", "lost", "dead"]
     opened_at: datetime
     closed_at: datetime
@@ -109,6 +110,7 @@ FACTS = Listing(
         closings,
         {
             "title": _of_deal(opportunities.c.title),
+            "customer": _of_deal(CUSTOMER),
             "value": base_money(closings.c.base_minor),
             "top_reason_id": TOP_REASON,
         },

@@ -19,7 +19,7 @@ from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View
 from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
 from domain.kernel.work import Work
-from domain.opportunities.queries.opportunities import base_money
+from domain.opportunities.queries.opportunities import CUSTOMER, base_money
 from domain.opportunities.tables import opportunities, stages
 from domain.quotes.queries.quotes import STATE, bare
 from domain.quotes.tables import quotes
@@ -67,6 +67,7 @@ class ForecastDeal(Shape):
 
     id: UUID
     title: str
+    customer: str | None = Field(description="The deal's company, else its person")
     outcome: Literal["open", "won"]
     close_on: date | None = Field(description="When it is expected to close; of a won one, when it did")
     owner_id: UUID | None = Field(description="Of a won one the owner at close")
@@ -85,6 +86,7 @@ DEALS = Listing(
         ForecastDeal,
         deals,
         {
+            "customer": CUSTOMER,
             "close_on": CLOSE_ON,
             "owner_id": OWNER,
             "probability": bare(_PROBABILITY),

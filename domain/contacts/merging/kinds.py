@@ -13,7 +13,7 @@ from domain.contacts.actions.companies import COMPANY, line_above, parents_above
 from domain.contacts.actions.contacts import CONTACT, LINKS
 from domain.contacts.merging.actions import MergeInput, mergeable
 from domain.contacts.merging.references import Pointing, refers_to
-from domain.contacts.tables import access_requests, companies, consents, contact_companies, contacts
+from domain.contacts.tables import access_requests, companies, consents, contact_companies, contacts, proposals
 from domain.kernel.external import external_keys
 from domain.kernel.rows import packed
 from domain.kernel.shapes import Refers, example
@@ -171,3 +171,5 @@ refers_to("company", PeopleOfCompany())
 refers_to("company", Pointing(access_requests, "company_id", apart=("member_id",)))
 refers_to("company", Pointing(companies, "parent_company_id", resource="company"))
 refers_to("company", Pointing(external_keys, "record_id", key=_KEY, of=("kind", "company")))
+for _kind in ("company", "contact"):
+    refers_to(_kind, Pointing(proposals, "record_id", of=("record_kind", _kind)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from domain.opportunities.actions.facts import CLOSED, MOVED, REOPENED, about
 from domain.opportunities.actions.ledger import Ledger
 from domain.opportunities.actions.ordered import ordered
 from domain.opportunities.actions.places import all_places, entrance, occupancy
+from domain.opportunities.actions.undoing import ended_visits
 from domain.opportunities.actions.values import valued
 from domain.opportunities.rules import Closing, Place, Reason
 from domain.opportunities.tables import loss_reasons
@@ -50,6 +51,7 @@ class _Setting:
     reasons: Mapping[UUID, Reason]
     ordered: frozenset[UUID]
     count: int
+    ended: Mapping[tuple[UUID, UUID], Mapping[str, Any]]
     tops: dict[UUID, list[str]] = field(default_factory=dict[UUID, list[str]])
 
     def entrance(self, pipeline_id: UUID | None) -> Place | None:
@@ -77,7 +79,9 @@ async def prepare(work: Work, drafts: Sequence[Draft]) -> None:
     held = await ordered(
         work, [draft.id for draft in moving if draft.before is not None and "outcome" in draft.changed]
     )
-    setting = _Setting(places, await some_reasons(work, named), held, len(drafts))
+    undone = [draft.before for draft in drafts if draft.undo and draft.before is not None]
+    ended = await ended_visits(work, undone, datetime.min.replace(tzinfo=UTC))
+    setting = _Setting(places, await some_reasons(work, named), held, len(drafts), ended)
     for draft in drafts:
         try:
             await _prepare_one(work, draft, setting)
@@ -242,6 +246,8 @@ def _follow(work: Work, draft: Draft, setting: _Setting) -> None:
         row |= {**rules.REOPENED, "entered_at": max(work.now, before["entered_at"])}
     if set(verbs) & {"stage_id", "pipeline_id"}:
         _go(work, draft, setting)
+    if draft.undo and (row["stage_id"] != before["stage_id"] or row["outcome"] != before["outcome"]):
+        _resume(draft, setting)
     if draft.wanted.outcome == before["outcome"]:
         _correct(work, draft, setting)
     elif draft.wanted.outcome != "open":
@@ -249,6 +255,14 @@ def _follow(work: Work, draft: Draft, setting: _Setting) -> None:
     if row["incomplete"]:
         place = setting.places.get(row["stage_id"])
         row["incomplete"] = place is None or bool(rules.missing_fields(row, place.required_fields))
+
+
+def _resume(draft: Draft, setting: _Setting) -> None:
+    """Of a deal that is as it was before: in its stage since it entered that."""
+    draft.resumed = setting.ended.get((draft.id, draft.row["stage_id"]))
+    draft.row["forecast_category"] = draft.wanted.forecast_category
+    if draft.resumed is not None:
+        draft.row["entered_at"] = draft.resumed["entered_at"]
 
 
 def _go(work: Work, draft: Draft, setting: _Setting) -> None:
@@ -357,9 +371,11 @@ def _later_visits(work: Work, draft: Draft, before: Mapping[str, Any], ledger: L
     if reopened:
         ledger.voids(draft.id, work.now)
         events.record(work, REOPENED, about(row))
-    elif moved:
+    elif moved and draft.resumed is None:
         ledger.leaves(draft.id, row["entered_at"], "moved")
-    if moved or reopened:
+    if draft.resumed is not None:
+        ledger.resumes(draft.resumed)
+    elif moved or reopened:
         ledger.enters(row, row["entered_at"])
     if moved:
         change = events.Change(("stage_id",), {"stage_id": before["stage_id"]}, {"stage_id": row["stage_id"]})

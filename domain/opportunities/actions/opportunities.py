@@ -20,7 +20,7 @@ from domain.kernel.statements import ours
 from domain.kernel.values import Day, Instant, Line, Text
 from domain.opportunities.actions.bin import binned
 from domain.opportunities.actions.drafts import prepare, written
-from domain.opportunities.queries.opportunities import OPPORTUNITIES
+from domain.opportunities.queries.opportunities import CUSTOMER, OPPORTUNITIES
 from domain.opportunities.roles import Roles
 from domain.opportunities.tables import closings, opportunities
 from domain.writing import Resource
@@ -98,7 +98,13 @@ refers_to("contact", Pointing(opportunities, "contact_id", resource="opportunity
 refers_to("contact", Roles())
 refers_to("source", Pointing(opportunities, "source_id", resource="opportunity"))
 refers_to("source", Pointing(closings, "source_id"))
-searchable("opportunity", "search_opportunities", [opportunities.c.sort_key])
+searchable(
+    "opportunity",
+    "search_opportunities",
+    [opportunities.c.sort_key],
+    detail=lambda _: CUSTOMER,
+    past=opportunities.c.outcome != "open",
+)
 keeps_money(opportunities, "amount_minor", "competitor_minor")
 keeps_money(closings, "amount_minor", "competitor_base_minor")
 

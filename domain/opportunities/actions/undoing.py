@@ -28,12 +28,14 @@ _ENDED = Prepared(
 )
 
 
-async def ended_visits(work: Work, rows: Sequence[Mapping[str, Any]]) -> Mapping[tuple[UUID, UUID], Mapping[str, Any]]:
-    """The visits that deals ended to come where they are, not long ago, by deal and stage."""
-    entered: dict[UUID, datetime] = {row["id"]: row["entered_at"] for row in rows}
+async def ended_visits(
+    work: Work, rows: Sequence[Mapping[str, Any]], since: datetime | None = None
+) -> Mapping[tuple[UUID, UUID], Mapping[str, Any]]:
+    """The visits that deals ended to come where they are, or to be closed, by deal and stage; since: not long ago."""
+    entered: dict[UUID, datetime] = {row["id"]: row.get("closed_at") or row["entered_at"] for row in rows}
     if not entered:
         return {}
-    found = await work.records(_ENDED, ids=list(entered), since=work.now - UNDONE_WITHIN)
+    found = await work.records(_ENDED, ids=list(entered), since=since or work.now - UNDONE_WITHIN)
     return {
         (visit["opportunity_id"], visit["stage_id"]): dict(visit)
         for visit in found

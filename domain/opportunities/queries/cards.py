@@ -12,7 +12,6 @@ from sqlalchemy import ColumnElement, Integer, ScalarSelect, Uuid, bindparam, ca
 from domain.access.tables import members
 from domain.activities.queries.activities import next_activity
 from domain.activities.queries.messages import message_count
-from domain.contacts.tables import companies, contacts
 from domain.kernel.errors import NotFound
 from domain.kernel.filters import AllOf, Condition
 from domain.kernel.listing import Asked, Asks, Listing, Page, ask
@@ -20,7 +19,7 @@ from domain.kernel.money import Money
 from domain.kernel.shapes import Said, Shape, View, money_of, part_of, reader
 from domain.kernel.statements import Prepared, ours
 from domain.kernel.work import Work
-from domain.opportunities.queries.opportunities import FILTERS, base_money
+from domain.opportunities.queries.opportunities import COMPANY_NAME, CONTACT_NAME, FILTERS, base_money
 from domain.opportunities.queries.staleness import NOW, OPEN, STALE
 from domain.opportunities.tables import opportunities, stages
 
@@ -73,18 +72,8 @@ CARD_VIEW = View(
     OpportunityCard,
     deals,
     {
-        "company_name": lambda _: (
-            select(companies.c.name)
-            .where(ours(companies), companies.c.id == deals.c.company_id)
-            .correlate(deals)
-            .scalar_subquery()
-        ),
-        "contact_name": lambda _: (
-            select(contacts.c.name)
-            .where(ours(contacts), contacts.c.id == deals.c.contact_id)
-            .correlate(deals)
-            .scalar_subquery()
-        ),
+        "company_name": COMPANY_NAME,
+        "contact_name": CONTACT_NAME,
         "owner": lambda _: part_of(
             members, members.c.id == deals.c.owner_id, ours(members), id=members.c.id, name=members.c.name
         ),

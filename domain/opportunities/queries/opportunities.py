@@ -5,7 +5,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Table, func, select
 
 from domain.access.tables import members, workspaces
 from domain.activities.queries.activities import has_next_step, next_activity
@@ -26,6 +26,15 @@ _BASE = select(workspaces.c.currency).where(ours(workspaces)).scalar_subquery()
 def base_money(minor: ColumnElement[Any]) -> ColumnElement[Any]:
     """An amount in the workspace's currency."""
     return money_of(minor, _BASE)
+
+
+def _party(table: Table, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return select(table.c.name).where(ours(table), table.c.id == column).correlate(deals).scalar_subquery()
+
+
+COMPANY_NAME, CONTACT_NAME = _party(companies, deals.c.company_id), _party(contacts, deals.c.contact_id)
+CUSTOMER = func.coalesce(COMPANY_NAME, CONTACT_NAME)
+"""A deal's company by name, else its person."""
 
 
 class Named(Shape):

@@ -23,14 +23,14 @@ from domain.access.queries import meta
 from domain.activities import today
 from domain.activities.queries.activities import has_next_step
 from domain.contacts import overview
-from domain.contacts.tables import companies, contacts
+from domain.contacts.tables import contacts
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Guard, Prepared, Rows, ours, shaped
 from domain.kernel.tables import Instant, Table, Uuid
 from domain.kernel.work import Work
 from domain.opportunities.queries.cards import CARD_VIEW, OpportunityCard
-from domain.opportunities.queries.opportunities import base_money
+from domain.opportunities.queries.opportunities import COMPANY_NAME, base_money
 from domain.opportunities.queries.pipelines import Stage, stage_json
 from domain.opportunities.queries.staleness import OPEN, STALE
 from domain.opportunities.tables import (
@@ -227,12 +227,6 @@ _DUE = (
 
 
 def _entry(at: ColumnElement[Any], on: ColumnElement[Any]) -> ColumnElement[Any]:
-    company = (
-        select(companies.c.name)
-        .where(ours(companies), companies.c.id == deals.c.company_id)
-        .correlate(deals)
-        .scalar_subquery()
-    )
     return func.json_build_object(
         *_pairs(
             kind=literal_column("'opportunity'"),
@@ -243,7 +237,9 @@ def _entry(at: ColumnElement[Any], on: ColumnElement[Any]) -> ColumnElement[Any]
             owner_id=deals.c.owner_id,
             record=literal_column("null"),
             data=func.json_build_object(
-                *_pairs(company_name=company, stage_id=deals.c.stage_id, base_amount=base_money(deals.c.base_minor))
+                *_pairs(
+                    company_name=COMPANY_NAME, stage_id=deals.c.stage_id, base_amount=base_money(deals.c.base_minor)
+                )
             ),
         )
     )

@@ -25,8 +25,8 @@ from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
 from domain.opportunities.actions import orders_known_by
 from domain.opportunities.tables import opportunities
-from domain.orders.queries import ORDERS
-from domain.orders.rules import missing_data
+from domain.orders.queries.orders import ORDERS
+from domain.orders.rules.way import missing_data
 from domain.orders.tables import orders
 from domain.quotes.actions.deals import Deal
 from domain.quotes.inputs import Acceptance, TermsInput

@@ -16,8 +16,8 @@ from domain.kernel.values import Words
 from domain.kernel.work import Work
 from domain.opportunities import actions as opportunities
 from domain.opportunities.tables import opportunities as deals
-from domain.orders import rules
 from domain.orders.actions.making import ROWS, about, make, present_buyer
+from domain.orders.rules import way as rules
 from domain.orders.tables import orders
 from domain.quotes.actions import decisions
 from domain.quotes.actions import steps as quotes
@@ -115,7 +115,7 @@ def _touch(work: Work, row: dict[str, Any], **fields: Any) -> None:
     row |= {**fields, "version": row["version"] + 1, "updated_at": work.now}
 
 
-async def _locked(work: Work, id: UUID, expected: int | None) -> tuple[dict[str, Any], dict[str, Any]]:
+async def locked(work: Work, id: UUID, expected: int | None = None) -> tuple[dict[str, Any], dict[str, Any]]:
     """The order's deal and the order, locked in this order."""
     work.require("orders:write")
     deal = await work.record_of(_DEAL, id=id)
@@ -127,21 +127,39 @@ async def _locked(work: Work, id: UUID, expected: int | None) -> tuple[dict[str,
 
 
 async def advance(work: Work, id: UUID, wanted: Advance, expected: int | None = None) -> None:
-    """An order reaches another state; what was sent keeps its deal from being reopened."""
-    deal, row = await _locked(work, id, expected)
-    rules.check_advance(row["state"], wanted.state, wanted.reason)
+    """An order reaches another state, because somebody says so."""
+    deal, row = await locked(work, id, expected)
+    await reach(work, deal, row, wanted.state, wanted.reason)
+
+
+async def reach(work: Work, deal: dict[str, Any], row: dict[str, Any], state: str, reason: str | None = None) -> None:
+    """A locked order reaches another state; what was sent keeps its deal from being reopened."""
+    rules.check_advance(row["state"], state, reason)
     before = row["state"]
-    _touch(work, row, state=wanted.state, state_at=work.now, state_note=wanted.reason)
-    if wanted.state == "sent":
+    _touch(work, row, state=state, state_at=work.now, state_note=reason)
+    if state == "sent":
         row["sent_at"] = row["sent_at"] or work.now
     await ROWS.update(work, [row])
-    if wanted.state == "sent" and deal["order_sent_at"] is None:
+    if state == "sent" and deal["order_sent_at"] is None:
         await opportunities.mark_order_sent(work, deal, work.now)
-    said = {"state": wanted.state, "state_note": wanted.reason, "reference": row["reference"]}
-    fact = REJECTED if wanted.state == "rejected" else ADVANCED
-    events.record(work, fact, about(deal, row), events.Change(("state", "state_note"), {"state": before}, said))
-    if wanted.state == "rejected":
+    _tell(work, deal, row, before)
+    if state == "rejected":
         await _ask_owner(work, deal, row)
+
+
+async def retreat(work: Work, deal: dict[str, Any], row: dict[str, Any]) -> None:
+    """A locked order that was on its way did not arrive, as the ERP itself said: it waits again, as if never sent."""
+    before = row["state"]
+    _touch(work, row, state="pending", state_at=work.now, state_note=None, sent_at=None)
+    await ROWS.update(work, [row])
+    await opportunities.mark_order_sent(work, deal, await work.value(_LEFT, id=deal["id"]))
+    _tell(work, deal, row, before)
+
+
+def _tell(work: Work, deal: dict[str, Any], row: dict[str, Any], before: str) -> None:
+    said = {name: row[name] for name in ("state", "state_note", "reference")}
+    fact = REJECTED if row["state"] == "rejected" else ADVANCED
+    events.record(work, fact, about(deal, row), events.Change(("state", "state_note"), {"state": before}, said))
 
 
 _REJECTED_TASK = {"it": "Ordine {reference} respinto: correggere", "en": "Order {reference} was rejected: correct it"}
@@ -166,7 +184,7 @@ async def _ask_owner(work: Work, deal: dict[str, Any], row: dict[str, Any]) -> N
 
 async def complete(work: Work, id: UUID, expected: int | None = None) -> None:
     """Take over the buyer's present identity and addresses, while the order has not left."""
-    deal, row = await _locked(work, id, expected)
+    deal, row = await locked(work, id, expected)
     rules.demand_completable(row["state"])
     buyer = await present_buyer(work, deal["id"])
     missing = rules.missing_data(buyer, row["cig"])

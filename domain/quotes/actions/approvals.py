@@ -117,9 +117,9 @@ def _nearest(approvers: Sequence[Approver]) -> list[UUID]:
 
 
 async def _tell_approvers(
-    work: Work, deal: Deal, request: dict[str, Any], cause: UUID, approvers: Sequence[UUID]
+    work: Work, deal: Deal, request: dict[str, Any], cause: UUID, approvers: Sequence[UUID], *, reminder: bool = False
 ) -> None:
-    """Tell approvers, and who decides in their place today."""
+    """Tell approvers, and who decides in their place today, of what somebody asks, whoever brings it to mind."""
     told = {*approvers, *(await substitutes_of(work, approvers)).values()} - {request["requested_by"]}
     figures = request["figures"]
     data = {
@@ -127,9 +127,12 @@ async def _tell_approvers(
         "net": figures["net"],
         "discount": figures["discount_on_list"],
         "excerpt": (request["note"] or "")[:200],
+        **({"reminder": True} if reminder else {}),
     }
     record = ("quote", request["quote_id"])
-    await tell_many(work, [Notice(member, "approval", cause, record, data) for member in sorted(told)])
+    asker = request["requested_by"]
+    by = None if asker is None else ("member", asker)
+    await tell_many(work, [Notice(member, "approval", cause, record, data, by) for member in sorted(told)])
 
 
 async def _say(work: Work, id: UUID, note: str | None) -> None:
@@ -275,6 +278,6 @@ async def remind_approvers(work: Work, limit: int = 200) -> int:
         deal = Deal({"title": request.pop("title")})
         request.pop("outcome")
         cause = uuid5(request["id"], work.today.isoformat())
-        await _tell_approvers(work, deal, request, cause, request["approver_ids"])
+        await _tell_approvers(work, deal, request, cause, request["approver_ids"], reminder=True)
     await REQUESTS.update(work, due)
     return len(due)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func
+from sqlalchemy import func, or_
 
 from domain import events
 from domain.contacts.merging import Pointing, refers_to
@@ -23,7 +23,7 @@ from domain.quotes.actions.setting import Setting, origin, repricing, setting_of
 from domain.quotes.actions.sheets import splits_payment, terms_of, work_out, write_lines
 from domain.quotes.inputs import Copied, QuoteInput
 from domain.quotes.queries.deciding import as_decider
-from domain.quotes.queries.quotes import QUOTES, of_deal
+from domain.quotes.queries.quotes import FOR_WHAT, QUOTES, of_deal
 from domain.quotes.rules import flow
 from domain.quotes.rules.content import content_hash
 from domain.quotes.tables import quotes
@@ -179,6 +179,12 @@ QUOTE = Quotes(
     binned=_binned,
     about=_about,
 )
-searchable("quote", "search_quotes", [func.lower(quotes.c.number)], detail=lambda _: quotes.c.customer_reference)
+searchable(
+    "quote",
+    "search_quotes",
+    [func.lower(quotes.c.number)],
+    detail=lambda _: FOR_WHAT,
+    past=or_(*(quotes.c.state == state for state in ("declined", "expired", "superseded", "void"))),
+)
 keeps_money(quotes)
 refers_to("company", Pointing(quotes, "priced_for_id", label="quote_prices"))

@@ -33,6 +33,7 @@ from domain.kernel.shapes import NEVER, Parts, Shape, View, money_of, part_of
 from domain.kernel.statements import Guard, Prepared, ours
 from domain.kernel.work import Work
 from domain.opportunities.queries.cards import COUNTED
+from domain.opportunities.queries.opportunities import CUSTOMER
 from domain.opportunities.tables import opportunities
 from domain.quotes.inputs import DiscountInput as Discount
 from domain.quotes.inputs import LineInput, PensionFundInput, ShippingInput, TermsInput, WithholdingInput
@@ -217,6 +218,15 @@ def of_deal(column: str) -> ColumnElement[Any]:
     """A column of the quote's deal."""
     read = select(opportunities.c[column]).where(ours(opportunities), opportunities.c.id == quotes.c.opportunity_id)
     return read.correlate(quotes).scalar_subquery()
+
+
+FOR_WHAT = (
+    select(func.concat_ws(literal_column("' · '"), CUSTOMER, opportunities.c.title))
+    .where(ours(opportunities), opportunities.c.id == quotes.c.opportunity_id)
+    .correlate(quotes)
+    .scalar_subquery()
+)
+"""Whom a quote is for, and in which deal."""
 
 
 def _company(_: Guard) -> Any:

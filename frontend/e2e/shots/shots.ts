@@ -1,6 +1,6 @@
 import { type BrowserContextOptions, devices } from '@playwright/test'
 import { expect, prefer, signIn, test } from '../filo'
-import { AREAS, arrive, bySeat, findIds, watch } from '../stops'
+import { AREAS, arrive, bySeat, findIds, strangers, watch } from '../stops'
 import { words } from '../words'
 
 // FILO_SHOTS=board,deal takes only the stops whose names begin so.
@@ -18,6 +18,7 @@ const LOOKS = [
 for (const { look, scheme, locale, profile } of LOOKS) {
   test(look, async ({ browser, baseURL, request }) => {
     const ids = await findIds(request)
+    await strangers(request)
     const missed: string[] = []
     for (const area of AREAS) {
       for (const [seat, all] of bySeat(area, profile)) {

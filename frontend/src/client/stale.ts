@@ -8,7 +8,7 @@ const SHOWN_IN: Record<string, readonly string[]> = {
   lead: ['/v1/leads/board', '/v1/lead-steps/', '/v1/today'],
   activity: ['/v1/today', '/v1/opportunities', '/v1/pipelines/{id}/board', '/v1/stages/', '/v1/leads/board', '/v1/lead-steps/'],
   quote: ['/v1/today', '/v1/approvals', '/v1/opportunities', '/v1/pipelines/{id}/board', '/v1/companies/{id}/overview'],
-  order: ['/v1/companies/{id}/overview'],
+  order: ['/v1/companies/{id}/overview', '/v1/erp/'],
   company: ['/v1/companies/{id}/overview'],
   contact: ['/v1/companies/{id}/overview', '/v1/opportunities/{id}/participants'],
   pipeline: ['/v1/meta', '/v1/pipelines'],
@@ -20,9 +20,11 @@ const SHOWN_IN: Record<string, readonly string[]> = {
   member: ['/v1/meta', '/v1/me'],
   team: ['/v1/meta'],
   role: ['/v1/meta', '/v1/me'],
-  workspace: ['/v1/meta', '/v1/me', '/v1/workspace'],
+  workspace: ['/v1/meta', '/v1/me', '/v1/workspace', '/v1/erp'],
   message: ['/v1/notifications', '/v1/pipelines/{id}/board', '/v1/stages/'],
   notification: ['/v1/notifications'],
+  form: ['/v1/intake/forms'],
+  submission: ['/v1/intake/submissions', '/v1/intake/forms'],
 }
 const IRREGULAR: Record<string, string> = { opportunity: 'opportunities', company: 'companies', activity: 'activities' }
 

@@ -96,6 +96,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/activities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take activities away as CSV or XLSX */
+        get: operations["activities_export"];
+        put?: never;
+        /** Take activities away as CSV or XLSX, by a JSON filter */
+        post: operations["activities_export_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/activities/query": {
         parameters: {
             query?: never;
@@ -866,6 +884,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A member's activities as a calendar
+         * @description Whoever has the address may read: what is planned and done, from ninety days ago on. With an ETag.
+         */
+        get: operations["calendar_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/call-lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List switchboards
+         * @description Never their addresses.
+         */
+        get: operations["call_lines_list"];
+        put?: never;
+        /**
+         * Add a switchboard
+         * @description The answer shows its address, once.
+         */
+        post: operations["call_lines_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/call-lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a switchboard
+         * @description Its address leads nowhere from now on; its calls stay.
+         */
+        delete: operations["call_lines_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/call-lines/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a switchboard a new address
+         * @description The answer shows it, once; the one before leads nowhere from now on.
+         */
+        post: operations["call_lines_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls
+         * @description The newest first; `known=false`: those of nobody.
+         */
+        get: operations["calls_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a call
+         * @description As far as it has come.
+         */
+        get: operations["calls_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calls/{id}/attribute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say who called
+         * @description The call becomes an activity of that person's.
+         */
+        post: operations["calls_attribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies": {
         parameters: {
             query?: never;
@@ -952,6 +1114,24 @@ export interface paths {
         get: operations["companies_duplicates"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take companies away as CSV or XLSX */
+        get: operations["companies_export"];
+        put?: never;
+        /** Take companies away as CSV or XLSX, by a JSON filter */
+        post: operations["companies_export_query"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1078,6 +1258,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a company's VAT number or tax code, and see what a directory says of it
+         * @description Nothing of the company is overwritten.
+         */
+        post: operations["companies_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a company's invoices, the rows behind its revenue
+         * @description As their files say them; the overview sums them by year.
+         */
+        get: operations["companies_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{id}/merge": {
         parameters: {
             query?: never;
@@ -1149,6 +1369,57 @@ export interface paths {
         get: operations["companies_overview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what sources propose for a company, the newest first */
+        get: operations["companies_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/proposals/{proposal_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a proposed value into a company */
+        post: operations["companies_accept_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{id}/proposals/{proposal_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a company as it is */
+        post: operations["companies_dismiss_proposal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1366,6 +1637,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take contacts away as CSV or XLSX */
+        get: operations["contacts_export"];
+        put?: never;
+        /** Take contacts away as CSV or XLSX, by a JSON filter */
+        post: operations["contacts_export_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contacts/merges/{merge_id}/undo": {
         parameters: {
             query?: never;
@@ -1497,7 +1786,7 @@ export interface paths {
         put?: never;
         /**
          * Erase a person's data for good
-         * @description In the record and its history, in talk, files, leads, deals and quotes; a tombstone stays.
+         * @description In the record and its history, in talk, files, mails, leads, deals and quotes; a tombstone stays.
          *
          *     Orders and the quotes that were accepted stay as they are, for the law has them kept: the answer counts them.
          */
@@ -1563,6 +1852,57 @@ export interface paths {
         head?: never;
         /** Correct one's own message, within the hour */
         patch: operations["contacts_messages_change"];
+        trace?: never;
+    };
+    "/v1/contacts/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what sources propose for a contact, the newest first */
+        get: operations["contacts_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/proposals/{proposal_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a proposed value into a contact */
+        post: operations["contacts_accept_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}/proposals/{proposal_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leave a contact as it is */
+        post: operations["contacts_dismiss_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/contacts/{id}/restore": {
@@ -1704,6 +2044,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read which directory of companies the workspace asks
+         * @description For everybody: whether names can be looked up.
+         */
+        get: operations["directory_read"];
+        /**
+         * Choose which directory of companies the workspace asks
+         * @description The key is sealed, and never said again.
+         */
+        put: operations["directory_choose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/directory/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look a company up outside: by name, VAT number or tax code
+         * @description One of the three. A directory that fails is a `problem` in the answer: what is checked here is said even so.
+         */
+        get: operations["directory_companies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/directory/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try whether the workspace's directory answers
+         * @description One question, of the workspace's own VAT number where that is known; `problem` says what is wrong.
+         */
+        post: operations["directory_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/disqualification-reasons": {
         parameters: {
             query?: never;
@@ -1786,6 +2190,98 @@ export interface paths {
         put?: never;
         /** Take a disqualification reason out of the bin */
         post: operations["disqualification_reasons_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the connection to the ERP
+         * @description Never its secret.
+         */
+        get: operations["erp_read"];
+        /**
+         * Send orders to this ERP
+         * @description The secret is sealed, and never said again.
+         */
+        put: operations["erp_connect"];
+        post?: never;
+        /**
+         * Send orders nowhere any more
+         * @description What was sent stays sent.
+         */
+        delete: operations["erp_disconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erp/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the ERP an address at which it tells how orders fare
+         * @description Shown once, with its secret; the one before leads nowhere from now on.
+         */
+        post: operations["erp_callback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erp/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what differs between the orders here and in the ERP
+         * @description What the last comparison found, and what is not acknowledged by now.
+         */
+        get: operations["erp_reconciliation"];
+        put?: never;
+        /**
+         * Hold orders against the ERP's now
+         * @description As it is done every night, for the orders of 90 days. 409 where the ERP does not answer.
+         */
+        post: operations["erp_reconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erp/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try whether an ERP answers
+         * @description Nothing is kept, and nothing is made there; without a secret the kept one is tried, for the same address.
+         */
+        post: operations["erp_test"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2016,6 +2512,568 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/held-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the mails that came to the workspace's address and were not filed
+         * @description The newest first.
+         */
+        get: operations["held_mails_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/held-mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Discard a held mail
+         * @description It is gone for good.
+         */
+        delete: operations["held_mails_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/held-mails/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a held mail as it came
+         * @description Always an attachment.
+         */
+        get: operations["held_mails_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/held-mails/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File a held mail after all
+         * @description As if a member had brought it.
+         */
+        post: operations["held_mails_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the imports
+         * @description The hundred newest.
+         */
+        get: operations["imports_list"];
+        put?: never;
+        /**
+         * Bring a table: it is read, and nothing is made of it yet
+         * @description The body is a CSV, XLSX or ODS of 100 MB at most. Nothing is made of it yet: read back how it was understood.
+         */
+        post: operations["imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import
+         * @description How it was understood and planned, and how far it is.
+         */
+        get: operations["imports_read"];
+        put?: never;
+        post?: never;
+        /**
+         * Forget an import that changed nothing
+         * @description One that was carried out is kept, as it can be taken back.
+         */
+        delete: operations["imports_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an import carried out as it was planned
+         * @description Rows that are refused or in conflict are left out; each of the others is carried out once, whatever happens.
+         */
+        post: operations["imports_commit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an import planned
+         * @description The worker says per row what would become of it; nothing is changed. `state` and `done` tell how far it is.
+         */
+        post: operations["imports_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is wrong in an import, by place
+         * @description How many rows of the plan, or of what was carried out, have the same thing wrong at the same place.
+         */
+        get: operations["imports_problems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an import's rows with what became of them
+         * @description The file's own columns and three more: status, record, reason; what was refused can be mended and sent again.
+         */
+        get: operations["imports_results"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have an import taken back
+         * @description What was made goes into the bin, what was changed is as before; what was edited or used since stays: `left`.
+         */
+        post: operations["imports_revert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import's rows
+         * @description In the file's order, with what becomes or became of each.
+         */
+        get: operations["imports_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/calls/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell of a call: ringing, answered, ended or missed
+         * @description By `call_id` it is one call, however often and in whichever order it is told. 404 for an unknown address.
+         */
+        post: operations["calls_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List forms */
+        get: operations["forms_list"];
+        put?: never;
+        /**
+         * Add a web form
+         * @description Its address is at `/tokens`.
+         */
+        post: operations["forms_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/forms/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List forms by a JSON filter */
+        post: operations["forms_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a form */
+        get: operations["forms_read"];
+        /**
+         * Send what a web form has, by PUT
+         * @description As POST does.
+         */
+        put: operations["forms_submit_put"];
+        /**
+         * Send what a web form has, to its address
+         * @description Any body: JSON, url-encoded or multipart, of up to 12 MiB. GET, PUT and PATCH do the same.
+         *
+         *     Kept, then 200: also what is spam, sent twice or cannot be read. 401 only for a wrong signature where one is asked
+         *     for, 404 for an unknown token, 429 in a burst, 503 while nothing can be kept.
+         */
+        post: operations["forms_submit"];
+        /** Put a form in the bin for 30 days */
+        delete: operations["forms_trash"];
+        options?: never;
+        head?: never;
+        /** Change a form (JSON Merge Patch, RFC 7396) */
+        patch: operations["forms_change"];
+        trace?: never;
+    };
+    "/v1/intake/forms/{id}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm what a form's fields mean
+         * @description All of them: what is not said is guessed again.
+         */
+        post: operations["forms_confirm_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/forms/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a form out of the bin */
+        post: operations["forms_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/forms/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a form a new secret, shown once
+         * @description The sender's, or one made here; the old one holds for a while too.
+         */
+        post: operations["forms_secure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/forms/{id}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a form's addresses
+         * @description The one in use, and those that were replaced lately.
+         */
+        get: operations["forms_tokens"];
+        put?: never;
+        /**
+         * Give a form a new address; the old one goes on for a while
+         * @description With overlap_days 0 the old one ends at once.
+         */
+        post: operations["forms_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/orders/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell how an order fares, as an ERP
+         * @description Signed as Standard Webhooks has it. 401 for a wrong signature, 404 for an unknown address or order.
+         */
+        post: operations["erp_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List submissions */
+        get: operations["submissions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/submissions/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List submissions by a JSON filter */
+        post: operations["submissions_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a submission */
+        get: operations["submissions_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/submissions/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard a submission that waits in quarantine
+         * @description It goes for good after 30 days.
+         */
+        post: operations["submissions_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/submissions/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a submission as it came
+         * @description Its bytes, for 180 days.
+         */
+        get: operations["submissions_raw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/submissions/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a submission read again, by the mapping as it is now */
+        post: operations["submissions_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/intake/submissions/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a submission out of quarantine: it is no spam */
+        post: operations["submissions_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/invitations": {
         parameters: {
             query?: never;
@@ -2078,6 +3136,73 @@ export interface paths {
          * @description The old link is void.
          */
         post: operations["invitations_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoice-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the imports of invoices that were carried out
+         * @description The newest first.
+         */
+        get: operations["invoice_imports_list"];
+        put?: never;
+        /**
+         * Plan a file of electronic invoices, or carry it out
+         * @description The body is a zip, an XML or a P7M of 25 MB at most.
+         *
+         *     Customers and products that are not there yet are made, empty fields filled, nothing overwritten; documents are kept
+         *     once, however often they come. In one transaction, or not at all.
+         */
+        post: operations["invoice_imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoice-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import of invoices
+         * @description What it made, and what a revert left.
+         */
+        get: operations["invoice_imports_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/invoice-imports/{id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an import of invoices back
+         * @description Its documents go, its companies and products into the bin; what was changed since stays, and is named.
+         */
+        post: operations["invoice_imports_revert"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2258,6 +3383,24 @@ export interface paths {
         /** Add or change a lead by another system's key */
         put: operations["leads_upsert"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/leads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take leads away as CSV or XLSX */
+        get: operations["leads_export"];
+        put?: never;
+        /** Take leads away as CSV or XLSX, by a JSON filter */
+        post: operations["leads_export_query"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2664,6 +3807,169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/mail-dropbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the workspace's address for mails
+         * @description For everybody the address; for administrators the mailbox behind it, never its password.
+         */
+        get: operations["mail_dropbox_read"];
+        /**
+         * Fetch mails from this mailbox
+         * @description The password is sealed, and never said again.
+         */
+        put: operations["mail_dropbox_connect"];
+        post?: never;
+        /**
+         * Fetch mails from nowhere any more
+         * @description What was filed stays.
+         */
+        delete: operations["mail_dropbox_disconnect"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mail-dropbox/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try whether a mailbox opens
+         * @description Nothing is kept; without a password the kept one is tried, for the same host and name.
+         */
+        post: operations["mail_dropbox_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mails */
+        get: operations["mails_list"];
+        put?: never;
+        /**
+         * File a mail: the body is the mail itself
+         * @description The body is the mail as programs save it (`.eml`), 25 MB at most. Where nothing is named, it finds its place by
+         *     its addresses and its thread. One that is filed already is answered with 200.
+         */
+        post: operations["mails_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mails/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List mails by a JSON filter */
+        post: operations["mails_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mails/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a mail */
+        get: operations["mails_read"];
+        put?: never;
+        post?: never;
+        /** Put a mail in the bin for 30 days */
+        delete: operations["mails_trash"];
+        options?: never;
+        head?: never;
+        /** Change a mail (JSON Merge Patch, RFC 7396) */
+        patch: operations["mails_change"];
+        trace?: never;
+    };
+    "/v1/mails/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask what could be made of a mail: who its sender seems to be, which open deals it may belong to
+         * @description Read in its head and its signature; nothing is kept before somebody confirms it.
+         */
+        get: operations["mails_proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mails/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a mail out of the bin */
+        post: operations["mails_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mails/{id}/sender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep who a mail is from, and file what waits from the same address
+         * @description A new person, at a new company or one that is there.
+         */
+        post: operations["mails_keep_sender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -2686,6 +3992,34 @@ export interface paths {
          * @description Anybody may, whatever their role.
          */
         patch: operations["me_change"];
+        trace?: never;
+    };
+    "/v1/me/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Has my calendar an address
+         * @description Since when, and when it was last read; never the address.
+         */
+        get: operations["calendar_feed_read"];
+        put?: never;
+        /**
+         * Make the address of my calendar anew
+         * @description The answer shows it once; the address before leads nowhere from now on.
+         */
+        post: operations["calendar_feed_make"];
+        /**
+         * Take the address of my calendar away
+         * @description Programs that read it find nothing from now on.
+         */
+        delete: operations["calendar_feed_drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/members": {
@@ -2985,6 +4319,24 @@ export interface paths {
          * @description Close up to 200 deals.
          */
         post: operations["opportunities_close_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take opportunities away as CSV or XLSX */
+        get: operations["opportunities_export"];
+        put?: never;
+        /** Take opportunities away as CSV or XLSX, by a JSON filter */
+        post: operations["opportunities_export_query"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3356,6 +4708,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take orders away as CSV or XLSX */
+        get: operations["orders_export"];
+        put?: never;
+        /** Take orders away as CSV or XLSX, by a JSON filter */
+        post: operations["orders_export_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/query": {
         parameters: {
             query?: never;
@@ -3430,6 +4800,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far an order is on its way into the ERP
+         * @description With what was tried.
+         */
+        get: operations["orders_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an order as ERPs are told of it
+         * @description In the words of UBL 2.1 and Peppol BIS Ordering 3.
+         */
+        get: operations["orders_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/messages": {
         parameters: {
             query?: never;
@@ -3467,6 +4877,46 @@ export interface paths {
         patch: operations["orders_messages_change"];
         trace?: never;
     };
+    "/v1/orders/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch an order's confirmation as a PDF
+         * @description On the workspace's paper.
+         */
+        get: operations["orders_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an order to the ERP, or send it again
+         * @description The ERP is always asked first whether it has the order already. It leaves after this answer, within seconds.
+         */
+        post: operations["orders_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/timeline": {
         parameters: {
             query?: never;
@@ -3495,6 +4945,26 @@ export interface paths {
         put?: never;
         /** Put back the values that a change of a order replaced */
         post: operations["orders_put_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/ubl": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch an order as UBL 2.1
+         * @description As Peppol BIS Ordering 3 has it.
+         */
+        get: operations["orders_ubl"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3966,13 +5436,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Products as a CSV or XLSX file
-         * @description The list's filters and order; costs only for who may read them. Who took what away is a fact.
-         */
+        /** Take products away as CSV or XLSX */
         get: operations["products_export"];
         put?: never;
-        post?: never;
+        /** Take products away as CSV or XLSX, by a JSON filter */
+        post: operations["products_export_query"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3990,9 +5458,11 @@ export interface paths {
         put?: never;
         /**
          * Add and change products from a file of up to 5000 rows: first the plan, then the same carried out
+         * @deprecated
          * @description Products by SKU from a CSV (UTF-8) or XLSX file of up to 5,000 rows and 10 MB; an empty cell changes nothing.
          *
-         *     Carried out in one transaction, or not at all. A bundle's components are no part of it.
+         *     Carried out in one transaction, or not at all. A bundle's components are no part of it. Deprecated: `/v1/imports` of
+         *     the kind `product` takes longer files in more encodings, says how far it is, and can be taken back.
          */
         post: operations["products_import"];
         delete?: never;
@@ -4120,6 +5590,24 @@ export interface paths {
         /** Add or change a quote by another system's key */
         put: operations["quotes_upsert"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Take quotes away as CSV or XLSX */
+        get: operations["quotes_export"];
+        put?: never;
+        /** Take quotes away as CSV or XLSX, by a JSON filter */
+        post: operations["quotes_export_query"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5533,6 +7021,203 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks */
+        get: operations["webhooks_list"];
+        put?: never;
+        /**
+         * Add a webhook
+         * @description From now on events go there, signed with `secret`, which is shown now and never again (Standard Webhooks 1.0).
+         */
+        post: operations["webhooks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List webhooks by a JSON filter */
+        post: operations["webhooks_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a webhook */
+        get: operations["webhooks_read"];
+        put?: never;
+        post?: never;
+        /** Put a webhook in the bin for 30 days */
+        delete: operations["webhooks_trash"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook (JSON Merge Patch, RFC 7396)
+         * @description Switched on again it goes on where it stopped. From now on it is told what whoever changed it may see.
+         */
+        patch: operations["webhooks_change"];
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent to a webhook
+         * @description The newest events first; `state=failed`: those that were given up. Kept for 30 days.
+         */
+        get: operations["webhooks_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{delivery_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one event once more
+         * @description With the same `webhook-id`, and all its tries again.
+         */
+        post: operations["webhooks_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/ping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook a message at once
+         * @description Of type `ping`, signed like any other; what the receiver answered is the answer.
+         */
+        post: operations["webhooks_ping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/resends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send all events since then once more
+         * @description After a sequence, or since an instant: what the webhook was told of, and what it would be told of now.
+         */
+        post: operations["webhooks_resend_since"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/resends/{resend_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far sending once more has come
+         * @description `reached` goes from `after` to `through`.
+         */
+        get: operations["webhooks_resend_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a webhook out of the bin */
+        post: operations["webhooks_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret
+         * @description For a while messages are signed with both, so that receivers change over without losing one.
+         */
+        post: operations["webhooks_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspace": {
         parameters: {
             query?: never;
@@ -5791,6 +7476,11 @@ export interface components {
              */
             priority: "low" | "normal" | "high";
             record: components["schemas"]["RecordName"] | null;
+            /**
+             * Record Customer
+             * @description With expand=record_customer: its record's company, else its person
+             */
+            record_customer?: string | null;
             /**
              * Record Title
              * @description With expand=record_title: the name of its record
@@ -6448,6 +8138,20 @@ export interface components {
             status: "accepted";
         };
         /**
+         * Attribution
+         * @description Who it was that called.
+         * @example {
+         *       "contact_id": "01938c5e-0000-7000-8000-000000000000"
+         *     }
+         */
+        Attribution: {
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+        };
+        /**
          * Audience
          * @description For whom a price list holds.
          *
@@ -6660,6 +8364,211 @@ export interface components {
             vat_number: string | null;
         };
         /**
+         * CalendarFeed
+         * @description The address of one's calendar. url: shown when it is made, and never again.
+         */
+        CalendarFeed: {
+            /** Active */
+            active: boolean;
+            /** Created At */
+            created_at?: string | null;
+            /** Read At */
+            read_at?: string | null;
+            /** Url */
+            url?: string | null;
+        };
+        /**
+         * Call
+         * @description A telephone call. number: the other side's; known: whether somebody was found behind it.
+         */
+        Call: {
+            /**
+             * Activity Id
+             * @description What it became on the person's deal, lead or own page
+             */
+            activity_id: string | null;
+            /** Answered At */
+            answered_at: string | null;
+            /** Call Id */
+            call_id: string;
+            /** @description With expand=company */
+            company?: components["schemas"]["CallParty"] | null;
+            /** Company Id */
+            company_id: string | null;
+            /** @description With expand=contact */
+            contact?: components["schemas"]["CallParty"] | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound";
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Known */
+            known: boolean;
+            /** Note */
+            note: string | null;
+            /** Number */
+            number: string | null;
+            /** @description With expand=owner */
+            owner?: components["schemas"]["MemberSummary"] | null;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Recording Url */
+            recording_url: string | null;
+            /** Seconds */
+            seconds: number | null;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ringing" | "answered" | "ended" | "missed";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * CallEvent
+         * @description What a switchboard tells of a call, as often as it likes: by `call_id` it is one call.
+         *
+         *     number: the other side's, national numbers being Italian; left out where it is withheld. member_email: who took or
+         *     makes it. at: when this happened, by default now; seconds: how long was talked.
+         * @example {
+         *       "call_id": "1764400000.42",
+         *       "number": "+390511234567",
+         *       "seconds": 192,
+         *       "state": "ended"
+         *     }
+         */
+        CallEvent: {
+            /** At */
+            at?: string | null;
+            /** Call Id */
+            call_id: string;
+            /**
+             * Direction
+             * @default inbound
+             * @enum {string}
+             */
+            direction?: "inbound" | "outbound";
+            /** Member Email */
+            member_email?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number?: string | null;
+            /** Recording Url */
+            recording_url?: string | null;
+            /** Seconds */
+            seconds?: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "ringing" | "answered" | "ended" | "missed";
+        };
+        /**
+         * CallLine
+         * @description A switchboard that tells of calls. url: its address, shown when it is made and never again.
+         */
+        CallLine: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Url */
+            url?: string | null;
+            /** Used At */
+            used_at: string | null;
+        };
+        /**
+         * CallLineInput
+         * @description A switchboard.
+         * @example {
+         *       "name": "Centralino"
+         *     }
+         */
+        CallLineInput: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * CallLines
+         * @description The switchboards, by name.
+         */
+        CallLines: {
+            /** Data */
+            data: components["schemas"]["CallLine"][];
+        };
+        /** CallPage */
+        CallPage: {
+            /** Data */
+            data: components["schemas"]["Call"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * CallParty
+         * @description A record, by its name.
+         */
+        CallParty: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * CallTaken
+         * @description What a switchboard is told: the call, and who it is where that is known.
+         */
+        CallTaken: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            known: components["schemas"]["Known"] | null;
+        };
+        /**
+         * CallbackAddress
+         * @description Where the ERP tells how orders fare, and the secret that signs it (Standard Webhooks); shown once.
+         */
+        CallbackAddress: {
+            /** Secret */
+            secret: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * CardOwner
          * @description A deal's owner by name.
          */
@@ -6745,6 +8654,11 @@ export interface components {
             /** Competitor Id */
             competitor_id: string | null;
             /**
+             * Customer
+             * @description The deal's company, else its person
+             */
+            customer: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -6808,6 +8722,21 @@ export interface components {
         Code: {
             /** Code */
             code: string;
+        };
+        /**
+         * CommitInput
+         * @description How an import is to be carried out. conflicts: whether what was edited since is kept or written over.
+         * @example {
+         *       "conflicts": "keep"
+         *     }
+         */
+        CommitInput: {
+            /**
+             * Conflicts
+             * @default keep
+             * @enum {string}
+             */
+            conflicts?: "keep" | "overwrite";
         };
         /**
          * Company
@@ -7134,6 +9063,11 @@ export interface components {
          */
         CompanyOverview: {
             company: components["schemas"]["Company"];
+            directory: components["schemas"]["DirectoryAnswer"] | null;
+            /** Invoiced Per Year */
+            invoiced_per_year: components["schemas"]["InvoicedInYear"][];
+            /** Invoiced Prices */
+            invoiced_prices: components["schemas"]["InvoicedPrice"][];
             /** Leads */
             leads: components["schemas"]["LeadCard"][];
             open_opportunities: components["schemas"]["CompanyDeals"] | null;
@@ -7939,6 +9873,20 @@ export interface components {
             name: string;
         };
         /**
+         * Counts
+         * @description How many rows there are of each kind.
+         */
+        Counts: {
+            /** Changed */
+            changed: number;
+            /** Created */
+            created: number;
+            /** Refused */
+            refused: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
          * CustomField
          * @description A field of the workspace's own. Its values stand in the records' `custom` under `key`.
          */
@@ -8119,9 +10067,11 @@ export interface components {
         };
         /**
          * DayRecord
-         * @description The record that a row of the day is about.
+         * @description The record that a row of the day is about. customer: whose it is, null for a company or a person.
          */
         DayRecord: {
+            /** Customer */
+            customer?: string | null;
             /**
              * Id
              * Format: uuid
@@ -8264,6 +10214,29 @@ export interface components {
             to: string[];
         };
         /**
+         * DeliveryAttempt
+         * @description What a sender did: the step it came to, and what went wrong there.
+         */
+        DeliveryAttempt: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Problem
+             * @description A stable code; null where it went well
+             */
+            problem: string | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "find" | "create" | "read" | "confirm" | "acknowledge" | "wait";
+        };
+        /**
          * DemoPeople
          * @description Empty but in demo mode, and then from the same machine only.
          */
@@ -8306,6 +10279,34 @@ export interface components {
             theirs: unknown;
         };
         /**
+         * DirectoryAnswer
+         * @description What a directory answered. problem: a stable code where it could not; what is checked here is said even so.
+         */
+        DirectoryAnswer: {
+            /**
+             * At
+             * Format: date-time
+             * @description When it was said
+             */
+            at: string;
+            check: components["schemas"]["NumberCheck"] | null;
+            /** Data */
+            data: components["schemas"]["ListedCompany"][];
+            /**
+             * Directory
+             * @description Who says it; offline: only check digits
+             * @enum {string}
+             */
+            directory: "offline" | "vies" | "openapi";
+            /** Problem */
+            problem: string | null;
+            /**
+             * Remembered
+             * @description Said earlier, and given again
+             */
+            remembered: boolean;
+        };
+        /**
          * DirectoryEntry
          * @description A company as everybody in the workspace finds it. visible: whether the caller may open it.
          */
@@ -8326,12 +10327,57 @@ export interface components {
             visible: boolean;
         };
         /**
+         * DirectoryInput
+         * @description Which directory to ask. detail: how much of an openapi.it record to buy; key: left out, the kept one stays.
+         * @example {
+         *       "directory": "vies"
+         *     }
+         */
+        DirectoryInput: {
+            /**
+             * Detail
+             * @default start
+             * @enum {string}
+             */
+            detail?: "start" | "advanced";
+            /**
+             * Directory
+             * @enum {string}
+             */
+            directory: "offline" | "vies" | "openapi";
+            /** Key */
+            key?: string | null;
+        };
+        /**
          * DirectoryPage
          * @description The companies found, at most twenty.
          */
         DirectoryPage: {
             /** Data */
             data: components["schemas"]["DirectoryEntry"][];
+        };
+        /**
+         * DirectorySettings
+         * @description Which directory the workspace asks. detail: how much of an openapi.it record is bought.
+         */
+        DirectorySettings: {
+            /**
+             * Detail
+             * @enum {string}
+             */
+            detail: "start" | "advanced";
+            /**
+             * Directory
+             * @enum {string}
+             */
+            directory: "offline" | "vies" | "openapi";
+            /** Key Kept */
+            key_kept: boolean;
+            /**
+             * Searches
+             * @description Whether names can be looked up, and not numbers only
+             */
+            searches: boolean;
         };
         /**
          * DiscountInput
@@ -8345,6 +10391,31 @@ export interface components {
              * @example 22
              */
             points?: string;
+        };
+        /**
+         * Discrepancy
+         * @description An order that is not the same here and there. order_id: null where there is none here.
+         */
+        Discrepancy: {
+            /** Detail */
+            detail: string | null;
+            /**
+             * Finding
+             * @enum {string}
+             */
+            finding: "unacknowledged" | "differs" | "only_here" | "only_there" | "twice" | "cancelled_there";
+            /** Key */
+            key: string;
+            /** Order Id */
+            order_id: string | null;
+            /** Reference */
+            reference: string | null;
+            /** Remote Id */
+            remote_id: string | null;
+            /** Remote Number */
+            remote_number: string | null;
+            /** State */
+            state: string | null;
         };
         /**
          * Disqualification
@@ -8439,6 +10510,182 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * DocumentCharge
+         * @description What is added to the lines.
+         */
+        DocumentCharge: {
+            /** Amount */
+            amount: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "shipping" | "pension_fund";
+            tax: components["schemas"]["DocumentTax"];
+        };
+        /**
+         * DocumentDue
+         * @description What is to be paid on a day.
+         */
+        DocumentDue: {
+            /** Amount */
+            amount: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "deposit" | "instalment";
+        };
+        /**
+         * DocumentLine
+         * @description A line. net: before the document's discount; allowance: its part of that; taxable: what is left.
+         */
+        DocumentLine: {
+            /** Allowance */
+            allowance: string;
+            /** Description */
+            description: string;
+            /** Discounts */
+            discounts: string[];
+            /** Free Good */
+            free_good: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "product" | "text" | "section";
+            /** Net */
+            net: string;
+            /** Position */
+            position: string;
+            /** Product Id */
+            product_id: string | null;
+            /** Quantity */
+            quantity: string;
+            /** Sku */
+            sku: string | null;
+            tax: components["schemas"]["DocumentTax"] | null;
+            /** Taxable */
+            taxable: string;
+            /** Unit */
+            unit: string | null;
+            /**
+             * Unit Price
+             * @description Of one unit before discounts; null for a remark or a title
+             */
+            unit_price: string | null;
+        };
+        /**
+         * DocumentParty
+         * @description Who buys or sells.
+         */
+        DocumentParty: {
+            /** @description Where invoices go */
+            address: components["schemas"]["Address"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Contact Name */
+            contact_name: string | null;
+            /** Iban */
+            iban: string | null;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Pec */
+            pec: string | null;
+            /** Sdi Code */
+            sdi_code: string | null;
+            /** Tax Code */
+            tax_code: string | null;
+            /** Vat Number */
+            vat_number: string | null;
+        };
+        /**
+         * DocumentTax
+         * @description A VAT code as it was; category: UNCL5305, nature: FatturaPA's.
+         */
+        DocumentTax: {
+            /** Category */
+            category: string;
+            /** Code */
+            code: string;
+            /** Nature */
+            nature: string | null;
+            /** Rate */
+            rate: string;
+        };
+        /**
+         * DocumentTerms
+         * @description How it is paid. means: FatturaPA's ModalitaPagamento.
+         */
+        DocumentTerms: {
+            /** Due */
+            due: components["schemas"]["DocumentDue"][];
+            /** Means */
+            means: string;
+            /** Method */
+            method: string;
+        };
+        /**
+         * DocumentTotals
+         * @description The sums. tax_inclusive is what an ERP's order adds up to; stamp duty comes with the invoice.
+         */
+        DocumentTotals: {
+            /** Allowances */
+            allowances: string;
+            /** Charges */
+            charges: string;
+            /** Lines */
+            lines: string;
+            /** Payable */
+            payable: string;
+            /** Stamp Duty */
+            stamp_duty: string;
+            /** Tax */
+            tax: string;
+            /** Tax Exclusive */
+            tax_exclusive: string;
+            /** Tax Inclusive */
+            tax_inclusive: string;
+            /** Withholding */
+            withholding: string;
+        };
+        /**
+         * Documents
+         * @description What became of the documents. known: kept by an earlier import; doubles: twice in this file.
+         */
+        Documents: {
+            /** Doubles */
+            doubles: number;
+            /** Known */
+            known: number;
+            /** New */
+            new: number;
+            /**
+             * No Sales
+             * @description Self-billing, integrations and the like
+             */
+            no_sales: number;
+            /**
+             * Purchases
+             * @description Of other sellers, or to ourselves
+             */
+            purchases: number;
+            /** Read */
+            read: number;
+            /**
+             * Refused
+             * @description Of customers that could not be taken
+             */
+            refused: number;
         };
         /**
          * Due
@@ -8618,6 +10865,175 @@ export interface components {
             };
         };
         /**
+         * ErpAnswer
+         * @description The connection, or null where there is none.
+         */
+        ErpAnswer: {
+            connection: components["schemas"]["ErpConnectionSettings"] | null;
+        };
+        /**
+         * ErpConnectionSettings
+         * @description The workspace's ERP, as far as it is said; never its secret.
+         */
+        ErpConnectionSettings: {
+            /** Active */
+            active: boolean;
+            /**
+             * Automatic
+             * @description Complete orders go by themselves; else somebody sends each
+             */
+            automatic: boolean;
+            /**
+             * Callbacks
+             * @description Whether the ERP has an address to tell how orders fare
+             */
+            callbacks: boolean;
+            /** Checked At */
+            checked_at: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "tryton" | "odoo" | "erpnext" | "rest";
+            /**
+             * Problem
+             * @description A stable code where the last question failed
+             */
+            problem: string | null;
+            settings: components["schemas"]["ErpSettings"];
+            /** Url */
+            url: string;
+        };
+        /**
+         * ErpInput
+         * @description The workspace's ERP. secret: left out, the kept one stays, for the same kind and address.
+         *
+         *     secret: Tryton the key of a user application, Odoo an API key, ERPNext `key:secret`, rest what its header shows.
+         * @example {
+         *       "kind": "tryton",
+         *       "settings": {
+         *         "company": "1",
+         *         "database": "rossi"
+         *       },
+         *       "url": "https://erp.rossi.example"
+         *     }
+         */
+        ErpInput: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /**
+             * Automatic
+             * @description Complete orders go by themselves; else somebody sends each
+             * @default true
+             */
+            automatic?: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "tryton" | "odoo" | "erpnext" | "rest";
+            /** Secret */
+            secret?: string | null;
+            /**
+             * @default {
+             *       "confirm": true,
+             *       "rest": {
+             *         "create": "/orders",
+             *         "find": "/orders?key={/key}",
+             *         "found": "",
+             *         "header": "Authorization",
+             *         "id": "/id",
+             *         "key": "/key",
+             *         "number": "/number",
+             *         "read": "/orders/{/id}",
+             *         "state": "/state",
+             *         "states": {},
+             *         "tax": "/totals/tax",
+             *         "tax_exclusive": "/totals/tax_exclusive",
+             *         "tax_inclusive": "/totals/tax_inclusive"
+             *       },
+             *       "taxes": {}
+             *     }
+             */
+            settings?: components["schemas"]["ErpSettings"];
+            /**
+             * Url
+             * Format: uri
+             * @example https://company.it/
+             */
+            url: string;
+        };
+        /**
+         * ErpSettings
+         * @description What a connector needs to know of the company's ERP.
+         */
+        ErpSettings: {
+            /**
+             * Company
+             * @description Tryton: the company's id; ERPNext: its name
+             */
+            company?: string | null;
+            /**
+             * Confirm
+             * @description Confirm orders there, else they stay drafts
+             * @default true
+             */
+            confirm?: boolean;
+            /**
+             * Database
+             * @description Tryton, Odoo: the database
+             */
+            database?: string | null;
+            /**
+             * Price Digits
+             * @description Decimals of the ERP's prices; left out: Tryton's 4, Odoo's and ERPNext's 2
+             */
+            price_digits?: number | null;
+            /**
+             * @default {
+             *       "create": "/orders",
+             *       "find": "/orders?key={/key}",
+             *       "found": "",
+             *       "header": "Authorization",
+             *       "id": "/id",
+             *       "key": "/key",
+             *       "number": "/number",
+             *       "read": "/orders/{/id}",
+             *       "state": "/state",
+             *       "states": {},
+             *       "tax": "/totals/tax",
+             *       "tax_exclusive": "/totals/tax_exclusive",
+             *       "tax_inclusive": "/totals/tax_inclusive"
+             *     }
+             */
+            rest?: components["schemas"]["RestCalls"];
+            /**
+             * Taxes
+             * @description VAT code here → the ERP's: Tryton and Odoo its id, ERPNext its account
+             */
+            taxes?: {
+                [key: string]: string;
+            };
+            /**
+             * Text Item
+             * @description The code of the ERP's item for free text and charges
+             */
+            text_item?: string | null;
+        };
+        /**
+         * ErpTest
+         * @description Whether an ERP answers. problem: a stable code where it does not; detail: what it said.
+         */
+        ErpTest: {
+            /** Detail */
+            detail: string | null;
+            /** Problem */
+            problem: string | null;
+        };
+        /**
          * Evidence
          * @description What proves a customer's decision. content_hash: SHA-256 of the document as it was shown, hexadecimal.
          */
@@ -8756,6 +11172,40 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /**
+         * ExportQuery
+         * @description A list to be written, asked for with the JSON tree that lists and saved views know.
+         * @example {
+         *       "format": "xlsx",
+         *       "where": {
+         *         "field": "updated_at",
+         *         "op": "gte",
+         *         "value": "2026-01-01T00:00:00Z"
+         *       }
+         *     }
+         */
+        ExportQuery: {
+            /**
+             * Format
+             * @default csv
+             * @enum {string}
+             */
+            format?: "csv" | "xlsx";
+            /**
+             * Include Deleted
+             * @default false
+             */
+            include_deleted?: boolean;
+            /** Q */
+            q?: string | null;
+            /**
+             * Sort
+             * @description Names separated by commas; - before one: descending
+             */
+            sort?: string | null;
+            /** Where */
+            where?: (components["schemas"]["Condition"] | components["schemas"]["AllOf"] | components["schemas"]["AnyOf"] | components["schemas"]["NotOf"]) | null;
+        };
+        /**
          * Extension
          * @description The new last day on which the quote may be accepted; its prices stay.
          * @example {
@@ -8846,6 +11296,18 @@ export interface components {
             has_more: boolean;
             /** Next After */
             next_after: number;
+        };
+        /**
+         * FieldChange
+         * @description A field that was empty, and what fills it; or one that says otherwise and is left as it is.
+         */
+        FieldChange: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
         };
         /**
          * FieldLabel
@@ -9004,6 +11466,11 @@ export interface components {
              */
             close_on: string | null;
             /**
+             * Customer
+             * @description The deal's company, else its person
+             */
+            customer: string | null;
+            /**
              * Id
              * Format: uuid
              */
@@ -9048,6 +11515,217 @@ export interface components {
             page: components["schemas"]["PageInfo"];
         };
         /**
+         * Form
+         * @description A web form: where what it sends goes, and how that is read.
+         */
+        Form: {
+            /** Campaign */
+            campaign: string | null;
+            /**
+             * Consent Text
+             * @description What the form shows beside its tick, where it does not send that
+             */
+            consent_text: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Has Secret
+             * @description Without one nothing is refused, but waits in quarantine
+             */
+            has_secret: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Received At */
+            last_received_at: string | null;
+            /**
+             * Mapping
+             * @description What its fields mean, by their keys; others are guessed
+             */
+            mapping: {
+                [key: string]: "ignore" | "answer" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "job_title" | "company_name" | "vat_number" | "tax_code" | "sdi_code" | "pec" | "website" | "street" | "postal_code" | "city" | "province" | "country" | "message" | "campaign" | "external_id" | "consent" | "newsletter" | "marketing" | "profiling" | "third_parties";
+            };
+            /** Mapping Confirmed At */
+            mapping_confirmed_at: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Owners
+             * @description Whose the leads are, in turn; nobody's where there are none
+             */
+            owners: string[];
+            /**
+             * Paused
+             * @description What comes waits in quarantine
+             */
+            paused: boolean;
+            /**
+             * Quarantined
+             * @description Submissions that wait for somebody to look at them
+             */
+            quarantined: number;
+            /**
+             * Signature
+             * @description How its requests prove that they are its own
+             * @enum {string}
+             */
+            signature: "none" | "header" | "wpforms" | "typeform" | "standard-webhooks";
+            /**
+             * Signature Header
+             * @description For `header`: which one bears the secret
+             */
+            signature_header: string | null;
+            /** Source Id */
+            source_id: string | null;
+            /**
+             * Test Next
+             * @description The next submission is a test: it is read, and makes no lead
+             */
+            test_next: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FormInput
+         * @description A web form as it is written. mapping: what its fields mean, by their keys, where that need not be guessed.
+         * @example {
+         *       "campaign": "Sito",
+         *       "mapping": {
+         *         "your-tel": "phone"
+         *       },
+         *       "name": "Richiesta di preventivo"
+         *     }
+         */
+        FormInput: {
+            /** Campaign */
+            campaign?: string | null;
+            /** Consent Text */
+            consent_text?: string | null;
+            /**
+             * Mapping
+             * @default {}
+             */
+            mapping?: {
+                [key: string]: "ignore" | "answer" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "job_title" | "company_name" | "vat_number" | "tax_code" | "sdi_code" | "pec" | "website" | "street" | "postal_code" | "city" | "province" | "country" | "message" | "campaign" | "external_id" | "consent" | "newsletter" | "marketing" | "profiling" | "third_parties";
+            };
+            /** Name */
+            name: string;
+            /**
+             * Owners
+             * @default []
+             */
+            owners?: string[];
+            /**
+             * Paused
+             * @default false
+             */
+            paused?: boolean;
+            /**
+             * Signature
+             * @default none
+             * @enum {string}
+             */
+            signature?: "none" | "header" | "wpforms" | "typeform" | "standard-webhooks";
+            /** Signature Header */
+            signature_header?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * Test Next
+             * @default false
+             */
+            test_next?: boolean;
+        };
+        /** FormPage */
+        FormPage: {
+            /** Data */
+            data: components["schemas"]["Form"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * FormPatch
+         * @description A web form as it is written. mapping: what its fields mean, by their keys, where that need not be guessed.
+         * @example {
+         *       "campaign": "Sito",
+         *       "mapping": {
+         *         "your-tel": "phone"
+         *       },
+         *       "name": "Richiesta di preventivo"
+         *     }
+         */
+        FormPatch: {
+            /** Campaign */
+            campaign?: string | null;
+            /** Consent Text */
+            consent_text?: string | null;
+            /** Mapping */
+            mapping?: {
+                [key: string]: "ignore" | "answer" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "job_title" | "company_name" | "vat_number" | "tax_code" | "sdi_code" | "pec" | "website" | "street" | "postal_code" | "city" | "province" | "country" | "message" | "campaign" | "external_id" | "consent" | "newsletter" | "marketing" | "profiling" | "third_parties";
+            } | null;
+            /** Name */
+            name?: string | null;
+            /** Owners */
+            owners?: string[] | null;
+            /** Paused */
+            paused?: boolean | null;
+            /** Signature */
+            signature?: ("none" | "header" | "wpforms" | "typeform" | "standard-webhooks") | null;
+            /** Signature Header */
+            signature_header?: string | null;
+            /** Source Id */
+            source_id?: string | null;
+            /** Test Next */
+            test_next?: boolean | null;
+        };
+        /**
+         * FormSecret
+         * @description A secret, shown once.
+         */
+        FormSecret: {
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * FormToken
+         * @description An address of a form. expires_at: of one that was replaced.
+         */
+        FormToken: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Expires At */
+            expires_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * FormTokens
+         * @description A form's addresses, the newest first.
+         */
+        FormTokens: {
+            /** Data */
+            data: components["schemas"]["FormToken"][];
+        };
+        /**
          * Health
          * @description How the service is.
          */
@@ -9056,8 +11734,46 @@ export interface components {
             status: string;
         };
         /**
+         * HeldMail
+         * @description A mail that came to the workspace's address and was not filed. It goes for good after 30 days.
+         */
+        HeldMail: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "stranger" | "unproven" | "unreadable" | "too-complex" | "too-large" | "failed";
+            /** Sender */
+            sender: string;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+            /** Subject */
+            subject: string;
+        };
+        /** HeldMailPage */
+        HeldMailPage: {
+            /** Data */
+            data: components["schemas"]["HeldMail"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
          * Hit
-         * @description A record that was found. rank: 0 equals what was asked, 1 begins with it, 2 has a word that does, 3 has it.
+         * @description A record that was found.
+         *
+         *     rank: 0 equals what was asked, 1 begins with it, 2 has a word that does, 3 has it, or its customer's name does.
          */
         Hit: {
             /** Detail */
@@ -9116,6 +11832,18 @@ export interface components {
             field: string;
         };
         /**
+         * ImportColumn
+         * @description A column of the file. field: what it seems to hold, null where nothing; samples: first cells (not in lists).
+         */
+        ImportColumn: {
+            /** Field */
+            field: string | null;
+            /** Name */
+            name: string;
+            /** Samples */
+            samples: string[];
+        };
+        /**
          * ImportCounts
          * @description How many rows there are of each kind.
          */
@@ -9140,6 +11868,33 @@ export interface components {
             message: string;
             /** Pointer */
             pointer: string;
+        };
+        /**
+         * ImportReading
+         * @description How the file was understood. encoding, delimiter: of a text; sheet: of a workbook.
+         *
+         *     numbers: per field with numbers, which sign stands before the decimals: `comma` or `point`.
+         */
+        ImportReading: {
+            /** Columns */
+            columns: components["schemas"]["ImportColumn"][];
+            /** Delimiter */
+            delimiter: string | null;
+            /** Encoding */
+            encoding: string | null;
+            /** Format */
+            format: string;
+            /** Numbers */
+            numbers: {
+                [key: string]: string;
+            };
+            /**
+             * Origin
+             * @description The program whose export it seems to be
+             */
+            origin: string | null;
+            /** Sheet */
+            sheet: string | null;
         };
         /**
          * ImportRow
@@ -9380,6 +12135,144 @@ export interface components {
             version: number;
         };
         /**
+         * InvoiceFault
+         * @description Why a row was not taken.
+         */
+        InvoiceFault: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Pointer */
+            pointer: string;
+        };
+        /**
+         * InvoiceImport
+         * @description What becomes, or became, of a file of invoices. digest: names this plan; a commit holds the service to it.
+         */
+        InvoiceImport: {
+            companies: components["schemas"]["Counts"];
+            /**
+             * Company Rows
+             * @description The first 200
+             */
+            company_rows: components["schemas"]["PlannedCompany"][];
+            /** Digest */
+            digest: string;
+            documents: components["schemas"]["Documents"];
+            /**
+             * Id
+             * @description Of the import, once it is carried out
+             */
+            id: string | null;
+            /**
+             * Product Rows
+             * @description The first 200
+             */
+            product_rows: components["schemas"]["PlannedProduct"][];
+            products: components["schemas"]["Counts"];
+            /**
+             * Sellers
+             * @description The first fifty, who issued most first
+             */
+            sellers: components["schemas"]["SellerFound"][];
+            /**
+             * Skipped
+             * @description The first 200
+             */
+            skipped: components["schemas"]["SkippedFile"][];
+            /** Skipped Count */
+            skipped_count: number;
+            /** @description Whose invoices count: who issued most, unless another was named */
+            us: components["schemas"]["SellerFound"] | null;
+            /** Years */
+            years: components["schemas"]["InvoicedYear"][];
+        };
+        /**
+         * InvoiceSummary
+         * @description A document in short. net: negative in credit notes.
+         */
+        InvoiceSummary: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            net: components["schemas"]["Money"];
+            /** Number */
+            number: string;
+            /**
+             * Type
+             * @description TipoDocumento of the electronic invoice, such as TD01; TD04 and TD08 give back
+             */
+            type: string;
+        };
+        /**
+         * InvoicedInYear
+         * @description What invoices say was charged in a year and currency, net of VAT, credit notes taken off.
+         */
+        InvoicedInYear: {
+            /** Count */
+            count: number;
+            sum: components["schemas"]["Money"];
+            /** Year */
+            year: number;
+        };
+        /**
+         * InvoicedPrice
+         * @description What a company paid for something last.
+         */
+        InvoicedPrice: {
+            /** Code */
+            code: string | null;
+            /** Description */
+            description: string;
+            /** Number */
+            number: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** @description Of one unit, after discounts, net of VAT; rounded to the currency's unit */
+            price: components["schemas"]["Money"];
+            /** Product Id */
+            product_id: string | null;
+            /** Quantity */
+            quantity: string;
+            /** Unit */
+            unit: string | null;
+            /**
+             * Unit Price
+             * @description The same, exact
+             */
+            unit_price: string;
+        };
+        /**
+         * InvoicedYear
+         * @description What the new documents charge in a year.
+         */
+        InvoicedYear: {
+            /** Count */
+            count: number;
+            sum: components["schemas"]["Money"];
+            /** Year */
+            year: number;
+        };
+        /**
+         * Invoices
+         * @description A company's invoices, the newest first.
+         */
+        Invoices: {
+            /** Data */
+            data: components["schemas"]["InvoiceSummary"][];
+        };
+        /**
          * IssuedKey
          * @description A new key with its secret: shown now and never again.
          */
@@ -9418,6 +12311,88 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * IssuedWebhook
+         * @description A webhook with its secret: shown now and never again.
+         */
+        IssuedWebhook: {
+            /** Active */
+            active: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Description */
+            description: string | null;
+            /**
+             * Disabled Reason
+             * @description Why Filo switched it off: its address answered 410, or who set it may read events no longer
+             */
+            disabled_reason: ("gone" | "without_rights") | null;
+            /** Events */
+            events: string[];
+            /**
+             * Failed
+             * @description Events given up, of those that the log still has
+             */
+            failed: number;
+            /**
+             * Former Until
+             * @description Until when messages are signed with the former secret too
+             */
+            former_until: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Owner Ids */
+            owner_ids: string[];
+            /** Pipeline Ids */
+            pipeline_ids: string[];
+            /** Secret */
+            secret: string;
+            /**
+             * Sequence
+             * @description Up to where events of the feed were taken on
+             */
+            sequence: number;
+            set_by: components["schemas"]["Party"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Url */
+            url: string;
+            /** Version */
+            version: number;
+            /**
+             * Waiting
+             * @description Events that are still to be delivered
+             */
+            waiting: number;
+        };
+        /**
+         * Known
+         * @description Who it is, and the page to open while it rings.
+         */
+        Known: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
         };
         /**
          * Label
@@ -9841,6 +12816,27 @@ export interface components {
             data: components["schemas"]["LeadVisit"][];
         };
         /**
+         * LeftRecord
+         * @description A record that a revert left as it is, because it was changed or used since.
+         */
+        LeftRecord: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "company" | "product";
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "edited" | "used" | "gone";
+        };
+        /**
          * Letters
          * @description What was written to customers, the newest first.
          */
@@ -10159,6 +13155,30 @@ export interface components {
             data: components["schemas"]["Link"][];
         };
         /**
+         * ListedCompany
+         * @description A company as a directory lists it; what it does not say is null.
+         */
+        ListedCompany: {
+            /**
+             * Active
+             * @description False where the business has ceased
+             */
+            active?: boolean | null;
+            address?: components["schemas"]["Address"] | null;
+            /** Industry */
+            industry?: string | null;
+            /** Name */
+            name: string;
+            /** Pec */
+            pec?: string | null;
+            /** Sdi Code */
+            sdi_code?: string | null;
+            /** Tax Code */
+            tax_code?: string | null;
+            /** Vat Number */
+            vat_number?: string | null;
+        };
+        /**
          * Login
          * @description Who signs in. workspace: its word or id, for people who sit in several.
          * @example {
@@ -10377,6 +13397,293 @@ export interface components {
             share_by_value: string | null;
         };
         /**
+         * Mail
+         * @description A mail as it was filed. body: its own words; quoted: the earlier mails that it repeats.
+         */
+        Mail: {
+            /**
+             * Asks
+             * @description What is still to be said: who it is from, or which of several open deals it belongs to
+             */
+            asks: ("person" | "deal") | null;
+            /** Body */
+            body: string;
+            company: components["schemas"]["MailParty"] | null;
+            /** Company Id */
+            company_id: string | null;
+            contact: components["schemas"]["MailParty"] | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound";
+            /** Files */
+            files: components["schemas"]["MailFile"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message Id */
+            message_id: string;
+            opportunity: components["schemas"]["MailParty"] | null;
+            /** Opportunity Id */
+            opportunity_id: string | null;
+            /**
+             * Owner Id
+             * @description The member who sent or brought it
+             */
+            owner_id: string | null;
+            /** Quoted */
+            quoted: string;
+            /** Recipients */
+            recipients: components["schemas"]["MailRecipient"][];
+            /** @description What it hangs on: the deal, else the person, else the company */
+            record: components["schemas"]["RecordName"] | null;
+            /** Sender Address */
+            sender_address: string;
+            /** Sender Name */
+            sender_name: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Thread
+             * @description The Message-ID that the thread begins with; the same for all of its mails
+             */
+            thread: string;
+            /**
+             * Unproven
+             * @description Nothing proves who sent it: not said plainly, found forged, or a member's without proof
+             */
+            unproven: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /**
+             * Way
+             * @description How it came here
+             * @enum {string}
+             */
+            way: "upload" | "dropbox";
+        };
+        /**
+         * MailDropbox
+         * @description Where members send, copy or forward mails to. mailbox: for who administers the workspace.
+         */
+        MailDropbox: {
+            /** Address */
+            address: string | null;
+            mailbox: components["schemas"]["MailboxSettings"] | null;
+        };
+        /**
+         * MailDropboxInput
+         * @description The mailbox behind the workspace's address. password: left out, the kept one stays, for that host and name.
+         * @example {
+         *       "address": "crm@rossi.example",
+         *       "host": "imap.rossi.example",
+         *       "port": 993,
+         *       "security": "tls",
+         *       "username": "crm@rossi.example"
+         *     }
+         */
+        MailDropboxInput: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /**
+             * Address
+             * Format: email
+             * @example anna@company.it
+             */
+            address: string;
+            /**
+             * Folder
+             * @default INBOX
+             */
+            folder?: string;
+            /** Host */
+            host: string;
+            /** Password */
+            password?: string | null;
+            /**
+             * Port
+             * @default 993
+             */
+            port?: number;
+            /**
+             * Security
+             * @default tls
+             * @enum {string}
+             */
+            security?: "tls" | "starttls" | "none";
+            /** Username */
+            username: string;
+        };
+        /**
+         * MailFile
+         * @description What was attached, kept as a file.
+         */
+        MailFile: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Media Type */
+            media_type: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+        };
+        /** MailPage */
+        MailPage: {
+            /** Data */
+            data: components["schemas"]["Mail"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * MailParty
+         * @description A record by its name, where the reader may see it.
+         */
+        MailParty: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MailPatch
+         * @description Where a mail belongs. asks: null says that nothing is left to be said, whatever it belongs to.
+         * @example {
+         *       "opportunity_id": "01938c5e-0000-7000-8000-000000000000"
+         *     }
+         */
+        MailPatch: {
+            /** Asks */
+            asks?: ("person" | "deal") | null;
+            /** Company Id */
+            company_id?: string | null;
+            /** Contact Id */
+            contact_id?: string | null;
+            /** Opportunity Id */
+            opportunity_id?: string | null;
+        };
+        /**
+         * MailProposal
+         * @description What could be made of a mail. contact, company: by the fields of their inputs, as read in its signature and head.
+         *
+         *     known_contact_id: who has the address by now; deals: of whom the mail is from or to. A contact without emails: the
+         *     mail went between colleagues, and nobody is to be kept.
+         */
+        MailProposal: {
+            /** Company */
+            company: {
+                [key: string]: unknown;
+            } | null;
+            /** Contact */
+            contact: {
+                [key: string]: unknown;
+            };
+            /**
+             * Deals
+             * @description The newest first
+             */
+            deals: components["schemas"]["ProposedDeal"][];
+            known_company: components["schemas"]["ProposedCompany"] | null;
+            /** Known Contact Id */
+            known_contact_id: string | null;
+        };
+        /**
+         * MailRecipient
+         * @description Whom a mail went to.
+         */
+        MailRecipient: {
+            /** Address */
+            address: string;
+            /** Name */
+            name: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "to" | "cc";
+        };
+        /**
+         * MailboxSettings
+         * @description How the mailbox is reached, and how that went. Its password is never said.
+         */
+        MailboxSettings: {
+            /** Active */
+            active: boolean;
+            /** Checked At */
+            checked_at: string | null;
+            /**
+             * Failures
+             * @description Tries that failed in a row; the more, the later the next
+             */
+            failures: number;
+            /**
+             * Fetched
+             * @description Mails so far
+             */
+            fetched: number;
+            /** Folder */
+            folder: string;
+            /** Host */
+            host: string;
+            /**
+             * Next At
+             * Format: date-time
+             */
+            next_at: string;
+            /** Port */
+            port: number;
+            /**
+             * Problem
+             * @description A stable code where the last try failed
+             */
+            problem: string | null;
+            /**
+             * Security
+             * @enum {string}
+             */
+            security: "tls" | "starttls" | "none";
+            /** Username */
+            username: string;
+        };
+        /**
+         * MailboxTest
+         * @description Whether a mailbox opens. problem: a stable code where it does not.
+         */
+        MailboxTest: {
+            /** Problem */
+            problem: string | null;
+        };
+        /**
          * ManyClose
          * @description One of many closings. version: the one the caller saw.
          * @example {
@@ -10477,6 +13784,22 @@ export interface components {
             atomic?: boolean;
             /** Items */
             items: components["schemas"]["ManyMove"][];
+        };
+        /**
+         * MappingInput
+         * @description What a form's fields mean, all of them: somebody looked at a submission and says so.
+         * @example {
+         *       "mapping": {
+         *         "your-email": "email",
+         *         "your-name": "full_name"
+         *       }
+         *     }
+         */
+        MappingInput: {
+            /** Mapping */
+            mapping: {
+                [key: string]: "ignore" | "answer" | "full_name" | "given_name" | "family_name" | "email" | "phone" | "job_title" | "company_name" | "vat_number" | "tax_code" | "sdi_code" | "pec" | "website" | "street" | "postal_code" | "city" | "province" | "country" | "message" | "campaign" | "external_id" | "consent" | "newsletter" | "marketing" | "profiling" | "third_parties";
+            };
         };
         /**
          * Margin
@@ -11136,6 +14459,32 @@ export interface components {
             kind: string;
         };
         /**
+         * NumberCheck
+         * @description What is known of a VAT number or tax code.
+         */
+        NumberCheck: {
+            /**
+             * Digits Hold
+             * @description Checked here, without asking anybody
+             */
+            digits_hold: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "vat_number" | "tax_code";
+            /**
+             * Number
+             * @description In its one form where its digits hold, else as it was given
+             */
+            number: string;
+            /**
+             * Registered
+             * @description What the directory says; null where none was asked or it did not say
+             */
+            registered: boolean | null;
+        };
+        /**
          * Opportunity
          * @description A deal. amount: net of VAT; base_amount: in the workspace's currency at the rate stored with it.
          */
@@ -11649,6 +14998,101 @@ export interface components {
             version: number;
         };
         /**
+         * OrderDelivery
+         * @description How far an order is on its way into the ERP.
+         */
+        OrderDelivery: {
+            /**
+             * Attempts
+             * @description The newest first, 50 at most
+             */
+            attempts: components["schemas"]["DeliveryAttempt"][];
+            /**
+             * Connected
+             * @description Whether the workspace sends orders to an ERP
+             */
+            connected: boolean;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Failures
+             * @description In a row
+             */
+            failures: number;
+            /**
+             * Key
+             * @description What the order is found by in the ERP
+             */
+            key: string;
+            /**
+             * Next At
+             * @description When it is tried again by itself
+             */
+            next_at: string | null;
+            /** Problem */
+            problem: string | null;
+            /** Progress */
+            progress: ("received" | "confirmed" | "in_production" | "partly_shipped" | "shipped" | "invoiced" | "cancelled") | null;
+            /** Remote Id */
+            remote_id: string | null;
+            /** Remote Number */
+            remote_number: string | null;
+            /**
+             * Sending
+             * @description Somebody is at it right now
+             */
+            sending: boolean;
+        };
+        /**
+         * OrderDocument
+         * @description An order as ERPs are told of it. key: what it is found by there, and never given twice.
+         */
+        OrderDocument: {
+            agent: components["schemas"]["Agent"] | null;
+            buyer: components["schemas"]["DocumentParty"];
+            /**
+             * Changes
+             * @description The key of the order that this one changes
+             */
+            changes: string | null;
+            /** Charges */
+            charges: components["schemas"]["DocumentCharge"][];
+            /** Cig */
+            cig: string | null;
+            /** Cup */
+            cup: string | null;
+            /** Currency */
+            currency: string;
+            /** Customer Order Date */
+            customer_order_date: string | null;
+            /** Customer Order Number */
+            customer_order_number: string | null;
+            delivery_address: components["schemas"]["Address"] | null;
+            /** Delivery Terms */
+            delivery_terms: string | null;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Key */
+            key: string;
+            /** Lines */
+            lines: components["schemas"]["DocumentLine"][];
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+            /** Quote Number */
+            quote_number: string;
+            seller: components["schemas"]["DocumentParty"];
+            /** Taxes */
+            taxes: components["schemas"]["TaxSubtotal"][];
+            terms: components["schemas"]["DocumentTerms"] | null;
+            totals: components["schemas"]["DocumentTotals"];
+        };
+        /**
          * OrderLine
          * @description A line that was accepted, as it was. net: before the document's discount; taxable: after it.
          */
@@ -11717,6 +15161,23 @@ export interface components {
             state: "pending" | "sent" | "acknowledged" | "shipped" | "invoiced" | "rejected" | "uncertain" | "withdrawn";
         };
         /**
+         * OrderTaken
+         * @description The order that was told of.
+         */
+        OrderTaken: {
+            /**
+             * Ok
+             * @default true
+             * @constant
+             */
+            ok?: true;
+            /**
+             * Order Id
+             * Format: uuid
+             */
+            order_id: string;
+        };
+        /**
          * OrderTerms
          * @description The payment terms, and their dates counted from the day of acceptance.
          */
@@ -11724,6 +15185,32 @@ export interface components {
             /** Due */
             due: components["schemas"]["Due"][];
             payment: components["schemas"]["TermsInput"] | null;
+        };
+        /**
+         * OrderTold
+         * @description What an ERP tells of an order, by the key it was sent with or by its own id.
+         *
+         *     response: UNCL4343 as in Peppol's order response: received, accepted, accepted with changes, rejected.
+         * @example {
+         *       "key": "2026-0012-4f0a9c1e",
+         *       "number": "SO-118",
+         *       "progress": "shipped",
+         *       "response": "AP"
+         *     }
+         */
+        OrderTold: {
+            /** Key */
+            key?: string | null;
+            /** Note */
+            note?: string | null;
+            /** Number */
+            number?: string | null;
+            /** Progress */
+            progress?: ("received" | "confirmed" | "in_production" | "partly_shipped" | "shipped" | "invoiced" | "cancelled") | null;
+            /** Remote Id */
+            remote_id?: string | null;
+            /** Response */
+            response?: ("AB" | "AP" | "RE" | "CA") | null;
         };
         /**
          * OwnerDeadRate
@@ -11895,6 +15382,42 @@ export interface components {
             new_password: string;
             /** Password */
             password: string;
+        };
+        /**
+         * PastImport
+         * @description An import that was carried out. left: what a revert did not take back.
+         */
+        PastImport: {
+            companies: components["schemas"]["Counts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Documents */
+            documents: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left */
+            left: components["schemas"]["LeftRecord"][];
+            /** Member Id */
+            member_id: string | null;
+            products: components["schemas"]["Counts"];
+            /** Reverted At */
+            reverted_at: string | null;
+            /** Us */
+            us: string;
+        };
+        /**
+         * PastImports
+         * @description The imports of invoices, the newest first.
+         */
+        PastImports: {
+            /** Data */
+            data: components["schemas"]["PastImport"][];
         };
         /**
          * PastRole
@@ -12242,6 +15765,124 @@ export interface components {
             position?: number | null;
             /** Stages */
             stages?: components["schemas"]["StageInput"][] | null;
+        };
+        /**
+         * PlanInput
+         * @description How an import is to be understood. columns: the field of each column, null for one that is left out.
+         *
+         *     match_by: what finds a record that is there already; system: whose ids the column `external_id` holds; source_id:
+         *     where new companies and people come from; create, update: whether rows may do that.
+         * @example {
+         *       "columns": [
+         *         "name",
+         *         "vat_number",
+         *         "emails",
+         *         null
+         *       ],
+         *       "match_by": "vat_number",
+         *       "update": true
+         *     }
+         */
+        PlanInput: {
+            /** Columns */
+            columns: (string | null)[];
+            /**
+             * Create
+             * @default true
+             */
+            create?: boolean;
+            /**
+             * Create Related
+             * @description Whether companies and people that rows name, and that are not there, are made; otherwise such rows are refused. Null: made for people and leads, not for opportunities.
+             */
+            create_related?: boolean | null;
+            /**
+             * Legal Basis
+             * @description Why these people's data may be kept and used, in your words; kept with the import
+             */
+            legal_basis?: string | null;
+            /** Match By */
+            match_by: string;
+            /**
+             * Numbers
+             * @description By field: which sign stands before decimals, where it is not as was found
+             * @default {}
+             */
+            numbers?: {
+                [key: string]: "comma" | "point";
+            };
+            /** Source Id */
+            source_id?: string | null;
+            /**
+             * System
+             * @default import
+             */
+            system?: string;
+            /**
+             * Update
+             * @default true
+             */
+            update?: boolean;
+        };
+        /**
+         * PlannedCompany
+         * @description A customer of the invoices. differing: what Filo says otherwise; it stays.
+         */
+        PlannedCompany: {
+            /** Changes */
+            changes: components["schemas"]["FieldChange"][];
+            /** Differing */
+            differing: components["schemas"]["FieldChange"][];
+            /** Errors */
+            errors: components["schemas"]["InvoiceFault"][];
+            /**
+             * Id
+             * @description Null for what a plan only says would be created
+             */
+            id: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "created" | "changed" | "unchanged" | "refused";
+            /** Tax Code */
+            tax_code: string | null;
+            /** Vat Number */
+            vat_number: string | null;
+        };
+        /**
+         * PlannedProduct
+         * @description Something that was sold. price: the last one, after discounts.
+         */
+        PlannedProduct: {
+            /** Currency */
+            currency: string;
+            /** Errors */
+            errors: components["schemas"]["InvoiceFault"][];
+            /** Id */
+            id: string | null;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Name */
+            name: string;
+            /** Price */
+            price: string;
+            /** Sku */
+            sku: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "created" | "changed" | "unchanged" | "refused";
+            /** Times */
+            times: number;
+            /** Unit */
+            unit: string | null;
         };
         /**
          * PossibleDuplicate
@@ -12766,6 +16407,97 @@ export interface components {
         Proof: {
             /** Password */
             password: string;
+        };
+        /**
+         * Proposal
+         * @description A value that a source proposes for one field.
+         */
+        Proposal: {
+            /**
+             * Current
+             * @description What the field is now
+             */
+            current: unknown;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decided By Id */
+            decided_by_id: string | null;
+            /**
+             * Field
+             * @description Of the record, or `custom.<key>`
+             * @example job_title
+             */
+            field: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            origin: components["schemas"]["ProposalOrigin"];
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "dismissed";
+            /**
+             * Value
+             * @description What the field would be; of a list, the one thing more
+             */
+            value: unknown;
+        };
+        /**
+         * ProposalOrigin
+         * @description Where a value comes from. label: for people, such as a form's name; reference: an id or address there.
+         */
+        ProposalOrigin: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "form" | "mail" | "directory" | "invoice" | "import";
+            /** Label */
+            label: string | null;
+            /** Reference */
+            reference: string | null;
+        };
+        /**
+         * Proposals
+         * @description A record's proposals, the newest first.
+         */
+        Proposals: {
+            /** Data */
+            data: components["schemas"]["Proposal"][];
+        };
+        /**
+         * ProposedCompany
+         * @description A company that is there already, and seems to be the sender's.
+         */
+        ProposedCompany: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ProposedDeal
+         * @description An open deal that the mail may belong to.
+         */
+        ProposedDeal: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Title */
+            title: string;
         };
         /**
          * ProposedLetter
@@ -13332,6 +17064,57 @@ export interface components {
             whole: number;
         };
         /**
+         * RawSubmission
+         * @description The request as it came. text: the body as UTF-8, what is none replaced; body: its bytes in base64.
+         */
+        RawSubmission: {
+            /** Body */
+            body: string;
+            /** Content Type */
+            content_type: string;
+            /** Headers */
+            headers: {
+                [key: string]: string;
+            };
+            /** Method */
+            method: string;
+            /** Query */
+            query: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReadConsent
+         * @description A consent that was given, with exactly what was shown.
+         */
+        ReadConsent: {
+            /** Purpose */
+            purpose: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ReadField
+         * @description A field as it was read. how: what told its meaning.
+         */
+        ReadField: {
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "mapped" | "type" | "words" | "value" | "none";
+            /** Key */
+            key: string;
+            /** Label */
+            label: string;
+            /** Target */
+            target: string;
+            /** Type */
+            type: string;
+            /** Values */
+            values: string[];
+        };
+        /**
          * Reassigned
          * @description How many records changed hands, by their plural.
          */
@@ -13389,6 +17172,24 @@ export interface components {
              * @enum {string}
              */
             of: "contact" | "participant" | "company";
+        };
+        /**
+         * Reconciliation
+         * @description What the last comparison found, and which orders the ERP has not acknowledged by now.
+         */
+        Reconciliation: {
+            /** Data */
+            data: components["schemas"]["Discrepancy"][];
+            /**
+             * Reported At
+             * @description When orders were last compared; null: never
+             */
+            reported_at: string | null;
+            /**
+             * Since
+             * @description Orders accepted from this day on were compared
+             */
+            since: string | null;
         };
         /**
          * RecordLink
@@ -13580,6 +17381,96 @@ export interface components {
             email: string;
         };
         /**
+         * RestCalls
+         * @description How an ERP without a connector of its own is spoken to.
+         *
+         *     `{/key}` in a path or in a text of the body stands for that place of the order document (RFC 6901), `{#/…}` alone
+         *     for it as a number; `{"$for": "/lines", "$do": …}` is a list with `{./…}` for places of the line. In paths there
+         *     are `/key`, `/id` and `/since`.
+         */
+        RestCalls: {
+            /**
+             * Body
+             * @description Left out: the order document itself
+             */
+            body?: {
+                [key: string]: unknown;
+            } | null;
+            /** Changes */
+            changes?: string | null;
+            /** Confirm */
+            confirm?: string | null;
+            /**
+             * Create
+             * @default /orders
+             */
+            create?: string;
+            /**
+             * Find
+             * @default /orders?key={/key}
+             */
+            find?: string;
+            /**
+             * Found
+             * @description Where a list of orders stands in an answer, as a JSON pointer
+             * @default
+             */
+            found?: string;
+            /**
+             * Header
+             * @description The header that shows the secret; Authorization says Bearer before it
+             * @default Authorization
+             */
+            header?: string;
+            /**
+             * Id
+             * @default /id
+             */
+            id?: string;
+            /**
+             * Key
+             * @default /key
+             */
+            key?: string;
+            /**
+             * Number
+             * @default /number
+             */
+            number?: string;
+            /**
+             * Read
+             * @default /orders/{/id}
+             */
+            read?: string;
+            /**
+             * State
+             * @default /state
+             */
+            state?: string;
+            /**
+             * States
+             * @description What its words for states mean
+             */
+            states?: {
+                [key: string]: "received" | "confirmed" | "in_production" | "partly_shipped" | "shipped" | "invoiced" | "cancelled";
+            };
+            /**
+             * Tax
+             * @default /totals/tax
+             */
+            tax?: string;
+            /**
+             * Tax Exclusive
+             * @default /totals/tax_exclusive
+             */
+            tax_exclusive?: string;
+            /**
+             * Tax Inclusive
+             * @default /totals/tax_inclusive
+             */
+            tax_inclusive?: string;
+        };
+        /**
          * Role
          * @description What its members may do. preset: which of the roles every workspace begins with, if any.
          */
@@ -13684,6 +17575,20 @@ export interface components {
             name: string;
             /** Preset */
             preset: string | null;
+        };
+        /**
+         * RotationInput
+         * @description For how many days the old address goes on.
+         * @example {
+         *       "overlap_days": 7
+         *     }
+         */
+        RotationInput: {
+            /**
+             * Overlap Days
+             * @default 7
+             */
+            overlap_days?: number;
         };
         /**
          * SavedView
@@ -13811,6 +17716,55 @@ export interface components {
             active: boolean;
             /** Demanded */
             demanded: boolean;
+        };
+        /**
+         * SecretInput
+         * @description The secret that the sender signs with; made where none is given. overlap_days: the old one holds as long.
+         * @example {
+         *       "overlap_days": 7
+         *     }
+         */
+        SecretInput: {
+            /**
+             * Overlap Days
+             * @default 7
+             */
+            overlap_days?: number;
+            /** Secret */
+            secret?: string | null;
+        };
+        /**
+         * SellerFound
+         * @description Who issued documents of the file.
+         */
+        SellerFound: {
+            /** Documents */
+            documents: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SenderInput
+         * @description Who a mail is from. company: a new one; company_id: one that is there. Without either the person has none.
+         * @example {
+         *       "company": {
+         *         "name": "Rossi Utensili Srl",
+         *         "vat_number": "IT00743110157"
+         *       },
+         *       "contact": {
+         *         "family_name": "Bianchi",
+         *         "given_name": "Anna",
+         *         "job_title": "Responsabile acquisti"
+         *       }
+         *     }
+         */
+        SenderInput: {
+            company?: components["schemas"]["CompanyInput"] | null;
+            /** Company Id */
+            company_id?: string | null;
+            contact: components["schemas"]["ContactInput"];
         };
         /**
          * Sending
@@ -14086,6 +18040,18 @@ export interface components {
             price: components["schemas"]["Money"];
             /** Vat Code Id */
             vat_code_id?: string | null;
+        };
+        /**
+         * SkippedFile
+         * @description A file that is no invoice, or cannot be read.
+         */
+        SkippedFile: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Name */
+            name: string;
         };
         /**
          * Slice
@@ -14370,6 +18336,309 @@ export interface components {
             data: components["schemas"]["StageVisit"][];
         };
         /**
+         * Submission
+         * @description What a form sent once: as it arrived, never changed, and what became of it.
+         */
+        Submission: {
+            /** Company Id */
+            company_id: string | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Duplicate Of Id */
+            duplicate_of_id: string | null;
+            /**
+             * Expires At
+             * @description When it goes for good
+             */
+            expires_at: string | null;
+            form: components["schemas"]["SubmissionForm"];
+            /**
+             * Form Id
+             * Format: uuid
+             */
+            form_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ip */
+            ip: string | null;
+            /** Lead Id */
+            lead_id: string | null;
+            /** Read At */
+            read_at: string | null;
+            reading: components["schemas"]["SubmissionReading"] | null;
+            /**
+             * Reasons
+             * @description Why it waits in quarantine
+             */
+            reasons: ("paused" | "unsigned" | "unreadable" | "too-deep" | "too-many-fields" | "honeypot" | "too-fast" | "spam" | "nobody" | "refused" | "failed")[];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Restored
+             * @description Somebody said that it is no spam
+             */
+            restored: boolean;
+            /**
+             * Signed
+             * @description Whether its signature was right; null where none is asked for
+             */
+            signed: boolean | null;
+            /**
+             * Size
+             * @description Bytes
+             */
+            size: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "read" | "duplicate" | "quarantined" | "test" | "discarded";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** User Agent */
+            user_agent: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SubmissionForm
+         * @description The form by name.
+         */
+        SubmissionForm: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** SubmissionPage */
+        SubmissionPage: {
+            /** Data */
+            data: components["schemas"]["Submission"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * SubmissionReading
+         * @description What was read. contact, company, lead: values by field; meta: about the request, such as `page` and `ip`.
+         */
+        SubmissionReading: {
+            /** Company */
+            company: {
+                [key: string]: unknown;
+            };
+            /** Consents */
+            consents: components["schemas"]["ReadConsent"][];
+            /** Contact */
+            contact: {
+                [key: string]: unknown;
+            };
+            /** External Id */
+            external_id: string | null;
+            /** Fields */
+            fields: components["schemas"]["ReadField"][];
+            /** Lead */
+            lead: {
+                [key: string]: unknown;
+            };
+            /** Meta */
+            meta: {
+                [key: string]: string;
+            };
+            /** Notes */
+            notes: string[];
+            /** Sender */
+            sender: string;
+        };
+        /**
+         * TableImport
+         * @description A table that is brought in. done of rows: how far the step under way is; fields, keys: what columns may hold,
+         *     and what records may be found by; created_by: the member who brought it, null for a key of the API; left: rows
+         *     that were not taken back, null where that is not known yet, and in lists.
+         */
+        TableImport: {
+            /** Committed At */
+            committed_at: string | null;
+            counts: components["schemas"]["TableImportCounts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string | null;
+            /** Done */
+            done: number;
+            /** Fields */
+            fields: string[];
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Keys */
+            keys: string[];
+            /** Kind */
+            kind: string;
+            /** Left */
+            left?: number | null;
+            /** Plan */
+            plan: {
+                [key: string]: unknown;
+            } | null;
+            /** Problem */
+            problem: string | null;
+            reading: components["schemas"]["ImportReading"];
+            /** Rows */
+            rows: number;
+            /** State */
+            state: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * TableImportChange
+         * @description A field, what it was and what it becomes.
+         */
+        TableImportChange: {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Field */
+            field: string;
+        };
+        /**
+         * TableImportCounts
+         * @description How many rows there are of each status.
+         */
+        TableImportCounts: {
+            /**
+             * Changed
+             * @default 0
+             */
+            changed?: number;
+            /**
+             * Conflict
+             * @default 0
+             */
+            conflict?: number;
+            /**
+             * Created
+             * @default 0
+             */
+            created?: number;
+            /**
+             * Refused
+             * @default 0
+             */
+            refused?: number;
+            /**
+             * Unchanged
+             * @default 0
+             */
+            unchanged?: number;
+        };
+        /**
+         * TableImportFault
+         * @description Why a row, or one of its fields, is not taken.
+         */
+        TableImportFault: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Pointer */
+            pointer: string;
+        };
+        /**
+         * TableImportProblem
+         * @description What is wrong in some rows, at one place. message: of the first of them; first: its position.
+         */
+        TableImportProblem: {
+            /** Code */
+            code: string;
+            /** First */
+            first: number;
+            /** Message */
+            message: string;
+            /** Pointer */
+            pointer: string;
+            /** Rows */
+            rows: number;
+        };
+        /**
+         * TableImportProblems
+         * @description What is wrong in a file, the most frequent first, a hundred at most.
+         */
+        TableImportProblems: {
+            /** Data */
+            data: components["schemas"]["TableImportProblem"][];
+        };
+        /**
+         * TableImportRow
+         * @description A row of the file. position: as a spreadsheet numbers it; status: null before a plan; left: why a revert left
+         *     its record as it is.
+         */
+        TableImportRow: {
+            /** Cells */
+            cells: string[];
+            /** Changes */
+            changes: components["schemas"]["TableImportChange"][];
+            /** Errors */
+            errors: components["schemas"]["TableImportFault"][];
+            /** Left */
+            left: string | null;
+            /** Position */
+            position: number;
+            /** Record Id */
+            record_id: string | null;
+            /** Status */
+            status: ("created" | "changed" | "unchanged" | "conflict" | "refused") | null;
+        };
+        /**
+         * TableImportRows
+         * @description Some rows. next_after: where the next begin, null at the end.
+         */
+        TableImportRows: {
+            /** Data */
+            data: components["schemas"]["TableImportRow"][];
+            /** Next After */
+            next_after: number | null;
+        };
+        /**
+         * TableImports
+         * @description The imports, the newest first. kinds: of which records the caller may bring tables.
+         */
+        TableImports: {
+            /** Data */
+            data: components["schemas"]["TableImport"][];
+            /** Kinds */
+            kinds: string[];
+        };
+        /**
          * Tag
          * @description A tag that records carry by its name.
          */
@@ -14463,6 +18732,33 @@ export interface components {
             kinds?: string[] | null;
             /** Name */
             name?: string | null;
+        };
+        /**
+         * Taken
+         * @description What a form is told: it was kept.
+         */
+        Taken: {
+            /**
+             * Ok
+             * @constant
+             */
+            ok: true;
+            /**
+             * Submission Id
+             * Format: uuid
+             */
+            submission_id: string;
+        };
+        /**
+         * TaxSubtotal
+         * @description What one VAT code taxes, and the tax on the sum.
+         */
+        TaxSubtotal: {
+            /** Amount */
+            amount: string;
+            tax: components["schemas"]["DocumentTax"];
+            /** Taxable */
+            taxable: string;
         };
         /**
          * Team
@@ -14606,7 +18902,7 @@ export interface components {
             parent: components["schemas"]["FactRecord"] | null;
             /**
              * Part
-             * @description The activity, message or file as it is now
+             * @description The activity, message, file or mail as it is now
              */
             part: {
                 [key: string]: unknown;
@@ -14940,6 +19236,312 @@ export interface components {
             quantity?: string;
         };
         /**
+         * Webhook
+         * @description A subscription. set_by: who wrote it last; it is told what they may see, and no more.
+         */
+        Webhook: {
+            /** Active */
+            active: boolean;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /** Description */
+            description: string | null;
+            /**
+             * Disabled Reason
+             * @description Why Filo switched it off: its address answered 410, or who set it may read events no longer
+             */
+            disabled_reason: ("gone" | "without_rights") | null;
+            /** Events */
+            events: string[];
+            /**
+             * Failed
+             * @description Events given up, of those that the log still has
+             */
+            failed: number;
+            /**
+             * Former Until
+             * @description Until when messages are signed with the former secret too
+             */
+            former_until: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Owner Ids */
+            owner_ids: string[];
+            /** Pipeline Ids */
+            pipeline_ids: string[];
+            /**
+             * Sequence
+             * @description Up to where events of the feed were taken on
+             */
+            sequence: number;
+            set_by: components["schemas"]["Party"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Url */
+            url: string;
+            /** Version */
+            version: number;
+            /**
+             * Waiting
+             * @description Events that are still to be delivered
+             */
+            waiting: number;
+        };
+        /**
+         * WebhookData
+         * @description What happened to which record. values: the new values, and what else the event says.
+         */
+        WebhookData: {
+            actor: components["schemas"]["Party"];
+            owner: components["schemas"]["Ownership"];
+            parent: components["schemas"]["FactRecord"] | null;
+            record: components["schemas"]["FactRecord"];
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /** Version */
+            version: number | null;
+        };
+        /**
+         * WebhookDelivery
+         * @description An event on its way to a subscription. `event_id` is the `webhook-id` of the message.
+         */
+        WebhookDelivery: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Event Id
+             * Format: uuid
+             */
+            event_id: string;
+            /**
+             * Excerpt
+             * @description The beginning of the last answer
+             */
+            excerpt: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last At */
+            last_at: string | null;
+            /** Milliseconds */
+            milliseconds: number | null;
+            /** Next At */
+            next_at: string | null;
+            /**
+             * Problem
+             * @description A stable code where there was no answer
+             */
+            problem: string | null;
+            /** Sequence */
+            sequence: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "delivered" | "failed";
+            /**
+             * Status
+             * @description What the receiver answered last
+             */
+            status: number | null;
+            /** Type */
+            type: string;
+        };
+        /** WebhookDeliveryPage */
+        WebhookDeliveryPage: {
+            /** Data */
+            data: components["schemas"]["WebhookDelivery"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * WebhookInput
+         * @description A subscription: where events go to, and which. Lists that are empty narrow nothing.
+         *
+         *     events: their types; owner_ids: only what belongs to these members, or did before; pipeline_ids: only deals that are
+         *     in these pipelines, and what hangs on them. active: switched off and on again it goes on where it stopped.
+         * @example {
+         *       "description": "ERP",
+         *       "events": [
+         *         "opportunity.won",
+         *         "quote.accepted"
+         *       ],
+         *       "url": "https://erp.rossi.example/filo"
+         *     }
+         */
+        WebhookInput: {
+            /**
+             * Active
+             * @default true
+             */
+            active?: boolean;
+            /** Description */
+            description?: string | null;
+            /**
+             * Events
+             * @default []
+             */
+            events?: string[];
+            /**
+             * Owner Ids
+             * @default []
+             */
+            owner_ids?: string[];
+            /**
+             * Pipeline Ids
+             * @default []
+             */
+            pipeline_ids?: string[];
+            /** Url */
+            url: string;
+        };
+        /**
+         * WebhookMessage
+         * @description An event as it is sent: the feed's, under the names of Standard Webhooks. previous: the old values.
+         */
+        WebhookMessage: {
+            /** Changed Fields */
+            changed_fields: string[];
+            data: components["schemas"]["WebhookData"];
+            /** Previous */
+            previous: {
+                [key: string]: unknown;
+            };
+            /** Sequence */
+            sequence: number;
+            /**
+             * Timestamp
+             * Format: date-time
+             */
+            timestamp: string;
+            /** Type */
+            type: string;
+        };
+        /** WebhookPage */
+        WebhookPage: {
+            /** Data */
+            data: components["schemas"]["Webhook"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * WebhookPatch
+         * @description A subscription: where events go to, and which. Lists that are empty narrow nothing.
+         *
+         *     events: their types; owner_ids: only what belongs to these members, or did before; pipeline_ids: only deals that are
+         *     in these pipelines, and what hangs on them. active: switched off and on again it goes on where it stopped.
+         * @example {
+         *       "description": "ERP",
+         *       "events": [
+         *         "opportunity.won",
+         *         "quote.accepted"
+         *       ],
+         *       "url": "https://erp.rossi.example/filo"
+         *     }
+         */
+        WebhookPatch: {
+            /** Active */
+            active?: boolean | null;
+            /** Description */
+            description?: string | null;
+            /** Events */
+            events?: string[] | null;
+            /** Owner Ids */
+            owner_ids?: string[] | null;
+            /** Pipeline Ids */
+            pipeline_ids?: string[] | null;
+            /** Url */
+            url?: string | null;
+        };
+        /**
+         * WebhookPing
+         * @description What became of a message sent at once. status: of the answer; problem: a stable code where there was none.
+         */
+        WebhookPing: {
+            /** Excerpt */
+            excerpt: string | null;
+            /** Milliseconds */
+            milliseconds: number;
+            /** Problem */
+            problem: string | null;
+            /** Status */
+            status: number | null;
+        };
+        /**
+         * WebhookResend
+         * @description A stretch of the feed on its way once more: `after` < sequence <= `through`, `reached` so far.
+         */
+        WebhookResend: {
+            /** After */
+            after: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: boolean;
+            /**
+             * Events
+             * @description How many of its events were taken on again
+             */
+            events: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reached */
+            reached: number;
+            /** Through */
+            through: number;
+        };
+        /**
+         * WebhookResendInput
+         * @description From where on all events are sent once more: after a sequence, or since an instant.
+         * @example {
+         *       "since": "2026-11-01T00:00:00Z"
+         *     }
+         */
+        WebhookResendInput: {
+            /** After */
+            after?: number | null;
+            /** Since */
+            since?: string | null;
+        };
+        /**
+         * WebhookRotation
+         * @description A new secret. former_hours: how long messages are signed with the former one too.
+         * @example {
+         *       "former_hours": 24
+         *     }
+         */
+        WebhookRotation: {
+            /**
+             * Former Hours
+             * @default 24
+             */
+            former_hours?: number;
+        };
+        /**
          * WinRateAnswer
          * @description Metric 1. data: the slices, where asked for; they partition the total.
          */
@@ -15155,6 +19757,12 @@ export interface components {
              */
             company_directory?: boolean;
             /**
+             * Export Notice Rows
+             * @description Administrators are told of exports of more rows than these
+             * @default 1000
+             */
+            export_notice_rows?: number;
+            /**
              * @default {
              *       "stamp_duty": true,
              *       "tax_regime": "RF01"
@@ -15357,8 +19965,29 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Gone: the webhook is switched off */
+        WebhookGone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Taken. Anything else is tried again, ten times in about three days */
+        WebhookTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
-    parameters: never;
+    parameters: {
+        /** @description The event's id, the same however often it is sent: what you have already, you may leave */
+        "webhook-id": string;
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; two while a secret rotates */
+        "webhook-signature": string;
+        /** @description Seconds since 1970 when it was sent: refuse what is older than five minutes */
+        "webhook-timestamp": string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -15622,6 +20251,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Activity"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    activities_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                id?: string[];
+                kind?: string[];
+                priority?: string[];
+                owner_id?: string[];
+                created_by?: string[];
+                record_kind?: string[];
+                record_id?: string[];
+                participants?: string[];
+                done?: boolean | null;
+                mine?: boolean | null;
+                overdue?: boolean | null;
+                due_today?: boolean | null;
+                deadline_gte?: string | null;
+                deadline_gt?: string | null;
+                deadline_lte?: string | null;
+                deadline_lt?: string | null;
+                done_at_gte?: string | null;
+                done_at_gt?: string | null;
+                done_at_lte?: string | null;
+                done_at_lt?: string | null;
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    activities_export_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportQuery"];
+            };
+        };
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -17773,6 +22513,333 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    calendar_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar (RFC 5545) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description It is as it was */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    call_lines_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLines"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    call_lines_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallLineInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLine"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    call_lines_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    call_lines_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallLine"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calls_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                state?: string[];
+                direction?: string[];
+                number?: string[];
+                owner_id?: string[];
+                contact_id?: string[];
+                company_id?: string[];
+                known?: boolean | null;
+                started_at_gte?: string | null;
+                started_at_gt?: string | null;
+                started_at_lte?: string | null;
+                started_at_lt?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calls_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calls_attribute: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Attribution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Call"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     companies_list: {
         parameters: {
             query?: {
@@ -18037,6 +23104,117 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PossibleDuplicates"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    companies_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                id?: string[];
+                name?: string | null;
+                kind?: string[];
+                vat_number?: string[];
+                tax_code?: string[];
+                industry?: string | null;
+                owner_id?: string[];
+                collaborators?: string[];
+                parent_company_id?: string[];
+                source_id?: string[];
+                price_list_id?: string[];
+                never_qualified?: boolean | null;
+                tags?: string[];
+                emails?: string[];
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                /** @description Words to search, three letters and more */
+                q?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    companies_export_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportQuery"];
+            };
+        };
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -18415,6 +23593,78 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    companies_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    companies_invoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     companies_merge: {
         parameters: {
             query?: never;
@@ -18697,6 +23947,127 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    companies_proposals: {
+        parameters: {
+            query?: {
+                /** @description Those that were accepted or dismissed, too */
+                decided?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    companies_accept_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    companies_dismiss_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     companies_restore: {
         parameters: {
             query?: never;
@@ -18742,7 +24113,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry */
-                group?: ("activities" | "messages" | "files" | "changes")[];
+                group?: ("activities" | "messages" | "files" | "mails" | "changes")[];
                 /** @description Only these types of event */
                 type?: string[];
                 limit?: number;
@@ -19416,6 +24787,119 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    contacts_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                id?: string[];
+                name?: string | null;
+                job_title?: string | null;
+                company_id?: string[];
+                owner_id?: string[];
+                collaborators?: string[];
+                source_id?: string[];
+                referred_by_id?: string[];
+                never_qualified?: boolean | null;
+                do_not_call_checked_on_gte?: string | null;
+                do_not_call_checked_on_gt?: string | null;
+                do_not_call_checked_on_lte?: string | null;
+                do_not_call_checked_on_lt?: string | null;
+                tags?: string[];
+                emails?: string[];
+                phones?: string[];
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                /** @description Words to search, three letters and more */
+                q?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    contacts_export_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportQuery"];
+            };
+        };
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     contacts_unmerge: {
         parameters: {
             query?: never;
@@ -20068,6 +25552,127 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    contacts_proposals: {
+        parameters: {
+            query?: {
+                /** @description Those that were accepted or dismissed, too */
+                decided?: boolean;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    contacts_accept_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    contacts_dismiss_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     contacts_restore: {
         parameters: {
             query?: never;
@@ -20113,7 +25718,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry */
-                group?: ("activities" | "messages" | "files" | "changes")[];
+                group?: ("activities" | "messages" | "files" | "mails" | "changes")[];
                 /** @description Only these types of event */
                 type?: string[];
                 limit?: number;
@@ -20538,6 +26143,150 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    directory_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectorySettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    directory_choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectoryInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectorySettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    directory_companies: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                vat_number?: string | null;
+                tax_code?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    directory_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     disqualification_reasons_list: {
         parameters: {
             query?: {
@@ -20862,6 +26611,253 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisqualificationReason"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erp_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erp_connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErpInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erp_disconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erp_callback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackAddress"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erp_reconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erp_reconcile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erp_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErpInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErpTest"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -21651,6 +27647,1495 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    held_mails_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                reason?: string[];
+                sender?: string | null;
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldMailPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    held_mails_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    held_mails_download: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    held_mails_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableImports"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_create: {
+        parameters: {
+            query?: {
+                /** @description What the rows are */
+                kind?: "company" | "contact" | "product" | "lead" | "opportunity";
+                /** @description As people know it */
+                file_name?: string;
+            };
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_commit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_problems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableImportProblems"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_results: {
+        parameters: {
+            query?: {
+                status?: ("created" | "changed" | "unchanged" | "conflict" | "refused") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_revert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    imports_rows: {
+        parameters: {
+            query?: {
+                /** @description Only these */
+                status?: ("created" | "changed" | "unchanged" | "conflict" | "refused") | null;
+                /** @description Only rows with something wrong there */
+                pointer?: string | null;
+                /** @description Only rows that a revert left, or took back */
+                left?: boolean | null;
+                /** @description The position of the last row read */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableImportRows"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calls_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallEvent"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                name?: string | null;
+                paused?: boolean | null;
+                source_id?: string[];
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_submit_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token in the form's address */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_submit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token in the form's address */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FormPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_confirm_mapping: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_secure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SecretInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormSecret"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTokens"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forms_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RotationInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormTokens"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erp_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderTold"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    submissions_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                form_id?: string[];
+                state?: string[];
+                lead_id?: string[];
+                contact_id?: string[];
+                received_at_gte?: string | null;
+                received_at_gt?: string | null;
+                received_at_lte?: string | null;
+                received_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    submissions_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    submissions_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    submissions_discard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    submissions_raw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RawSubmission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    submissions_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    submissions_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     invitations_list: {
         parameters: {
             query?: {
@@ -21842,6 +29327,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invited"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invoice_imports_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastImports"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invoice_imports_create: {
+        parameters: {
+            query?: {
+                /** @description `preview` changes nothing */
+                mode?: "preview" | "commit";
+                /** @description Of the plan meant: 409 if it is old */
+                digest?: string | null;
+                /** @description The seller's key: whose invoices count */
+                us?: string | null;
+                /** @description Where new companies come from */
+                source_id?: string | null;
+            };
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invoice_imports_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastImport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invoice_imports_revert: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastImport"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -22569,6 +30213,135 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    leads_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                id?: string[];
+                contact_id?: string[];
+                company_id?: string[];
+                source_id?: string[];
+                owner_id?: string[];
+                collaborators?: string[];
+                referred_by_id?: string[];
+                campaign?: string | null;
+                interest_gte?: number | null;
+                interest_gt?: number | null;
+                interest_lte?: number | null;
+                interest_lt?: number | null;
+                tags?: string[];
+                touched?: boolean | null;
+                first_touch_at_gte?: string | null;
+                first_touch_at_gt?: string | null;
+                first_touch_at_lte?: string | null;
+                first_touch_at_lt?: string | null;
+                entered_at_gte?: string | null;
+                entered_at_gt?: string | null;
+                entered_at_lte?: string | null;
+                entered_at_lt?: string | null;
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                title?: string | null;
+                step?: string[];
+                step_key?: string[];
+                outcome?: string[];
+                closed_at_gte?: string | null;
+                closed_at_gt?: string | null;
+                closed_at_lte?: string | null;
+                closed_at_lt?: string | null;
+                disqualification_reason_id?: string[];
+                opportunity_id?: string[];
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                /** @description Words to search, three letters and more */
+                q?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    leads_export_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportQuery"];
+            };
+        };
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     leads_query: {
         parameters: {
             query?: never;
@@ -23157,7 +30930,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry */
-                group?: ("activities" | "messages" | "files" | "changes")[];
+                group?: ("activities" | "messages" | "files" | "mails" | "changes")[];
                 /** @description Only these types of event */
                 type?: string[];
                 limit?: number;
@@ -23961,6 +31734,554 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    mail_dropbox_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDropbox"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mail_dropbox_connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailDropboxInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailDropbox"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mail_dropbox_disconnect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mail_dropbox_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailDropboxInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mails_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                message_id?: string[];
+                thread?: string[];
+                direction?: string[];
+                sender_address?: string[];
+                subject?: string | null;
+                asks?: string[];
+                owner_id?: string[];
+                record_id?: string[];
+                contact_id?: string[];
+                company_id?: string[];
+                opportunity_id?: string[];
+                sent_at_gte?: string | null;
+                sent_at_gt?: string | null;
+                sent_at_lte?: string | null;
+                sent_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mails_create: {
+        parameters: {
+            query?: {
+                /** @description The deal it belongs to */
+                opportunity_id?: string | null;
+                /** @description Whom it is from or to */
+                contact_id?: string | null;
+                /** @description The company it belongs to */
+                company_id?: string | null;
+            };
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description Filed before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mails_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mails_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mails_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mails_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mails_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailProposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mails_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mails_keep_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SenderInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     me_read: {
         parameters: {
             query?: never;
@@ -24019,6 +32340,109 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calendar_feed_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calendar_feed_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    calendar_feed_drop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -24938,6 +33362,148 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    opportunities_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                id?: string[];
+                company_id?: string[];
+                contact_id?: string[];
+                owner_id?: string[];
+                collaborators?: string[];
+                source_id?: string[];
+                competitor_id?: string[];
+                tags?: string[];
+                amount_gte?: string | null;
+                amount_gt?: string | null;
+                amount_lte?: string | null;
+                amount_lt?: string | null;
+                amount_source?: string[];
+                expected_close_on_gte?: string | null;
+                expected_close_on_gt?: string | null;
+                expected_close_on_lte?: string | null;
+                expected_close_on_lt?: string | null;
+                forecast_category?: string[];
+                incomplete?: boolean | null;
+                next_step?: boolean | null;
+                stale?: boolean | null;
+                entered_at_gte?: string | null;
+                entered_at_gt?: string | null;
+                entered_at_lte?: string | null;
+                entered_at_lt?: string | null;
+                opened_at_gte?: string | null;
+                opened_at_gt?: string | null;
+                opened_at_lte?: string | null;
+                opened_at_lt?: string | null;
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                title?: string | null;
+                pipeline_id?: string[];
+                stage_id?: string[];
+                outcome?: string[];
+                closed_at_gte?: string | null;
+                closed_at_gt?: string | null;
+                closed_at_lte?: string | null;
+                closed_at_lt?: string | null;
+                closed_stage_id?: string[];
+                loss_reason_id?: string[];
+                recall_on_gte?: string | null;
+                recall_on_gt?: string | null;
+                recall_on_lte?: string | null;
+                recall_on_lt?: string | null;
+                recalled_from_id?: string[];
+                won_without_quote?: boolean | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                /** @description Words to search, three letters and more */
+                q?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    opportunities_export_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportQuery"];
+            };
+        };
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     opportunities_move_many: {
         parameters: {
             query?: never;
@@ -25767,7 +34333,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry */
-                group?: ("activities" | "messages" | "files" | "changes")[];
+                group?: ("activities" | "messages" | "files" | "mails" | "changes")[];
                 /** @description Only these types of event */
                 type?: string[];
                 limit?: number;
@@ -25999,6 +34565,121 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    orders_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                id?: string[];
+                quote_id?: string[];
+                opportunity_id?: string[];
+                changes_id?: string[];
+                company_id?: string[];
+                state?: string[];
+                to_process?: boolean | null;
+                incomplete?: boolean | null;
+                missing?: string[];
+                reference?: string[];
+                net_gte?: string | null;
+                net_gt?: string | null;
+                net_lte?: string | null;
+                net_lt?: string | null;
+                accepted_on_gte?: string | null;
+                accepted_on_gt?: string | null;
+                accepted_on_lte?: string | null;
+                accepted_on_lt?: string | null;
+                accepted_at_gte?: string | null;
+                accepted_at_gt?: string | null;
+                accepted_at_lte?: string | null;
+                accepted_at_lt?: string | null;
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                /** @description Words to search, three letters and more */
+                q?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    orders_export_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportQuery"];
+            };
+        };
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     orders_query: {
         parameters: {
             query?: never;
@@ -26149,6 +34830,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    orders_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    orders_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDocument"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -26368,11 +35121,91 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    orders_pdf: {
+        parameters: {
+            query?: {
+                /** @description Of the document; by default the customer's */
+                language?: ("it" | "en") | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    orders_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     orders_timeline: {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry */
-                group?: ("activities" | "messages" | "files" | "changes")[];
+                group?: ("activities" | "messages" | "files" | "mails" | "changes")[];
                 /** @description Only these types of event */
                 type?: string[];
                 limit?: number;
@@ -26435,6 +35268,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    orders_ubl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -28215,6 +37084,8 @@ export interface operations {
         parameters: {
             query?: {
                 format?: "csv" | "xlsx";
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
                 id?: string[];
                 kind?: string[];
                 sku?: string[];
@@ -28253,6 +37124,49 @@ export interface operations {
             /** @description The file, as an attachment */
             200: {
                 headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    products_export_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportQuery"];
+            };
+        };
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -28770,6 +37684,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Quote"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                id?: string[];
+                opportunity_id?: string[];
+                company_id?: string[];
+                owner_id?: string[];
+                alternative_group?: string[];
+                primary?: boolean | null;
+                state?: string[];
+                number?: string[];
+                root_id?: string[];
+                currency?: string[];
+                net_gte?: string | null;
+                net_gt?: string | null;
+                net_lte?: string | null;
+                net_lt?: string | null;
+                valid_until_gte?: string | null;
+                valid_until_gt?: string | null;
+                valid_until_lte?: string | null;
+                valid_until_lt?: string | null;
+                sent_at_gte?: string | null;
+                sent_at_gt?: string | null;
+                sent_at_lte?: string | null;
+                sent_at_lt?: string | null;
+                opened_at_gte?: string | null;
+                opened_at_gt?: string | null;
+                opened_at_lte?: string | null;
+                opened_at_lt?: string | null;
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                deleted_at_gte?: string | null;
+                deleted_at_gt?: string | null;
+                deleted_at_lte?: string | null;
+                deleted_at_lt?: string | null;
+                /** @description Words to search, three letters and more */
+                q?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    quotes_export_query: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportQuery"];
+            };
+        };
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -30141,7 +39178,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only these kinds of entry */
-                group?: ("activities" | "messages" | "files" | "changes")[];
+                group?: ("activities" | "messages" | "files" | "mails" | "changes")[];
                 /** @description Only these types of event */
                 type?: string[];
                 limit?: number;
@@ -33104,6 +42141,567 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                url?: string | null;
+                active?: boolean | null;
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_deliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                event_id?: string[];
+                type?: string[];
+                state?: string[];
+                sequence_gte?: number | null;
+                sequence_gt?: number | null;
+                sequence_lte?: number | null;
+                sequence_lt?: number | null;
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_resend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_ping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPing"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_resend_since: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookResendInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResend"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_resend_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                resend_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookResend"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    webhooks_rotate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRotation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedWebhook"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -16,19 +16,15 @@ import {
 } from '@tabler/icons-react'
 import { type ComponentType, lazy } from 'react'
 import { m } from '../paraglide/messages'
+import type { Levelled } from './levels'
 
 type Icon = ComponentType<{ size?: number; stroke?: number }>
-export type Level = 'essential' | 'standard' | 'full'
-export type Place = {
+export type Place = Levelled & {
   to: string
   label: () => string
   icon: Icon
   /** Keys that lead there, pressed anywhere. */
   keys?: string
-  /** Who may see it: a permission such as `quotes:read`. */
-  may?: string
-  /** From which workspace level on; essential where nothing is said. */
-  level?: Level
   /** On a phone: in the bar at the bottom; the others are under "More". */
   phone?: boolean
   /** What waits there, over the icon. */
@@ -46,10 +42,10 @@ export const PLACES: readonly Place[] = [
   { to: '/contacts', label: m.shell_nav_contacts, icon: IconUsers, may: 'contacts:read', phone: true },
   { to: '/companies', label: m.shell_nav_companies, icon: IconBuilding, may: 'companies:read' },
   { to: '/quotes', label: m.shell_nav_quotes, icon: IconFileInvoice, may: 'quotes:read' },
-  { to: '/approvals', label: m.approvals_title, icon: IconChecks, may: 'quotes:write', mark: Waiting },
+  { to: '/approvals', label: m.approvals_title, icon: IconChecks, may: 'quotes:write', level: 'full', mark: Waiting },
   { to: '/orders', label: m.shell_nav_orders, icon: IconPackage, may: 'orders:read', level: 'standard' },
-  { to: '/products', label: m.products_title, icon: IconTag, may: 'products:read' },
-  { to: '/dashboard', label: m.shell_nav_analytics, icon: IconChartBar, may: 'analytics:read' },
+  { to: '/products', label: m.products_title, icon: IconTag, may: 'products:read', level: 'standard' },
+  { to: '/dashboard', label: m.shell_nav_analytics, icon: IconChartBar, may: 'analytics:read', level: 'standard' },
   { to: '/lost-reasons', label: m.shell_nav_reasons, icon: IconChartHistogram, may: 'analytics:read', level: 'standard' },
   { to: '/settings', label: m.shell_nav_settings, icon: IconAdjustmentsHorizontal },
   { to: '/profile', label: m.shell_profile, icon: IconUser, phone: true },

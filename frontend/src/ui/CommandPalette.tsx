@@ -14,6 +14,7 @@ import { m } from '../paraglide/messages'
 import { useBack } from './back'
 import style from './CommandPalette.module.css'
 import type { Command } from './commands'
+import { typedAhead } from './typedAhead'
 
 export type Found = Pick<Command, 'id' | 'label' | 'section' | 'run'> & { detail?: string }
 type Shown = {
@@ -57,6 +58,7 @@ export function CommandPalette({ opened, close, query, setQuery, pending, comman
         classNames={{ input: style.search }}
         placeholder={m.shell_search()}
         aria-label={m.shell_search()}
+        onFocus={() => setQuery(query + typedAhead())}
         leftSection={<IconSearch size={18} stroke={1.5} />}
       />
       <Spotlight.ActionsList>

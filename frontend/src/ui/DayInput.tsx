@@ -7,7 +7,7 @@ import { DateInput } from './DateInput'
 import { TextInput } from './TextInput'
 
 type Text = ComponentProps<typeof TextInput>
-type Shared = 'label' | 'aria-label' | 'description' | 'inputWrapperOrder' | 'error' | 'w' | 'mt' | 'className'
+type Shared = 'label' | 'variant' | 'aria-label' | 'description' | 'inputWrapperOrder' | 'error' | 'w' | 'mt' | 'className'
 type States = 'required' | 'withAsterisk' | 'disabled' | 'readOnly' | 'autoFocus' | 'onBlur' | 'onKeyDown'
 type Given = Pick<Text, Shared | States> & {
   /** A day as the contract writes it; null is none. */

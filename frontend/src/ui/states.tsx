@@ -1,4 +1,4 @@
-import { IconInbox, IconMoodSad, IconPlugX } from '@tabler/icons-react'
+import { IconInbox, IconMoodSad, IconPlugX, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { m } from '../paraglide/messages'
 import { Button } from './Button'
@@ -17,9 +17,29 @@ export function Empty({ children, action, icon }: { children: ReactNode; action?
   )
 }
 
+/** A part of the app that is no longer there to be loaded, in the words of Chromium, Firefox, Safari and of what loads styles. */
+const OUTDATED = /dynamically imported module|importing a module script|preload css/i
+
+/** An older page asks for a part that a newer version took away: trying again cannot help, as the browser keeps the answer. */
+function Outdated() {
+  return (
+    <div className={style.state} role="alert">
+      <span className={style.icon}>
+        <IconRefresh size={28} stroke={1.5} aria-hidden />
+      </span>
+      <p className={style.title}>{m.ui_outdated_title()}</p>
+      <p>{m.ui_outdated_text()}</p>
+      <Button variant="default" onClick={() => location.reload()}>
+        {m.ui_reload()}
+      </Button>
+    </div>
+  )
+}
+
 /** Something went wrong: what, what to do, and the number under which it is found in the log. */
 export function Failure({ error, retry }: { error: unknown; retry?: (() => unknown) | undefined }) {
   const { status, title, detail, traceId, offline } = (error ?? {}) as Refusal
+  if (error instanceof Error && OUTDATED.test(error.message)) return <Outdated />
   // What is not there is not there the next time either.
   const [gone, wrong] = [status === 404, status === 422]
   return (
@@ -29,7 +49,7 @@ export function Failure({ error, retry }: { error: unknown; retry?: (() => unkno
       </span>
       <p className={style.title}>{offline ? m.ui_not_kept_title() : wrong ? m.shell_not_found_title() : title || m.ui_failed_title()}</p>
       <p>{offline ? m.ui_not_kept_text() : wrong ? m.ui_wrong_address() : detail || (traceId ? m.ui_failed_text() : m.ui_failed_here())}</p>
-      {traceId && !offline && !gone && !wrong ? <code className={style.trace}>{traceId}</code> : null}
+      {traceId && !offline && !gone && !wrong ? <code className={style.trace}>{m.ui_trace({ code: traceId })}</code> : null}
       {gone || wrong ? (
         <a className="link" href="/">
           {m.shell_home()}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.catalogue.rules.columns import columns_of, flag, number
+from domain.catalogue.rules.columns import Mark, columns_of, flag, mark_of, number
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,22 @@ from domain.catalogue.rules.columns import columns_of, flag, number
 )
 def test_a_number_as_people_type_it(typed: str, meant: str) -> None:
     assert number(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("cells", "mark", "meant"),
+    [
+        (["12,50", "1.200"], ",", ["12.50", "1200"]),
+        (["12.50", "1,200"], ".", ["12.50", "1200"]),
+        (["1.234.567", "1.200"], ",", ["1234567", "1200"]),
+        (["1.200", "", "dieci"], None, ["1.200", "", "dieci"]),
+        (["12,50", "12.5", "1.200"], None, ["12.50", "12.5", "1.200"]),
+        (["0.125", "7"], ".", ["0.125", "7"]),
+    ],
+)
+def test_a_column_decides_what_a_cell_leaves_open(cells: list[str], mark: Mark | None, meant: list[str]) -> None:
+    assert mark_of(cells) == mark
+    assert [number(each, mark) for each in cells] == meant
 
 
 def test_a_head_in_either_language() -> None:

@@ -12,7 +12,7 @@ export function activitiesOf({ whose, kind, done, from, to }: Asked) {
   const query = {
     limit: from ? 200 : 60,
     sort: done && !from ? '-done_at' : 'deadline',
-    expand: 'record_title',
+    expand: 'record_title,record_customer',
     ...(from ? {} : { done: done ?? false }),
     ...(whose ? {} : { mine: true }),
     ...(kind ? { kind: [kind] } : {}),

@@ -39,7 +39,13 @@ function List({ drill }: { drill: string }) {
         opportunity: row.opportunity_id,
         title: row.title,
         value: row.value,
-        about: [OUTCOMES[row.outcome](), date(row.closed_at.slice(0, 10)), owner(row.owner_id), reasons.get(row.loss_reason_id ?? '')],
+        about: [
+          row.customer,
+          OUTCOMES[row.outcome](),
+          date(row.closed_at.slice(0, 10)),
+          owner(row.owner_id),
+          reasons.get(row.loss_reason_id ?? ''),
+        ],
       })}
     />
   )

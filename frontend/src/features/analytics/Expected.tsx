@@ -21,6 +21,7 @@ export function Expected({ drill }: { drill: string }) {
         title: row.title,
         value: row.value,
         about: [
+          row.customer,
           row.close_on && date(row.close_on),
           owner(row.owner_id),
           ...BAND_NAMES.map((band) => (Number(row[band].amount) ? `${BANDS[band]()} ${money(row[band], 'whole')}` : null)),

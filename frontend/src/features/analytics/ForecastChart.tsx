@@ -45,9 +45,7 @@ export default function ForecastChart({ marks, currency, open }: Props) {
               tickLine={false}
               axisLine={{ stroke: 'var(--line)' }}
               interval={0}
-              height={64}
-              angle={-42}
-              textAnchor="end"
+              {...(marks.length > 6 ? { height: 64, angle: -42, textAnchor: 'end' as const } : {})}
             />
             <YAxis tick={TICK} tickLine={false} axisLine={false} width={76} tickFormatter={said} />
             <Tooltip

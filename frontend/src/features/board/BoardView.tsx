@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo } from 'react'
 import { m } from '../../paraglide/messages'
 import { type Command, useCommands } from '../../ui/commands'
 import { Empty, Failure, Waiting } from '../../ui/states'
@@ -23,13 +23,15 @@ type Shown = {
   only: string | null
   open: (id: string) => void
   onStale: () => void
+  /** A board without any card: how to begin. */
+  begin: ReactNode
 }
 
 /** How far to the right each pipeline was left. */
 const left = new Map<string, number>()
 
 /** The columns side by side, or one of them on a phone. */
-export function BoardView({ pipelineId, filters, only, open, onStale }: Shown) {
+export function BoardView({ pipelineId, filters, only, open, onStale, begin }: Shown) {
   const { data: board, error, refetch, isPending } = useQuery(boardQuery(pipelineId, filters))
   useEffect(() => show(pipelineId, filters), [pipelineId, filters])
   useEffect(() => {
@@ -50,7 +52,7 @@ export function BoardView({ pipelineId, filters, only, open, onStale }: Shown) {
     },
     [pipelineId],
   )
-  const nothing = Object.keys(filters).length > 0 && board?.columns.every(({ count }) => count === 0)
+  const none = board?.columns.every(({ count }) => count === 0)
   const stages = board?.columns.map(({ stage }) => stage.id).filter((id) => only === null || id === only)
   if (error && !board) return <Failure error={error} retry={refetch} />
   if (isPending && !board) return <Waiting lines={6} />
@@ -62,12 +64,8 @@ export function BoardView({ pipelineId, filters, only, open, onStale }: Shown) {
           <ColumnView key={id} pipelineId={pipelineId} filters={filters} stageId={id} alone={only !== null} open={open} onStale={onStale} />
         ))}
       </div>
-      {nothing ? (
-        <div className={style.nothing}>
-          <Empty>{m.board_nothing()}</Empty>
-        </div>
-      ) : null}
       <Suspense fallback={null}>
+        {none ? <div className={style.nothing}>{Object.keys(filters).length ? <Empty>{m.board_nothing()}</Empty> : begin}</div> : null}
         <DropZones />
       </Suspense>
       <Spoken />

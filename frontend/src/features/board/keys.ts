@@ -34,8 +34,9 @@ async function push(id: string, to: 'up' | 'down' | 'left' | 'right') {
 /** The keys of the board, while a card has the focus. */
 export function onBoardKey(event: KeyboardEvent, open: (id: string) => void) {
   const card = (event.target as HTMLElement).closest<HTMLElement>('[data-card]')
-  const id = card?.dataset.card
-  if (!id || event.target !== card || event.ctrlKey || event.metaKey || event.altKey) return
+  // The focus comes a frame after the cursor: keys that are faster are meant for where it goes.
+  const id = cursor.get() ?? card?.dataset.card
+  if (!id || !card || event.target !== card || event.ctrlKey || event.metaKey || event.altKey) return
   const way = ARROWS[event.key]
   const board = shownBoard()
   if (way && board) {

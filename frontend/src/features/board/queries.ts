@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, said } from '../../client/api'
+import { painted } from '../../client/idle'
 import { network } from '../../client/network'
 import { queryClient } from '../../client/queries'
 import { BOARD, boardAsked } from './asked'
@@ -110,10 +111,13 @@ export async function optimistic<T>(change: Change, undo: Change, call: () => Pr
 
 const turns = new Map<string, Promise<unknown>>()
 
-/** One call at a time per card: the second carries the version that the first was answered with. */
+/** One call at a time per card: the second carries the version that the first was answered with. The hand sees its card move first. */
 export function inTurn<T>(id: string, call: () => Promise<T>): Promise<T> {
   const before = turns.get(id) ?? Promise.resolve()
-  const mine = before.catch(() => undefined).then(call)
+  const mine = before
+    .catch(() => undefined)
+    .then(painted)
+    .then(call)
   turns.set(id, mine)
   void mine.catch(() => undefined).finally(() => turns.get(id) === mine && turns.delete(id))
   return mine

@@ -1,44 +1,20 @@
-import { IconColumns3, IconDownload } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
+import { IconColumns3 } from '@tabler/icons-react'
 import { useMay } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Checkbox } from '../../ui/Checkbox'
-import { today } from '../../ui/dates'
 import { IconButton } from '../../ui/IconButton'
 import { Popover } from '../../ui/Popover'
-import { toast, toastFailure } from '../../ui/toast'
-import { csvOf, download } from './csv'
+import { Export } from './Export'
 import style from './List.module.css'
 import type { List } from './useList'
 
-/** Which columns are shown, and all that is found as a sheet. */
-export function ListMenu<R extends { id: string }>({ list, title }: { list: List<R>; title: string }) {
+/** Which columns are shown, and all that is found as a file. */
+export function ListMenu<R extends { id: string }>({ list }: { list: List<R> }) {
   const mayExport = useMay('exports:read')
-  const save = useMutation({
-    mutationFn: list.all,
-    onSuccess: (records) => {
-      download(`${title}-${today()}.csv`, csvOf(list.columns, records))
-      toast(m.list_exported({ count: records.length }))
-    },
-    onError: toastFailure,
-  })
   return (
     <>
       <Columns list={list} />
-      {mayExport ? (
-        <IconButton
-          variant="subtle"
-          color="gray"
-          size={32}
-          aria-label={m.list_export()}
-          title={m.list_export()}
-          className={style.wide ?? ''}
-          loading={save.isPending}
-          onClick={() => save.mutate()}
-        >
-          <IconDownload size={18} stroke={1.5} aria-hidden />
-        </IconButton>
-      ) : null}
+      {mayExport ? <Export list={list} /> : null}
     </>
   )
 }

@@ -70,7 +70,7 @@ export function ListPage<R extends { id: string }>({
       actions={
         <>
           {rows.length ? forAll?.(list) : null}
-          <ListMenu list={list} title={title} />
+          <ListMenu list={list} />
           {actions}
         </>
       }

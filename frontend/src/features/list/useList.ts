@@ -6,6 +6,8 @@ import type { Column, RowSelectionState } from '../../ui/grid/columns'
 import { type Filter, type ListSearch, type Where, whereOf } from './filters'
 
 type Query = components['schemas']['Query']
+/** What a list asks for, whichever part of it. */
+export type Asked = Pick<Query, 'where' | 'q' | 'sort'>
 export type ListPath =
   | '/v1/companies'
   | '/v1/contacts'
@@ -33,7 +35,7 @@ export type ListOf<R extends { id: string }> = {
 
 type Page<R> = { data: R[]; page: { next_cursor: string | null; has_more: boolean; total?: number | null } }
 const SIZE = 100
-/** So many at most are taken at once, by an action or an export. */
+/** So many at most are taken at once by an action. */
 export const MOST = 5000
 
 const ask = <R>(path: ListPath, body: Query) =>
@@ -70,6 +72,7 @@ export function useList<R extends { id: string }>(list: ListOf<R>, search: ListS
     list,
     search,
     onSearch,
+    asked: body as Asked,
     rows,
     columns,
     total: found.data?.pages[0]?.page.total ?? null,

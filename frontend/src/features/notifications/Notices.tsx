@@ -1,4 +1,15 @@
-import { IconAt, IconBell, IconBellRinging, IconChecks, IconKey, IconMessageReport, IconUserCheck } from '@tabler/icons-react'
+import {
+  IconAt,
+  IconBell,
+  IconBellRinging,
+  IconChecks,
+  IconFileExport,
+  IconKey,
+  IconMessageReport,
+  IconPhoneIncoming,
+  IconSettings,
+  IconUserCheck,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
@@ -14,7 +25,10 @@ const ICONS: Record<string, ComponentType<{ size?: number; stroke?: number }>> =
   assigned: IconUserCheck,
   reminder: IconBellRinging,
   access_request: IconKey,
+  access_decided: IconKey,
   report: IconMessageReport,
+  export: IconFileExport,
+  unknown_call: IconPhoneIncoming,
 }
 type Shown = { pathOf: (record: { kind: string; id: string }) => string | undefined; close: () => void }
 
@@ -30,6 +44,10 @@ export function Notices({ pathOf, close }: Shown) {
   return (
     <>
       <div className={style.tools}>
+        <PathLink href="/settings/notifications" className={style.choose ?? ''} onClick={close}>
+          <IconSettings size={16} stroke={1.5} aria-hidden />
+          {m.notifications_choose()}
+        </PathLink>
         <Button
           size="xs"
           variant="subtle"

@@ -5,6 +5,7 @@ import { Amount } from '../../ui/Amount'
 import { date } from '../../ui/dates'
 import { number, percent } from '../../ui/money'
 import { Pill } from '../../ui/Pill'
+import { DeliveryCard } from './DeliveryCard'
 import { missingLabel } from './orderList'
 import style from './orders.module.css'
 import type { Order } from './states'
@@ -79,6 +80,7 @@ export function OrderView({ order }: { order: Order }) {
             ) : null}
           </dl>
         </section>
+        <DeliveryCard order={order} />
         <section className={style.card} aria-labelledby="due">
           <h2 id="due">{m.orders_due()}</h2>
           <dl className={style.facts}>

@@ -13,7 +13,10 @@ import { RecordLink } from '../../ui/RecordLink'
 import { Tags } from '../../ui/Tags'
 import { AddressList } from './Addresses'
 import { type Company, kinds } from './companyList'
+import { Invoiced } from './Invoiced'
+import { NumberCheck } from './NumberCheck'
 import { PeopleCard } from './PeopleCard'
+import { Proposals } from './Proposals'
 import { Phones, Reach } from './Reach'
 import style from './record.module.css'
 import { lastContactOf, type Overview } from './shown'
@@ -27,8 +30,14 @@ export function CompanyView({ overview, save, children }: { overview: Overview; 
     <div className={style.view}>
       <div className={style.columns}>
         <div className={style.main}>
-          <Reach phones={company.phones} emails={company.emails} website={company.website} />
+          <Reach
+            whose={{ kind: 'company', id: company.id, name: company.name }}
+            phones={company.phones}
+            emails={company.emails}
+            website={company.website}
+          />
           <Figures overview={overview} />
+          <Proposals of="companies" id={company.id} />
           <Card title={m.companies_open_deals()} count={deals?.count ?? 0}>
             {deals?.cards.length ? (
               <ul className={style.rows}>
@@ -103,11 +112,13 @@ export function CompanyView({ overview, save, children }: { overview: Overview; 
         <div className={style.aside}>
           <PeopleCard overview={overview} />
           <Details company={company} save={save} />
+          <NumberCheck key={company.vat_number} overview={overview} />
           {years.length ? (
             <Card title={m.companies_won_per_year()}>
               <WonPerYear years={years} />
             </Card>
           ) : null}
+          <Invoiced overview={overview} />
           <AddressList company={company} save={save} />
         </div>
       </div>

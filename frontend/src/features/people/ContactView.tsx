@@ -14,6 +14,7 @@ import { Tags } from '../../ui/Tags'
 import { Consents } from './Consents'
 import type { Contact } from './contactList'
 import { Employers } from './Employers'
+import { Proposals } from './Proposals'
 import { Phones, Reach } from './Reach'
 import style from './record.module.css'
 import { dealsOf } from './shown'
@@ -35,7 +36,8 @@ export function ContactView({ contact, save, children }: { contact: Contact; sav
     <div className={style.view}>
       <div className={style.columns}>
         <div className={style.main}>
-          <Reach phones={contact.phones} emails={contact.emails} />
+          <Reach whose={{ kind: 'contact', id: contact.id, name: contact.name }} phones={contact.phones} emails={contact.emails} />
+          <Proposals of="contacts" id={contact.id} />
           <Deals id={contact.id} />
           <Leads id={contact.id} />
           <Consents contact={contact} />

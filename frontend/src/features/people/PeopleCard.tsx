@@ -48,7 +48,7 @@ export function PeopleCard({ overview: { people, past_roles: past, company } }: 
                   {person.phones[0] || person.emails[0] ? (
                     <span className={style.small}>
                       {person.phones[0] ? (
-                        <PhoneLink number={person.phones[0]} />
+                        <PhoneLink number={person.phones[0]} whose={{ kind: 'contact', id: person.id, name: person.name }} />
                       ) : (
                         <a href={`mailto:${person.emails[0]}`}>{person.emails[0]}</a>
                       )}

@@ -1,18 +1,19 @@
 import { IconMail, IconPhone, IconWorld } from '@tabler/icons-react'
-import { Phone, PhoneLink } from '../../ui/Phone'
+import { Phone, PhoneLink, WhatsAppLink, type Whose } from '../../ui/Phone'
 import style from './record.module.css'
 
-type Reached = { phones: readonly string[]; emails: readonly string[]; website?: string | null }
+type Reached = { whose: Whose; phones: readonly string[]; emails: readonly string[]; website?: string | null }
 
 /** How somebody is reached, each a press away. */
-export function Reach({ phones, emails, website }: Reached) {
+export function Reach({ whose, phones, emails, website }: Reached) {
   if (!phones.length && !emails.length && !website) return null
   return (
     <ul className={style.reach}>
       {phones.map((number) => (
         <li key={number}>
           <IconPhone size={16} stroke={1.5} aria-hidden />
-          <PhoneLink number={number} />
+          <PhoneLink number={number} whose={whose} />
+          <WhatsAppLink number={number} whose={whose} />
         </li>
       ))}
       {emails.map((address) => (
@@ -43,5 +44,7 @@ export const Phones = ({ numbers }: { numbers: readonly string[] }) =>
   ))
 
 /** A list's cell: the row is its one stop by keyboard. */
-export const firstPhone = ({ phones: [first] }: { phones: readonly string[] }) =>
-  first ? <PhoneLink number={first} tabIndex={-1} /> : null
+export const firstPhone =
+  (kind: 'company' | 'contact') =>
+  ({ id, name, phones: [first] }: { id: string; name: string; phones: readonly string[] }) =>
+    first ? <PhoneLink number={first} tabIndex={-1} whose={{ kind, id, name }} /> : null

@@ -41,7 +41,7 @@ export function useCompanyList() {
     const columns: Column<Company>[] = [
       text(m.companies_name(), 'name', ({ name }) => name, { width: 220, grow: 2, sort: 'name', card: 'title' }),
       text(m.companies_town(), 'addresses', townOf, { width: 160, card: 'line' }),
-      text(m.companies_phone(), 'phones', ({ phones }) => phones[0] ?? '', { width: 140, cell: firstPhone }),
+      text(m.companies_phone(), 'phones', ({ phones }) => phones[0] ?? '', { width: 140, cell: firstPhone('company') }),
       text(m.companies_email(), 'emails', ({ emails }) => emails[0] ?? '', { width: 190, hidden: true }),
       text(m.companies_industry(), 'industry', ({ industry }) => industry ?? '', { card: 'line' }),
       text(m.companies_vat_number(), 'vat_number', (company) => company.vat_number ?? '', { width: 140 }),

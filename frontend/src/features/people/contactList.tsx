@@ -29,7 +29,7 @@ export function useContactList() {
       text(m.contacts_company(), 'companies', ({ company }) => company?.name ?? '', { width: 190, grow: 1.5, card: 'line' }),
       text(m.contacts_job_title(), 'job_title', (contact) => contact.job_title ?? '', { sort: 'job_title', card: 'line' }),
       text(m.contacts_email(), 'emails', ({ emails }) => emails[0] ?? '', { width: 200 }),
-      text(m.contacts_phone(), 'phones', ({ phones }) => phones[0] ?? '', { width: 140, cell: firstPhone }),
+      text(m.contacts_phone(), 'phones', ({ phones }) => phones[0] ?? '', { width: 140, cell: firstPhone('contact') }),
       {
         id: 'tags',
         label: m.contacts_tags(),

@@ -68,6 +68,11 @@ export function Editor({ quote, open, gone, talk }: Props) {
     <Page
       full
       title={current.number ? m.quotes_title({ number: current.number }) : m.quotes_title_draft()}
+      within={
+        <Link to="/quotes" className="link">
+          {m.shell_nav_quotes()}
+        </Link>
+      }
       tools={
         <span className={style.tools}>
           <StateBadge state={current.state} />

@@ -1,5 +1,5 @@
 import { IconPlus } from '@tabler/icons-react'
-import { type KeyboardEvent, lazy, Suspense, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { $api } from '../../client/api'
 import { m } from '../../paraglide/messages'
@@ -12,7 +12,7 @@ import type { Desk, Snapshot } from './desk'
 import style from './LineGrid.module.css'
 import { LineRow, ofProduct, type Vat } from './LineRow'
 import { useLastPrices } from './prices'
-import type { SheetLine } from './sheet'
+import { isBlank, type SheetLine } from './sheet'
 import { Templates } from './Templates'
 
 const NewProduct = lazy(() => import('./NewProduct').then(({ NewProduct }) => ({ default: NewProduct })))
@@ -32,7 +32,7 @@ const focus = (key: string | undefined, column = 'description') =>
 
 type Props = { desk: Desk; now: Snapshot; readOnly: boolean; approval: Approval | undefined }
 
-/** The lines by keyboard: Tab goes on, Enter goes down and adds a line, Alt and arrows move one, Ctrl+Delete removes it. */
+/** The lines by keyboard, the first of an empty quote waiting for a product: Tab goes on, Enter goes down and adds a line, Alt and arrows move one, Ctrl+Delete removes it. */
 export function LineGrid({ desk, now, readOnly, approval }: Props) {
   const { lines } = now.sheet
   const vat = useVat(lines)
@@ -42,9 +42,15 @@ export function LineGrid({ desk, now, readOnly, approval }: Props) {
   const limits = limitsOf(approval)
   const margins = now.quote.margin?.lines
   const add = (after: string | null, kind: SheetLine['kind'] = 'product') => {
-    const key = flushSync(() => desk.addLine(after, kind))
-    focus(key)
+    const last = lines.at(-1)
+    const waiting = after === null && kind === 'product' && last?.kind === kind && isBlank(last)
+    focus(waiting ? last.key : flushSync(() => desk.addLine(after, kind)))
   }
+  useEffect(() => {
+    if (readOnly || desk.snapshot().sheet.lines.length) return
+    const key = desk.addLine(null)
+    requestAnimationFrame(() => focus(key))
+  }, [desk, readOnly])
   const remove = (key: string) => {
     const place = lines.findIndex((line) => line.key === key)
     flushSync(() => desk.removeLine(key))
@@ -136,7 +142,7 @@ export function LineGrid({ desk, now, readOnly, approval }: Props) {
           })}
         </tbody>
       </table>
-      {lines.length ? null : <p className={style.empty}>{readOnly ? m.quotes_lines_none() : m.quotes_lines_empty()}</p>}
+      {lines.length || !readOnly ? null : <p className={style.empty}>{m.quotes_lines_none()}</p>}
       {readOnly ? null : (
         <div className={style.add}>
           <Button variant="default" size="xs" leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => add(null)}>

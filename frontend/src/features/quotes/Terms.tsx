@@ -8,6 +8,9 @@ import { TextInput } from '../../ui/TextInput'
 import style from './aside.module.css'
 import type { Desk, Snapshot } from './desk'
 
+/** What cannot be written does not look as if it could. */
+const variantOf = (readOnly: boolean) => (readOnly ? 'unstyled' : 'default')
+
 type Props = { desk: Desk; now: Snapshot; readOnly: boolean }
 
 /** Until when it holds, how it is paid, how it is delivered. */
@@ -24,6 +27,7 @@ export function Terms({ desk, now, readOnly }: Props) {
     <section className={`${style.card} ${style.fields}`} aria-label={m.quotes_terms()}>
       <DayInput
         label={m.quotes_valid_until()}
+        variant={variantOf(readOnly)}
         readOnly={readOnly}
         value={sheet.valid_until}
         onChange={(date) => date && desk.change('valid_until', date)}
@@ -40,8 +44,10 @@ export function Terms({ desk, now, readOnly }: Props) {
       {readOnly && !sheet.payment_terms_id ? null : (
         <Select
           label={m.quotes_payment_terms()}
+          variant={variantOf(readOnly)}
           readOnly={readOnly}
           searchable={!readOnly}
+          {...(readOnly && { rightSection: null })}
           data={(terms?.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           value={sheet.payment_terms_id}
           onChange={(id) => id && desk.change('payment_terms_id', id)}
@@ -50,7 +56,9 @@ export function Terms({ desk, now, readOnly }: Props) {
       )}
       <Text {...{ desk, now, readOnly }} field="delivery_terms" label={m.quotes_delivery_terms()} />
       <Text {...{ desk, now, readOnly }} field="customer_reference" label={m.quotes_customer_reference()} />
-      {quote.customer_order_number ? <TextInput label={m.quotes_order_number()} readOnly value={quote.customer_order_number} /> : null}
+      {quote.customer_order_number ? (
+        <TextInput label={m.quotes_order_number()} variant="unstyled" readOnly value={quote.customer_order_number} />
+      ) : null}
     </section>
   )
 }
@@ -63,6 +71,7 @@ function Text({ desk, now, readOnly, field, label }: Props & { field: TextField;
   return (
     <TextInput
       label={label}
+      variant={variantOf(readOnly)}
       readOnly={readOnly}
       value={value ?? ''}
       onChange={({ currentTarget }) => desk.change(field, currentTarget.value || null)}
@@ -77,6 +86,7 @@ export function Notes({ desk, now, readOnly }: Props) {
   return (
     <Textarea
       label={m.quotes_notes()}
+      variant={variantOf(readOnly)}
       placeholder={readOnly ? '' : m.quotes_notes_hint()}
       autosize
       minRows={3}

@@ -99,6 +99,7 @@ export function ApiKeys() {
       {making ? (
         <RecordForm
           title={m.settings_key_new()}
+          does={m.settings_key_make()}
           fresh
           fields={[
             { name: 'name', label: m.settings_name(), required: true },

@@ -84,6 +84,7 @@ export function Members() {
       {inviting ? (
         <RecordForm
           title={m.settings_invite()}
+          does={m.settings_invite()}
           fresh
           fields={spec(meta, () => null).fields([], null)}
           start={{ name: '', email: '', role_id: meta.roles.find(({ preset }) => preset === 'seller')?.id ?? null, team_id: null }}

@@ -60,7 +60,12 @@ export function Roles() {
         ),
       },
       { head: m.settings_visibility(), cell: ({ visibility }) => VISIBILITY[String(visibility)]?.() },
-      { head: m.settings_permissions(), cell: ({ permissions }) => (permissions as string[]).length, number: true },
+      {
+        head: m.settings_permissions(),
+        cell: ({ permissions }) =>
+          (permissions as string[]).includes('*') ? m.settings_permissions_all() : (permissions as string[]).length,
+        number: true,
+      },
       { head: m.settings_members(), cell: ({ members }) => String(members), number: true },
     ],
     fields: () => [

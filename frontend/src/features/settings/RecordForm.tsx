@@ -19,6 +19,8 @@ export type Field = {
   label: string
   kind?: 'text' | 'number' | 'lines' | 'select' | 'many' | 'tags' | 'switch' | 'date'
   options?: readonly Option[]
+  /** The options of many, where they are told apart by headings. */
+  groups?: readonly { group: string; items: Option[] }[]
   required?: boolean
   hint?: string
   /** The first day that makes sense. */
@@ -43,6 +45,8 @@ export type Own = {
 }
 type Props = {
   title: string
+  /** What is done, where that is more than saving. */
+  does?: string
   fields: readonly Field[]
   start: Values
   fresh: boolean
@@ -53,7 +57,7 @@ type Props = {
 }
 
 /** A small form in a dialog, made of what the fields say. */
-export function RecordForm({ title, fields, start, fresh, pending, error, close, save }: Props) {
+export function RecordForm({ title, does = m.ui_save(), fields, start, fresh, pending, error, close, save }: Props) {
   const [values, setValues] = useState<Values>(start)
   const faults = error ? asProblem(error).fields : {}
   const shown = fields.filter(({ when }) => !when || when(values))
@@ -91,7 +95,7 @@ export function RecordForm({ title, fields, start, fresh, pending, error, close,
             {m.ui_cancel()}
           </Button>
           <Button type="submit" loading={pending}>
-            {m.ui_save()}
+            {does}
           </Button>
         </div>
       </form>
@@ -111,7 +115,7 @@ type One = {
 
 export function Input({ field, first, locked, value, error, faults = {}, change }: One) {
   if (field.own) return <field.own label={field.label} value={value} error={error} faults={faults} change={change} />
-  const { label, kind = 'text', options = [], required = false, hint, least } = field
+  const { label, kind = 'text', options = [], groups, required = false, hint, least } = field
   const common = { label, error, description: hint, disabled: locked, withAsterisk: false, ...(first ? { 'data-autofocus': true } : {}) }
   const text = typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value)
   if (kind === 'switch') {
@@ -144,7 +148,14 @@ export function Input({ field, first, locked, value, error, faults = {}, change 
   }
   if (kind === 'many') {
     return (
-      <MultiSelect {...common} data={[...options]} value={(value as string[] | undefined) ?? []} onChange={change} searchable clearable />
+      <MultiSelect
+        {...common}
+        data={[...(groups ?? options)]}
+        value={(value as string[] | undefined) ?? []}
+        onChange={change}
+        searchable
+        clearable
+      />
     )
   }
   if (kind === 'tags') {

@@ -32,13 +32,14 @@ const valuesOf = ({ settings, ...space }: Space): Values => ({
   timezone: space.timezone,
   totp_required: space.totp_required,
   quote_validity_days: settings.quote_validity_days,
+  export_notice_rows: settings.export_notice_rows,
   company_directory: settings.company_directory,
   won_without_quote: settings.won_without_quote,
   pull_from_backlog: settings.pull_from_backlog,
   ...settings.fiscal,
 })
 const FISCAL = ['legal_name', 'vat_number', 'tax_code', 'street', 'postal_code', 'city', 'province', 'iban'] as const
-const COUNTS = ['quote_validity_days'] as const
+const COUNTS = ['quote_validity_days', 'export_notice_rows'] as const
 const SWITCHES = ['company_directory', 'won_without_quote', 'pull_from_backlog'] as const
 
 function patchOf(values: Values, { settings }: Space): Patch {
@@ -89,7 +90,7 @@ function Form({ space }: { space: Space }) {
   return (
     <form onSubmit={submit}>
       <section className={style.section} aria-label={m.settings_workspace()}>
-        <div className={style.grid2}>{fields(general())}</div>
+        <div className={style.grid2}>{fields(general(values.level))}</div>
       </section>
       <section className={style.section} aria-labelledby="rules">
         <header className={style.head}>
@@ -106,24 +107,18 @@ function Form({ space }: { space: Space }) {
       <Button type="submit" loading={save.isPending}>
         {m.ui_save()}
       </Button>
-      <ClashDialog clash={clash} fields={[...general(), ...rules(), ...fiscal()]} />
+      <ClashDialog clash={clash} fields={[...general(values.level), ...rules(), ...fiscal()]} />
     </form>
   )
 }
 
-const general = (): Field[] => [
+const LEVELS = {
+  essential: m.settings_level_essential_text,
+  standard: m.settings_level_standard_text,
+  full: m.settings_level_full_text,
+}
+const general = (level: unknown): Field[] => [
   { name: 'name', label: m.settings_name(), required: true },
-  {
-    name: 'level',
-    label: m.settings_level(),
-    kind: 'select',
-    required: true,
-    options: [
-      { value: 'essential', label: m.settings_level_essential() },
-      { value: 'standard', label: m.settings_level_standard() },
-      { value: 'full', label: m.settings_level_full() },
-    ],
-  },
   {
     name: 'language',
     label: m.shell_language(),
@@ -135,12 +130,25 @@ const general = (): Field[] => [
     ],
   },
   { name: 'timezone', label: m.settings_timezone(), required: true },
+  {
+    name: 'level',
+    label: m.settings_level(),
+    hint: LEVELS[level as Space['level']](),
+    kind: 'select',
+    required: true,
+    options: [
+      { value: 'essential', label: m.settings_level_essential() },
+      { value: 'standard', label: m.settings_level_standard() },
+      { value: 'full', label: m.settings_level_full() },
+    ],
+  },
 ]
 const rules = (): Field[] => [
   { name: 'quote_validity_days', label: m.settings_quote_days(), kind: 'number' },
   { name: 'won_without_quote', label: m.settings_won_without_quote(), kind: 'switch' },
   { name: 'pull_from_backlog', label: m.settings_pull(), kind: 'switch' },
   { name: 'company_directory', label: m.settings_directory(), kind: 'switch', hint: m.settings_directory_hint() },
+  { name: 'export_notice_rows', label: m.settings_export_rows(), kind: 'number' },
   { name: 'totp_required', label: m.settings_totp(), kind: 'switch' },
 ]
 const fiscal = (): Field[] => [

@@ -23,6 +23,7 @@ export type Path =
   | '/v1/price-lists'
   | '/v1/approval-rules'
   | '/v1/approval-delegations'
+  | '/v1/intake/forms'
 
 export type { Values }
 export type Row = { id: string; version: number } & Values

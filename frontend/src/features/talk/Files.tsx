@@ -1,5 +1,4 @@
 import { IconDownload, IconFile, IconPaperclip, IconPhoto, IconTrash, IconUpload } from '@tabler/icons-react'
-import { type DragEvent, useState } from 'react'
 import { type KeptFile, readFile } from '../../client/files'
 import { useMay, useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
@@ -11,6 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Loader } from '../../ui/Loader'
 import { Empty, Failure, Waiting } from '../../ui/states'
 import { toast, toastFailure } from '../../ui/toast'
+import { useFileDrop } from '../../ui/useFileDrop'
 import style from './Files.module.css'
 import type { Host } from './hosts'
 import { useDeleteFile, useFiles, useUpload } from './queries'
@@ -18,7 +18,6 @@ import { MAX_BYTES, size } from './size'
 
 /** A record's files: dropped or chosen, downloaded by a click. */
 export function Files(host: Host) {
-  const [over, setOver] = useState(false)
   const { data, error, isPending, refetch } = useFiles(host)
   const upload = useUpload(host)
   const may = useMay('files:write')
@@ -28,20 +27,9 @@ export function Files(host: Host) {
       else await upload.mutateAsync(file).catch(() => undefined)
     }
   }
-  const drop = {
-    onDragOver: (event: DragEvent) => {
-      event.preventDefault()
-      setOver(true)
-    },
-    onDragLeave: () => setOver(false),
-    onDrop: (event: DragEvent) => {
-      event.preventDefault()
-      setOver(false)
-      void add([...event.dataTransfer.files])
-    },
-  }
+  const drop = useFileDrop(add)
   return (
-    <div className={style.files} data-over={over || undefined} {...(may ? drop : {})}>
+    <div className={style.files} {...(may ? drop : {})}>
       {may ? (
         <div className={style.add}>
           <FileButton multiple onChange={add}>

@@ -4,6 +4,7 @@ import {
   IconCheck,
   IconFileInvoice,
   IconFlag,
+  IconMail,
   IconMessage,
   IconPaperclip,
   IconPencil,
@@ -30,6 +31,7 @@ const FILTERS: readonly [Filter, () => string][] = [
   ['activities', m.talk_activities],
   ['messages', m.talk_messages],
   ['files', m.talk_files],
+  ['mails', m.mail_tab],
   ['changes', m.talk_changes],
 ]
 
@@ -37,6 +39,7 @@ function iconOf({ type, part }: Entry): Icon {
   const [kind, verb] = type.split('.')
   if (kind === 'message') return IconMessage
   if (kind === 'file') return IconPaperclip
+  if (kind === 'mail') return IconMail
   if (kind === 'quote' || kind === 'order') return IconFileInvoice
   if (verb === 'moved') return IconArrowRight
   if (verb === 'completed') return IconCheck
@@ -116,6 +119,18 @@ function Part({ entry: { part, record } }: { entry: Entry }) {
   if (!part) return null
   if (part.deleted_at) return record.kind === 'message' ? <p className={style.gone}>{m.talk_deleted_message()}</p> : null
   if (typeof part.text === 'string') return <Words text={part.text} />
+  if (record.kind === 'mail') {
+    return (
+      <>
+        <p className={style.title}>
+          {[part.sender_name ? `${part.sender_name} <${part.sender_address}>` : part.sender_address, part.subject]
+            .filter(Boolean)
+            .join(': ')}
+        </p>
+        <p className={style.note}>{String(part.body ?? '').slice(0, 400)}</p>
+      </>
+    )
+  }
   const title = part.title ?? part.name
   const note = part.outcome || part.body
   return (

@@ -1,4 +1,5 @@
 import type { Meta } from '../../client/me'
+import { ORDER_PROGRESS, ORDER_STATES } from '../../client/orders'
 import { m } from '../../paraglide/messages'
 import { date, instant } from '../../ui/dates'
 import { money } from '../../ui/money'
@@ -18,6 +19,7 @@ const WHAT: Record<string, () => string> = {
   activity: m.talk_the_activity,
   message: m.talk_the_message,
   file: m.talk_the_file,
+  mail: m.mail_the,
 }
 const what = ({ record }: Entry) => WHAT[record.kind]?.() ?? record.kind
 
@@ -26,6 +28,9 @@ const stage = (meta: Meta | undefined, id: unknown) =>
 const step = (meta: Meta | undefined, id: unknown) => meta?.lead_steps.find((each) => each.id === id)?.name ?? '…'
 const member = (meta: Meta | undefined, id: unknown) => meta?.members.find((each) => each.id === id)?.name ?? '…'
 const numbered = (entry: Entry) => (entry.data as Data).number ?? ''
+
+const text = (said: unknown) => (typeof said === 'string' ? said : '')
+const word = (words: Record<string, () => string>, said: unknown) => words[text(said)]?.() ?? text(said)
 
 /** What a fact says about its record; the actor stands before it. */
 const SAYS: Record<string, Say> = {
@@ -53,10 +58,18 @@ const SAYS: Record<string, Say> = {
   'quote.voided': (entry) => m.talk_quote_voided({ number: String(numbered(entry)) }),
   'quote.preferred': () => m.talk_quote_preferred(),
   'quote.acceptance_withdrawn': () => m.talk_quote_withdrawn(),
+  'order.advanced': ({ data }) => m.talk_order_advanced({ reference: text(data.reference), state: word(ORDER_STATES, data.state) }),
+  'order.rejected': ({ data }) => m.talk_order_rejected({ reference: text(data.reference), reason: text(data.state_note) }),
+  'order.send_asked': ({ data }) => m.talk_order_send_asked({ reference: text(data.reference) }),
+  'order.given_up': ({ data }) => m.talk_order_given_up({ reference: text(data.reference) }),
+  'order.progressed': ({ data }) =>
+    m.talk_order_progressed({ reference: text(data.reference), progress: word(ORDER_PROGRESS, data.progress) }),
   'activity.completed': () => m.talk_completed(),
   'activity.reopened': () => m.talk_activity_reopened(),
+  'lead.submitted': ({ data }) => m.talk_submitted({ form: String((data as Data).form ?? '') }),
   'message.created': () => m.talk_wrote(),
   'file.created': () => m.talk_uploaded(),
+  'mail.created': ({ data }) => ((data as Data).direction === 'outbound' ? m.mail_sent() : m.mail_received()),
 }
 const GENERAL: Record<string, Say> = {
   created: (entry) => m.talk_created({ what: what(entry) }),
@@ -64,6 +77,8 @@ const GENERAL: Record<string, Say> = {
   trashed: (entry) => m.talk_trashed({ what: what(entry) }),
   restored: (entry) => m.talk_restored({ what: what(entry) }),
   merged: (entry) => m.talk_merged({ what: what(entry) }),
+  proposed: () => m.talk_proposed(),
+  proposal_dismissed: () => m.talk_proposal_dismissed(),
   unmerged: (entry) => m.talk_unmerged({ what: what(entry) }),
 }
 

@@ -10,7 +10,7 @@ import { type Host, MESSAGE, MESSAGES, PUT_BACK, TIMELINE } from './hosts'
 
 export type Entry = components['schemas']['TimelineEntry']
 export type Message = components['schemas']['Message']
-export type Group = 'activities' | 'messages' | 'files' | 'changes'
+export type Group = 'activities' | 'messages' | 'files' | 'mails' | 'changes'
 
 type Paged = { page: { next_cursor: string | null } }
 const paged = { initialPageParam: null, getNextPageParam: ({ page }: Paged) => page.next_cursor ?? undefined }

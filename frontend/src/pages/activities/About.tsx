@@ -6,7 +6,7 @@ import { useRecordDrawer } from '../parts/recordDrawer'
 import style from './Activities.module.css'
 
 /** The record that an activity is on; it opens beside the list where it can. */
-export function About({ activity: { record, record_title } }: { activity: Activity }) {
+export function About({ activity: { record, record_title, record_customer } }: { activity: Activity }) {
   const drawer = useRecordDrawer()
   const href = record ? KINDS[record.kind]?.path(record.id) : undefined
   if (!record || !href || !record_title) return null
@@ -21,7 +21,7 @@ export function About({ activity: { record, record_title } }: { activity: Activi
         drawer.open(at.kind, at.id)
       }}
     >
-      {record_title}
+      {[record_title, record_customer].filter(Boolean).join(' · ')}
     </PathLink>
   )
 }

@@ -11,6 +11,8 @@ import { PlanButton } from '../parts/PlanButton'
 import style from './Activities.module.css'
 import { ByDay } from './ByDay'
 import type { ActivitiesSearch, View } from './search'
+import { UnknownCalls } from './UnknownCalls'
+import { WaitingMails } from './WaitingMails'
 
 const Calendar = lazy(() => import('./Calendar').then((it) => ({ default: it.Calendar })))
 const route = getRouteApi('/inside/activities')
@@ -47,7 +49,13 @@ export function ActivitiesPage() {
       actions={<PlanButton label={m.activities_new()} />}
     >
       {view === 'list' ? (
-        <ByDay search={search} />
+        <>
+          <div className={style.calls}>
+            <UnknownCalls />
+            <WaitingMails />
+          </div>
+          <ByDay search={search} />
+        </>
       ) : (
         <Suspense fallback={<Waiting lines={6} />}>
           <Calendar search={search} view={view} change={change} />

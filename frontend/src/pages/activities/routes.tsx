@@ -9,4 +9,10 @@ const activities = createRoute({
   component: lazyRouteComponent(() => import('./ActivitiesPage'), 'ActivitiesPage'),
 })
 
-export const routes = [activities] as const
+const activity = createRoute({
+  getParentRoute: () => inside,
+  path: '/activities/$id',
+  component: lazyRouteComponent(() => import('./ActivityPage'), 'ActivityPage'),
+})
+
+export const routes = [activities, activity] as const

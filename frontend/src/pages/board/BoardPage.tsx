@@ -24,6 +24,7 @@ import { useRecordDrawer } from '../parts/recordDrawer'
 import style from './BoardPage.module.css'
 
 const Closing = lazy(() => import('./Closing').then(({ Closing }) => ({ default: Closing })))
+const FirstDeals = lazy(() => import('../parts/ImportFile').then((it) => ({ default: it.FirstDeals })))
 const route = getRouteApi('/inside/board')
 
 /** The pipeline as columns of cards. */
@@ -55,10 +56,11 @@ export function BoardPage() {
   const opened = shown?.kind === 'opportunity' ? shown.id : null
   // The card may stand elsewhere by then, drawn anew: the drawer has nothing to give the focus back to.
   useEffect(() => (opened ? () => focusCard(opened) : undefined), [opened])
-  useEffect(() => {
-    layer.set(null)
-    return clearSelection
-  }, [])
+  useEffect(() => layer.set(null), [])
+  const narrowed = JSON.stringify(filters)
+  // What is no longer seen is no longer selected.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anew with each filter
+  useEffect(() => clearSelection, [narrowed])
   if (!pipeline) return meta ? <Empty>{m.board_no_pipeline()}</Empty> : null
   const stage = phone
     ? (pipeline.stages.find(({ id }) => id === search.stage) ?? pipeline.stages.find(({ kind }) => kind === 'active'))
@@ -98,7 +100,14 @@ export function BoardPage() {
         {phone ? (
           <StageTabs pipelineId={pipeline.id} filters={filters} stageId={stage?.id ?? null} choose={(id) => go({ ...search, stage: id })} />
         ) : null}
-        <BoardView pipelineId={pipeline.id} filters={filters} only={stage?.id ?? null} open={open} onStale={onStale} />
+        <BoardView
+          pipelineId={pipeline.id}
+          filters={filters}
+          only={stage?.id ?? null}
+          open={open}
+          onStale={onStale}
+          begin={<FirstDeals />}
+        />
       </div>
       <Suspense fallback={null}>{closing ? <Closing /> : null}</Suspense>
     </Page>

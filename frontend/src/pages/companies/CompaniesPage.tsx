@@ -10,6 +10,7 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { useCommands } from '../../ui/commands'
 import { Empty } from '../../ui/states'
+import { ImportInstead, ImportTool } from '../parts/ImportFile'
 
 const NewCompany = lazy(() => import('../../features/people/NewCompany').then(({ NewCompany }) => ({ default: NewCompany })))
 
@@ -40,7 +41,12 @@ export function CompaniesPage() {
         list={list}
         search={search}
         onSearch={(next) => void navigate({ to: '/companies', search: next, replace: true })}
-        actions={add}
+        actions={
+          <>
+            <ImportTool kind="company" />
+            {add}
+          </>
+        }
         bulk={({ selected, select }) => (
           <>
             {may ? <BulkEdit path="/v1/companies" records={selected} done={() => select({})} /> : null}
@@ -48,7 +54,7 @@ export function CompaniesPage() {
           </>
         )}
         forAll={({ all }) => <ForEach kind="company" path="/companies" records={all} quiet />}
-        empty={<Empty action={add}>{m.companies_empty()}</Empty>}
+        empty={<Empty action={<ImportInstead kind="company">{add}</ImportInstead>}>{m.companies_empty()}</Empty>}
       />
       <Suspense fallback={null}>
         {adding ? <NewCompany close={() => setAdding(false)} onMade={(id) => void navigate({ to: `/companies/${id}` })} /> : null}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { CallBar } from '../../features/forall/CallBar'
 import { overviewOf } from '../../features/people/shown'
 import { m } from '../../paraglide/messages'
@@ -14,6 +14,11 @@ export function CompanyPage() {
   return (
     <Page
       title={data?.company.name ?? m.shell_kind_company()}
+      within={
+        <Link to="/companies" className="link">
+          {m.shell_nav_companies()}
+        </Link>
+      }
       actions={data ? <RecordTools area="companies" record={data.company} /> : null}
       above={<CallBar id={id} />}
     >

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { CallBar } from '../../features/forall/CallBar'
 import { contactOf } from '../../features/people/shown'
 import { m } from '../../paraglide/messages'
@@ -14,6 +14,11 @@ export function ContactPage() {
   return (
     <Page
       title={data?.name ?? m.shell_kind_contact()}
+      within={
+        <Link to="/contacts" className="link">
+          {m.shell_nav_contacts()}
+        </Link>
+      }
       actions={data ? <RecordTools area="contacts" record={data} /> : null}
       above={<CallBar id={id} />}
     >

@@ -10,6 +10,7 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { useCommands } from '../../ui/commands'
 import { Empty } from '../../ui/states'
+import { ImportInstead, ImportTool } from '../parts/ImportFile'
 
 const NewContact = lazy(() => import('../../features/people/NewContact').then(({ NewContact }) => ({ default: NewContact })))
 
@@ -38,7 +39,12 @@ export function ContactsPage() {
         list={list}
         search={search}
         onSearch={(next) => void navigate({ to: '/contacts', search: next, replace: true })}
-        actions={add}
+        actions={
+          <>
+            <ImportTool kind="contact" />
+            {add}
+          </>
+        }
         bulk={({ selected, select }) => (
           <>
             {may ? <BulkEdit path="/v1/contacts" records={selected} done={() => select({})} /> : null}
@@ -46,7 +52,7 @@ export function ContactsPage() {
           </>
         )}
         forAll={({ all }) => <ForEach kind="contact" path="/contacts" records={all} quiet />}
-        empty={<Empty action={add}>{m.contacts_empty()}</Empty>}
+        empty={<Empty action={<ImportInstead kind="contact">{add}</ImportInstead>}>{m.contacts_empty()}</Empty>}
       />
       <Suspense fallback={null}>
         {adding ? <NewContact close={() => setAdding(false)} onMade={(id) => void navigate({ to: `/contacts/${id}` })} /> : null}

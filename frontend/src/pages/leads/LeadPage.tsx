@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { CallBar } from '../../features/forall/CallBar'
 import { leadOf } from '../../features/leads/lead'
 import { m } from '../../paraglide/messages'
@@ -11,7 +11,15 @@ export function LeadPage() {
   const { id } = useParams({ from: '/inside/leads/$id' })
   const { data, error, refetch } = useQuery(leadOf(id))
   return (
-    <Page title={data?.title ?? m.shell_kind_lead()} above={<CallBar id={id} />}>
+    <Page
+      title={data?.title ?? m.shell_kind_lead()}
+      within={
+        <Link to="/leads" className="link">
+          {m.shell_nav_leads()}
+        </Link>
+      }
+      above={<CallBar id={id} />}
+    >
       {data ? <LeadRecord key={id} lead={data} /> : error ? <Failure error={error} retry={refetch} /> : <Waiting lines={8} />}
     </Page>
   )

@@ -13,6 +13,7 @@ import { Button } from '../../ui/Button'
 import { useCommands } from '../../ui/commands'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Empty } from '../../ui/states'
+import { ImportInstead, ImportTool } from '../parts/ImportFile'
 import { useRecordDrawer } from '../parts/recordDrawer'
 import { LadderPage } from './LadderPage'
 
@@ -35,7 +36,13 @@ export function LeadsPage() {
       {m.leads_new()}
     </Button>
   ) : null
-  const empty = <Empty action={add}>{m.leads_empty()}</Empty>
+  const empty = <Empty action={<ImportInstead kind="lead">{add}</ImportInstead>}>{m.leads_empty()}</Empty>
+  const actions = (
+    <>
+      <ImportTool kind="lead" />
+      {add}
+    </>
+  )
   const drawer = useRecordDrawer()
   const change = (next: typeof search) => void navigate({ to: '/leads', search: next, replace: true })
   const as = (
@@ -59,7 +66,7 @@ export function LeadsPage() {
           search={search}
           onSearch={(next) => change({ ...next, as: 'list' })}
           tools={as}
-          actions={add}
+          actions={actions}
           bulk={({ selected, select }) => (
             <>
               {may ? <BulkEdit path="/v1/leads" records={selected} done={() => select({})} /> : null}
@@ -75,7 +82,7 @@ export function LeadsPage() {
           empty={empty}
         />
       ) : (
-        <LadderPage search={search} onSearch={change} as={as} add={add}>
+        <LadderPage search={search} onSearch={change} as={as} add={actions}>
           <LeadBoard q={search.q} owners={search.where?.owner_id ?? []} onOpen={(id) => drawer.open('lead', id)} empty={empty} />
         </LadderPage>
       )}

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { $api } from '../../client/api'
 import { Advance } from '../../features/orders/Advance'
 import { OrderView } from '../../features/orders/OrderView'
@@ -16,6 +16,11 @@ export function OrderPage() {
   return (
     <Page
       title={m.orders_title({ reference: data.reference })}
+      within={
+        <Link to="/orders" className="link">
+          {m.shell_nav_orders()}
+        </Link>
+      }
       tools={<OrderBadge state={data.state} />}
       actions={<Advance order={data} />}
     >

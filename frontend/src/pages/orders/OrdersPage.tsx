@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { ListPage } from '../../features/list/ListPage'
 import { orderList } from '../../features/orders/orderList'
@@ -15,6 +15,11 @@ export function OrdersPage() {
       list={list}
       search={search}
       onSearch={(next) => void navigate({ to: '/orders', search: next, replace: true })}
+      actions={
+        <Link className="link" to="/orders/to-process">
+          {m.orders_queue()}
+        </Link>
+      }
       empty={<Empty>{m.orders_empty()}</Empty>}
     />
   )

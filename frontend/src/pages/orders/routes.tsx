@@ -16,5 +16,11 @@ const order = createRoute({
   loader: ({ params: { id } }) => void queryClient.prefetchQuery($api.queryOptions('get', '/v1/orders/{id}', { params: { path: { id } } })),
   component: lazyRouteComponent(() => import('./OrderPage'), 'OrderPage'),
 })
+// Beside the list: an order's id never reads so.
+const queue = createRoute({
+  getParentRoute: () => inside,
+  path: '/orders/to-process',
+  component: lazyRouteComponent(() => import('./QueuePage'), 'QueuePage'),
+})
 
-export const routes = [orders, order] as const
+export const routes = [orders, queue, order] as const

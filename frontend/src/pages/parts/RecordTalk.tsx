@@ -10,9 +10,10 @@ import { Tabs } from '../../ui/Tabs'
 import style from './RecordTalk.module.css'
 
 const Messages = lazy(() => import('../../features/talk/Messages').then((it) => ({ default: it.Messages })))
+const Mails = lazy(() => import('../../features/mail/Mails').then((it) => ({ default: it.Mails })))
 const Files = lazy(() => import('../../features/talk/Files').then((it) => ({ default: it.Files })))
 
-const TABS = { activities: m.talk_activities, timeline: m.talk_timeline, messages: m.talk_messages, files: m.talk_files }
+const TABS = { activities: m.talk_activities, timeline: m.talk_timeline, mails: m.mail_tab, messages: m.talk_messages, files: m.talk_files }
 type Tab = keyof typeof TABS
 
 type Given = Host & Answering & { version?: number | undefined; pinned?: boolean; first?: Tab }
@@ -24,6 +25,7 @@ type Given = Host & Answering & { version?: number | undefined; pinned?: boolean
 export function RecordTalk({ kind, id, version, pinned = false, first = 'activities', answer }: Given) {
   const [tab, setTab] = useState<Tab>(first)
   const host = { kind, id }
+  const mailed = kind === 'company' || kind === 'contact' || kind === 'opportunity' ? { kind, id } : null
   return (
     <Tabs
       value={tab}
@@ -33,11 +35,13 @@ export function RecordTalk({ kind, id, version, pinned = false, first = 'activit
       data-pinned={pinned}
     >
       <Tabs.List className={style.tabs}>
-        {Object.entries(TABS).map(([name, label]) => (
-          <Tabs.Tab key={name} value={name}>
-            {label()}
-          </Tabs.Tab>
-        ))}
+        {Object.entries(TABS).map(([name, label]) =>
+          name === 'mails' && !mailed ? null : (
+            <Tabs.Tab key={name} value={name}>
+              {label()}
+            </Tabs.Tab>
+          ),
+        )}
       </Tabs.List>
       <div className={style.panels}>
         <Suspense fallback={<Waiting />}>
@@ -47,6 +51,11 @@ export function RecordTalk({ kind, id, version, pinned = false, first = 'activit
           <Tabs.Panel value="timeline">
             <Timeline {...host} version={version} />
           </Tabs.Panel>
+          {mailed ? (
+            <Tabs.Panel value="mails">
+              <Mails {...mailed} />
+            </Tabs.Panel>
+          ) : null}
           <Tabs.Panel value="messages">
             <Messages {...host} answer={answer} />
           </Tabs.Panel>

@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { $api } from '../../client/api'
 import { useMay } from '../../client/me'
 import { Parts } from '../../features/products/Parts'
@@ -15,7 +15,14 @@ export function ProductPage() {
     params: { path: { id }, query: { expand: 'contents' } },
   })
   return (
-    <Page title={data?.name ?? m.shell_kind_product()}>
+    <Page
+      title={data?.name ?? m.shell_kind_product()}
+      within={
+        <Link to="/products" className="link">
+          {m.products_title()}
+        </Link>
+      }
+    >
       {data ? (
         <>
           <Section title={data.sku}>

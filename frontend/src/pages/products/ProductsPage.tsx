@@ -8,6 +8,7 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
 import { Empty } from '../../ui/states'
+import { ImportInstead } from '../parts/ImportFile'
 
 const Catalogue = lazy(() => import('../../features/products/Catalogue').then((it) => ({ default: it.Catalogue })))
 const ProductForm = lazy(() => import('../../features/products/ProductForm').then(({ ProductForm }) => ({ default: ProductForm })))
@@ -39,7 +40,7 @@ export function ProductsPage() {
             {add}
           </>
         }
-        empty={<Empty action={add}>{m.products_empty()}</Empty>}
+        empty={<Empty action={<ImportInstead kind="product">{add}</ImportInstead>}>{m.products_empty()}</Empty>}
       />
       <Modal opened={adding} onClose={() => setAdding(false)} title={m.products_new()}>
         <Suspense fallback={null}>

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { session } from '../../client/session'
 import { OnDevice } from '../../features/offline/OnDevice'
 import { Appearance } from '../../features/preferences/Appearance'
+import { CalendarFeed } from '../../features/preferences/CalendarFeed'
 import { Devices } from '../../features/preferences/Devices'
 import { MyName } from '../../features/preferences/MyName'
 import { ChangePassword } from '../../features/session/ChangePassword'
@@ -26,6 +27,9 @@ export function ProfilePage() {
       <Suspense fallback={null}>
         <MyDelegations />
       </Suspense>
+      <Section title={m.shell_calendar()}>
+        <CalendarFeed />
+      </Section>
       <Section title={m.session_password_title()}>
         <ChangePassword />
       </Section>

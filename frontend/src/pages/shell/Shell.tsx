@@ -5,6 +5,7 @@ import { type Command, useCommands } from '../../ui/commands'
 import { Hotkeys } from '../../ui/Hotkeys'
 import { rail } from '../../ui/preferences'
 import { undoLast } from '../../ui/toast'
+import { keepTyping } from '../../ui/typedAhead'
 import { useLayer } from './layers'
 import { PhoneBar } from './PhoneBar'
 import { usePlaces } from './places'
@@ -69,8 +70,12 @@ function useShellCommands() {
   const places = usePlaces()
   const navigate = useNavigate()
   const { show } = useLayer()
-  const commands = useMemo<Command[]>(
-    () => [
+  const commands = useMemo<Command[]>(() => {
+    const search = () => {
+      keepTyping()
+      show('palette')
+    }
+    return [
       ...places.map((place) => ({
         id: `go ${place.to}`,
         label: place.label(),
@@ -79,12 +84,11 @@ function useShellCommands() {
         ...(place.keys ? { keys: place.keys } : {}),
         run: () => void navigate({ to: place.to }),
       })),
-      { id: 'palette', label: m.shell_search(), section: m.shell_shortcuts_everywhere(), keys: 'mod+K', run: () => show('palette') },
+      { id: 'palette', label: m.shell_search(), section: m.shell_shortcuts_everywhere(), keys: 'mod+K', run: search },
       { id: 'undo', label: m.shell_undo_last(), section: m.shell_shortcuts_everywhere(), keys: 'mod+Z', run: undoLast },
       { id: 'help', label: m.shell_shortcuts(), section: m.shell_shortcuts_everywhere(), keys: 'shift+?', run: () => show('help') },
       { id: 'report', label: m.shell_report(), section: m.shell_shortcuts_everywhere(), run: () => show('report') },
-    ],
-    [places, navigate, show],
-  )
+    ]
+  }, [places, navigate, show])
   useCommands(commands)
 }

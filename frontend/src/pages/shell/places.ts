@@ -1,12 +1,9 @@
 import { useMe } from '../../client/me'
-import { type Level, PLACES, type Place } from '../navigation'
+import { shown } from '../levels'
+import { PLACES, type Place } from '../navigation'
 
-const LEVELS: readonly Level[] = ['essential', 'standard', 'full']
-
-/** The pages that the caller may see in a workspace of this level. */
+/** The pages in the menus of the caller, in a workspace of this level. */
 export function usePlaces(): readonly Place[] {
   const { data: me } = useMe()
-  if (!me) return []
-  const reached = LEVELS.indexOf(me.workspace.level)
-  return PLACES.filter(({ may, level = 'essential' }) => (!may || me.permissions.includes(may)) && LEVELS.indexOf(level) <= reached)
+  return me ? PLACES.filter((place) => shown(me, place)) : []
 }

@@ -72,7 +72,9 @@ export function DayRow({ item, section }: Row) {
 }
 
 const detail = (item: DayItem, { company_name, number, interest }: Data) =>
-  [item.record?.title, company_name, number, interest ? m.today_interest({ interest }) : null].filter(Boolean).join(' · ')
+  [item.record?.title, item.record?.customer, company_name, number, interest ? m.today_interest({ interest }) : null]
+    .filter(Boolean)
+    .join(' · ')
 
 function When({ item: { at, on }, section }: Row) {
   const text = on ? nearDate(on) : at ? (section === 'today' ? time(at) : ago(at)) : ''

@@ -1,0 +1,1 @@
+"""Assistants: the contract's operations as tools of the Model Context Protocol, in the name of one credential."""

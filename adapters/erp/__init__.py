@@ -1,0 +1,1 @@
+"""ERPs outside: orders are put into them, looked for, and followed."""

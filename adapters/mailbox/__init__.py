@@ -1,0 +1,1 @@
+"""Mailboxes outside, over IMAP: tried, and emptied into a workspace."""

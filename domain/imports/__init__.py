@@ -1,0 +1,1 @@
+"""Tables that are brought in: read, planned, carried out, taken back."""

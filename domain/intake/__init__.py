@@ -1,0 +1,1 @@
+"""Leads that come in from outside: web forms, what they sent, and what was read in it."""

@@ -1,0 +1,1 @@
+"""What can be done with web forms and what they sent."""

@@ -1,0 +1,1 @@
+"""Mails: filed once on the person and the open deal they belong to."""

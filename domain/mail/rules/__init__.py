@@ -1,0 +1,1 @@
+"""What is read in a mail: functions on bytes and values."""

@@ -1,0 +1,70 @@
+"""What an ERP tells of orders: taken over where it goes on, judged by the sender where it is in doubt."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Text, bindparam, or_, select
+
+from domain import events
+from domain.kernel.rows import Rows
+from domain.kernel.statements import Compiled, ours
+from domain.kernel.work import Work
+from domain.orders.actions.making import about
+from domain.orders.actions.steps import locked, reach
+from domain.orders.rules import way
+from domain.orders.rules.delivering import REACHED, Feedback
+from domain.orders.tables import order_deliveries
+
+PROGRESSED = events.fact("order.progressed", "The ERP says how far an order is.")
+_ROWS = Rows(order_deliveries)
+_key, _remote = bindparam("key", type_=Text), bindparam("remote", type_=Text)
+_FOUND = Compiled(
+    select(*(each for each in order_deliveries.c if each.name != "tenant_id"))
+    .where(ours(order_deliveries), or_(order_deliveries.c.key == _key, order_deliveries.c.remote_id == _remote))
+    .order_by((order_deliveries.c.key == _key).desc().nulls_last())
+    .limit(1)
+)
+
+
+async def take(work: Work, told: Feedback) -> UUID | None:
+    """Take over what the ERP tells of an order: its id, None where it is none of ours.
+
+    A refusal rejects what had left. That it was accepted is believed after it was looked for: the sender is told to.
+    """
+    found = await work.record_of(_FOUND, key=told.key, remote=told.remote_id)
+    if found is None:
+        return None
+    deal, row = await locked(work, found["order_id"])
+    again = await work.record_of(_FOUND, key=told.key, remote=told.remote_id)
+    assert again is not None
+    kept = dict(again)
+    waiting = row["state"] in {"sent", "uncertain"}
+    if told.response == "RE" and waiting:
+        await reach(work, deal, row, "rejected", told.note or told.number or kept["key"])
+        kept |= {"next_at": None, "claim": None, "claimed_until": None, "problem": "erp-rejected", "detail": told.note}
+    elif waiting and kept["claim"] is None:
+        kept |= {"next_at": work.now}
+    elif told.progress is not None and told.progress != kept["progress"]:
+        await _progress(work, deal, row, kept, told)
+    else:
+        return row["id"]
+    await _ROWS.update(work, [{**kept, "updated_at": work.now}])
+    return row["id"]
+
+
+async def _progress(
+    work: Work, deal: dict[str, Any], row: dict[str, Any], kept: dict[str, Any], told: Feedback
+) -> None:
+    assert told.progress is not None
+    before = kept["progress"]
+    kept |= {"progress": told.progress, "remote_number": told.number or kept["remote_number"]}
+    said = {
+        "reference": row["reference"],
+        "progress": told.progress,
+        "number": kept["remote_number"],
+        "note": told.note,
+    }
+    events.record(work, PROGRESSED, about(deal, row), events.Change(("progress",), {"progress": before}, said))
+    reached = REACHED.get(told.progress)
+    if reached is not None and reached in way.NEXT[row["state"]]:
+        await reach(work, deal, row, reached)

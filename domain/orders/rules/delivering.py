@@ -1,0 +1,90 @@
+"""The way of an order into an ERP: when it is tried again, and when what is there is what was sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from domain.kernel.errors import Conflict
+from domain.orders.rules.document import OrderDocument, ResponseCode
+
+WAITS = tuple(timedelta(seconds=each) for each in (5, 30, 120, 600, 3600, 6 * 3600, 24 * 3600))
+"""After the first failure, the second … ; after the last, nobody tries any more by himself."""
+LEASE = timedelta(minutes=4)
+"""How long a sender has an order to itself: longer than all of its steps may take together."""
+CENT = Decimal("0.01")
+COMPARED = ("tax_exclusive", "tax", "tax_inclusive")
+SENT_BY_SENDER = ("pending", "sent", "uncertain")
+"""States in which a sender has something to do."""
+Progress = Literal["received", "confirmed", "in_production", "partly_shipped", "shipped", "invoiced", "cancelled"]
+"""How far an ERP is with an order, in words that all of them have."""
+REACHED: Mapping[str, str] = {"shipped": "shipped", "invoiced": "invoiced"}
+"""What an order becomes when the ERP gets there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An order as an ERP has it. id, number: the ERP's own; open: still a draft there, to be confirmed."""
+
+    id: str
+    number: str | None
+    key: str | None
+    currency: str | None
+    tax_exclusive: str
+    tax: str
+    tax_inclusive: str
+    progress: Progress | None = None
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What an ERP tells of an order, found by our key or the ERP's own id."""
+
+    key: str | None = None
+    remote_id: str | None = None
+    number: str | None = None
+    response: ResponseCode | None = None
+    progress: Progress | None = None
+    note: str | None = None
+
+
+def wait_after(failures: int, dice: float, asked: float | None = None) -> timedelta | None:
+    """How long to wait after so many failures in a row, at least one; None where nobody tries any more.
+
+    dice: in [0, 1), moves the wait by a tenth either way; asked: seconds that the ERP asked for (Retry-After).
+    """
+    if failures > len(WAITS):
+        return None
+    wait = WAITS[failures - 1] * (0.9 + 0.2 * dice)
+    return max(wait, timedelta(seconds=min(asked or 0, WAITS[-1].total_seconds())))
+
+
+def differences(document: OrderDocument, placed: Placed) -> str | None:
+    """Where the ERP's totals differ from the order's by more than a cent, as `name ours≠theirs`; None where nowhere."""
+    if placed.currency not in {None, document.currency}:
+        return f"currency {document.currency}≠{placed.currency}"
+    return totals_differ({name: getattr(document.totals, name) for name in COMPARED}, placed)
+
+
+def totals_differ(totals: Mapping[str, str], placed: Placed) -> str | None:
+    """The same of totals that are known by name."""
+    found: list[str] = []
+    for name in COMPARED:
+        ours, theirs = totals[name], getattr(placed, name)
+        try:
+            same = abs(Decimal(ours) - Decimal(theirs)) <= CENT
+        except InvalidOperation:
+            same = False
+        if not same:
+            found.append(f"{name} {ours}≠{theirs}")
+    return ", ".join(found) or None
+
+
+def demand_sendable(state: str, *, held: bool) -> None:
+    """Conflict where an order cannot be sent (again): it is there already, was taken back, or is on its way."""
+    if held:
+        raise Conflict("order-on-its-way")
+    if state not in {"pending", "rejected", "uncertain"}:
+        raise Conflict("order-does-not-go-there", state=state, wanted="sent")

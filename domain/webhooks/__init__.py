@@ -1,0 +1,1 @@
+"""What happens, told to other systems: subscriptions, and the log of what was sent."""

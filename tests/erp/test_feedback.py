@@ -1,0 +1,151 @@
+"""What an ERP tells of orders: by a signed callback, or asked every few minutes; and orders held against its own."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from erp_office import Office
+from fake_erp import FakeErp
+from given import Given
+from standardwebhooks import Webhook
+
+
+async def acknowledged(office: Office, fake: FakeErp) -> Any:
+    """An order that the ERP has."""
+    await office.connect(fake)
+    order = await office.order()
+    await office.line_up(order)
+    await office.deliver(order)
+    return order
+
+
+async def tell(given: Given, url: str, secret: str, told: Any, status: int = 200, at: datetime | None = None) -> Any:
+    """What an ERP sends, signed by the independent library."""
+    body, at = json.dumps(told), at or datetime.now(UTC)
+    headers = {
+        "content-type": "application/json",
+        "webhook-id": "msg_1",
+        "webhook-timestamp": str(int(at.timestamp())),
+        "webhook-signature": Webhook(secret).sign("msg_1", at, body),
+    }
+    path = url.partition("/v1/")[2]
+    answer = await given.visitor().post(f"/v1/{path}", content=body, headers=headers)
+    assert answer.status_code == status, answer.text
+    return answer.json()
+
+
+async def test_a_callback_moves_the_order_on_and_the_deal_is_told(office: Office, fake: FakeErp) -> None:
+    order = await acknowledged(office, fake)
+    given, key = office.given, (await office.delivery(order))["key"]
+    address = await office.admin.post("/v1/erp/callback", {}, 201)
+    for progress in ("in_production", "shipped", "shipped", "invoiced"):
+        taken = await tell(given, **address, told={"key": key, "progress": progress, "note": "BRT 118"})
+        assert taken == {"ok": True, "order_id": order["id"]}
+    assert (await office.read(order))["state"] == "invoiced"
+    assert (await office.delivery(order))["progress"] == "invoiced"
+    deal = f"/v1/opportunities/{order['opportunity_id']}/timeline?type=order.progressed"
+    told = [each["data"]["progress"] for each in (await office.admin.get(deal))["data"]]
+    assert told == ["invoiced", "shipped", "in_production"]
+
+
+async def test_a_callback_is_believed_only_where_it_is_signed_now(office: Office, fake: FakeErp) -> None:
+    order = await acknowledged(office, fake)
+    given, told = office.given, {"key": (await office.delivery(order))["key"], "progress": "shipped"}
+    before = await office.admin.post("/v1/erp/callback", {}, 201)
+    address = await office.admin.post("/v1/erp/callback", {}, 201)
+    await tell(given, **before, told=told, status=404)
+    await tell(given, address["url"], before["secret"], told, 401)
+    await tell(given, **address, told=told, status=401, at=datetime.now(UTC) - timedelta(minutes=6))
+    await tell(given, **address, told={**told, "key": "2026-9999-00000000"}, status=404)
+    await tell(given, **address, told={"progress": "shipped"}, status=422)
+    await tell(given, **address, told={**told, "progress": "eaten"}, status=422)
+    assert (await office.read(order))["state"] == "acknowledged"
+    assert (await office.admin.get("/v1/erp"))["connection"]["callbacks"] is True
+
+
+async def test_a_rejection_by_callback_rejects_and_an_acceptance_is_looked_for(office: Office, fake: FakeErp) -> None:
+    await office.connect(fake)
+    orders = [await office.order() for _ in range(2)]
+    address = await office.admin.post("/v1/erp/callback", {}, 201)
+    fake.fault = lambda step: "lost_after" if step == "create" else None
+    for order in orders:
+        await office.line_up(order)
+        await office.deliver(order)
+    refused, accepted = [(await office.delivery(order))["key"] for order in orders]
+    await tell(office.given, **address, told={"key": refused, "response": "RE", "note": "Fuori fido"})
+    await tell(office.given, **address, told={"key": accepted, "response": "AP"})
+    first, second = [await office.read(order) for order in orders]
+    assert (first["state"], first["state_note"], second["state"]) == ("rejected", "Fuori fido", "uncertain")
+    await office.deliver(orders[1])
+    assert (await office.read(orders[1]))["state"] == "acknowledged"
+
+
+async def test_the_erp_is_asked_what_became_of_orders(office: Office, fake: FakeErp) -> None:
+    order = await acknowledged(office, fake)
+    fake.orders["1"]["state"] = "shipped"
+    await office.erps.poll(office.given.tenant_id)
+    assert (await office.read(order))["state"] == "shipped"
+    fake.settings["rest"].pop("changes")
+    await office.connect(fake)
+    fake.orders["1"]["state"] = "invoiced"
+    await office.erps.poll(office.given.tenant_id)
+    assert (await office.read(order))["state"] == "invoiced"
+    fake.fault = lambda _: "error"
+    other = await acknowledged(office, fake)
+    assert (await office.admin.get("/v1/erp"))["connection"]["problem"] == "erp-failed"
+    assert (await office.read(other))["state"] == "pending"
+
+
+async def test_orders_here_and_there_are_held_against_each_other(office: Office, fake: FakeErp) -> None:
+    await office.connect(fake)
+    orders = [await office.order() for _ in range(6)]
+    for order in orders:
+        await office.line_up(order)
+        await office.deliver(order)
+    waiting = await office.order(sdi_code=None)
+    fake.orders["1"]["totals"]["tax"] = "285.00"
+    fake.orders["2"]["state"] = "off"
+    fake.orders["7"] = {**fake.orders["3"], "id": "7", "number": "SO-7"}
+    fake.orders.pop("4")
+    fake.orders["8"] = {**fake.orders["5"], "id": "8", "number": "SO-8", "key": "2026-0099-ffffffff"}
+    report = await office.admin.post("/v1/erp/reconciliation", {})
+    found = [(each["finding"], each["order_id"], each["remote_number"]) for each in report["data"]]
+    assert sorted(found, key=str) == sorted(
+        [
+            ("unacknowledged", waiting["id"], None),
+            ("differs", orders[0]["id"], "SO-1"),
+            ("cancelled_there", orders[1]["id"], "SO-2"),
+            ("twice", orders[2]["id"], "SO-3"),
+            ("twice", orders[2]["id"], "SO-7"),
+            ("only_here", orders[3]["id"], "SO-4"),
+            ("only_there", None, "SO-8"),
+        ],
+        key=str,
+    )
+    assert (await office.admin.get("/v1/erp/reconciliation"))["data"] == report["data"]
+    seller = await office.given.member()
+    await seller.get("/v1/erp/reconciliation", 403)
+
+
+async def test_the_connection_says_what_is_wrong_and_never_its_secret(office: Office, fake: FakeErp) -> None:
+    wanted = {"kind": "rest", "url": fake.url, "settings": fake.settings}
+    refused = await office.admin.call("PUT", "/v1/erp", 422, json=wanted)
+    assert refused["errors"][0]["pointer"] == "/secret"
+    wrong = await office.admin.post("/v1/erp/test", {**wanted, "secret": "x"})
+    assert (wrong["problem"], wrong["detail"]) == ("erp-refused", "who are you?")
+    right = await office.admin.post("/v1/erp/test", {**wanted, "secret": fake.secret})
+    assert right == {"problem": None, "detail": None}
+    await office.connect(fake)
+    assert (await office.admin.post("/v1/erp/test", wanted))["problem"] is None
+    said = await office.admin.get("/v1/erp")
+    assert fake.secret not in json.dumps(said)
+    await office.admin.post("/v1/erp/test", {**wanted, "url": "http://127.0.0.1:9"}, 422)
+    closed = await office.admin.post("/v1/erp/test", {**wanted, "url": "http://127.0.0.1:9", "secret": "x"})
+    assert closed["problem"] == "erp-unreachable"
+    cloud = {**wanted, "url": "http://169.254.169.254/", "secret": "x"}
+    assert (await office.admin.post("/v1/erp/test", cloud))["problem"] == "erp-forbidden"
+    seller = await office.given.member()
+    await seller.get("/v1/erp", 403)
+    await office.admin.call("DELETE", "/v1/erp", 204)
+    assert (await office.admin.get("/v1/erp")) == {"connection": None}
+    await office.admin.call("DELETE", "/v1/erp", 404)
