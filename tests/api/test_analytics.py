@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from given import ROME, Given, Person
 
-from domain.analytics import rules
-from domain.analytics.rules import Deal, Period
+from domain.analytics.rules import rates as rules
+from domain.analytics.rules.periods import Period
+from domain.analytics.rules.rates import Deal
 
 GOLDEN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "fixtures/golden_pipeline.json").read_text())
 Q1 = "from=2026-01-01&to=2026-04-01"

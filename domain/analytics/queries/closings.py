@@ -10,7 +10,7 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, Table, any_, exists, func, literal_column, select
 
 from domain.access.tables import members, teams
-from domain.analytics.rules import Period
+from domain.analytics.rules.periods import Period
 from domain.contacts.tables import sources
 from domain.kernel.errors import broken
 from domain.kernel.filters import AllOf, Condition, Filter

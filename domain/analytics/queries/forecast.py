@@ -11,7 +11,8 @@ from pydantic import Field
 from sqlalchemy import BigInteger, ColumnElement, Date, Text, bindparam, case, cast, func, literal_column, select
 
 from domain.analytics.queries.rates import Metric, PeriodShape
-from domain.analytics.rules import SMALL_SAMPLE, Period
+from domain.analytics.rules.periods import Period
+from domain.analytics.rules.rates import SMALL_SAMPLE
 from domain.kernel.errors import broken
 from domain.kernel.filters import AllOf, AnyOf, Condition, Filter
 from domain.kernel.listing import Asked, Asks, Listing, Page, ask, read_question

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 from sqlalchemy import BigInteger, cast, func, literal_column, select
 
 from domain.analytics.queries.closings import AXES, FACTS, IS_OTHER, SYSTEM_KEY, Dimension, Scope, names_of
-from domain.analytics.rules import NOT_RECORDED, Proportion, Share, WinRate
+from domain.analytics.rules.rates import NOT_RECORDED, Proportion, Share, WinRate
 from domain.kernel.listing import read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape

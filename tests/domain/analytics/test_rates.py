@@ -15,12 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.analytics.rules import (
+from domain.analytics.rules.periods import Period
+from domain.analytics.rules.rates import (
     DIMENSIONS,
     NOT_RECORDED,
     Deal,
     Dimension,
-    Period,
     Proportion,
     Share,
     WinRate,

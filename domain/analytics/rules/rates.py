@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Literal, get_args
-from zoneinfo import ZoneInfo
+
+from domain.analytics.rules.periods import Period
 
 Outcome = Literal["open", "won", "lost", "dead"]
 Dimension = Literal[
@@ -31,25 +32,6 @@ NOT_RECORDED = "not-recorded"
 _EXACT_ENOUGH = Context(prec=60, rounding=ROUND_HALF_UP)
 # The 97.5 % quantile of the standard normal distribution: 95 % lies between it and its negative.
 _Z = Decimal("1.959963984540054")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Whole days [start, end) of the workspace's time zone."""
-
-    start: date
-    end: date
-    zone: str = "Europe/Rome"
-
-    def bounds(self) -> tuple[datetime, datetime]:
-        """The instants [from, until) in UTC; where a clock skips midnight, the day begins when it jumps."""
-        zone = ZoneInfo(self.zone)
-        first, last = (datetime.combine(day, time(), zone).astimezone(UTC) for day in (self.start, self.end))
-        return first, last
-
-    def holds(self, instant: datetime) -> bool:
-        first, last = self.bounds()
-        return first <= instant < last
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What the numbers of selling mean, in plain Python."""
