@@ -75,6 +75,7 @@ export const RUNNING: readonly Stop[] = [
     'teams',
     'roles',
     'webhooks',
+    'erp',
     'keys',
     'reports',
     'imports',

@@ -145,6 +145,7 @@ export const SELLING: readonly Stop[] = [
   { name: 'approvals-decide', to: '/approvals', open: button('approvals_reject'), see: '[data-request] form' },
   { name: 'orders', to: '/orders' },
   { name: 'order', to: ({ order }) => `/orders/${order}` },
+  { name: 'orders-to-process', to: '/orders/to-process', seat: 'back_office' },
   { name: 'products', to: '/products' },
   { name: 'product', to: ({ product }) => `/products/${product}` },
   { name: 'products-catalogue', to: '/products', seat: 'admin', open: button('products_catalogue'), see: '[role=menu]' },

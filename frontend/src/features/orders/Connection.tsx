@@ -6,6 +6,7 @@ import { queryClient } from '../../client/queries'
 import { m } from '../../paraglide/messages'
 import { Alert } from '../../ui/Alert'
 import { Button } from '../../ui/Button'
+import { Confirm } from '../../ui/Confirm'
 import { ago } from '../../ui/dates'
 import { Select } from '../../ui/Select'
 import { Switch } from '../../ui/Switch'
@@ -44,12 +45,6 @@ function Form({ kept }: { kept: Erp | null }) {
     onSettled: again,
   })
   const trial = useMutation({ mutationFn: () => said(api.POST('/v1/erp/test', { body: inputOf(draft) })), onError: failed })
-  const stop = useMutation({
-    mutationFn: () => api.DELETE('/v1/erp'),
-    onSuccess: () => void toast(m.erp_stopped()),
-    onError: toastFailure,
-    onSettled: again,
-  })
   const error = save.error ?? trial.error
   const faults = error && !(error instanceof NotJson) ? asProblem(error).fields : {}
   const text = (name: 'url' | 'database' | 'company' | 'textItem' | 'digits') => ({
@@ -95,6 +90,9 @@ function Form({ kept }: { kept: Erp | null }) {
         {draft.kind === 'rest' ? (
           <Textarea
             label={m.erp_rest_calls()}
+            classNames={{ input: style.json }}
+            rows={12}
+            spellCheck={false}
             description={m.erp_rest_hint()}
             error={error instanceof NotJson ? m.erp_bad_json() : null}
             value={draft.rest}
@@ -132,11 +130,7 @@ function Form({ kept }: { kept: Erp | null }) {
           <Button variant="default" loading={trial.isPending} onClick={() => trial.mutate()}>
             {m.erp_test()}
           </Button>
-          {kept ? (
-            <Button variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
-              {m.erp_stop()}
-            </Button>
-          ) : null}
+          {kept ? <Stop /> : null}
         </div>
         {trial.data ? (
           <Alert role="status" color={trial.data.problem ? 'red' : 'green'} title={trial.data.problem ? m.erp_bad() : m.erp_good()}>
@@ -144,7 +138,35 @@ function Form({ kept }: { kept: Erp | null }) {
           </Alert>
         ) : null}
       </form>
-      {kept ? <Callback /> : null}
+      {kept ? <Callback kept={kept.callbacks} /> : null}
+    </>
+  )
+}
+
+/** Its key is gone with it: asked first. */
+function Stop() {
+  const [asked, setAsked] = useState(false)
+  const stop = useMutation({
+    mutationFn: () => api.DELETE('/v1/erp'),
+    onSuccess: () => void toast(m.erp_stopped()),
+    onError: toastFailure,
+    onSettled: again,
+  })
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        {m.erp_stop()}
+      </Button>
+      <Confirm
+        opened={asked}
+        title={m.erp_stop()}
+        action={m.erp_stop()}
+        busy={stop.isPending}
+        close={() => setAsked(false)}
+        run={() => stop.mutate()}
+      >
+        {m.erp_stop_text()}
+      </Confirm>
     </>
   )
 }

@@ -19,6 +19,21 @@ export type Draft = {
   confirm: boolean
 }
 
+/** What the service takes where nothing is said: somewhere to begin. */
+const CALLS = {
+  header: 'Authorization',
+  find: '/orders?key={/key}',
+  create: '/orders',
+  read: '/orders/{/id}',
+  found: '',
+  id: '/id',
+  number: '/number',
+  key: '/key',
+  tax_exclusive: '/totals/tax_exclusive',
+  tax: '/totals/tax',
+  tax_inclusive: '/totals/tax_inclusive',
+}
+
 /** What was typed as JSON is none. */
 export class NotJson extends Error {}
 
@@ -35,7 +50,7 @@ export function draftOf(kept: Erp | null): Draft {
     taxes: Object.entries(known?.taxes ?? {})
       .map(([ours, theirs]) => `${ours}=${theirs}`)
       .join('\n'),
-    rest: kept?.kind === 'rest' ? JSON.stringify(known?.rest, null, 2) : '',
+    rest: JSON.stringify((kept?.kind === 'rest' && known?.rest) || CALLS, null, 2),
     active: kept?.active ?? true,
     automatic: kept?.automatic ?? true,
     confirm: known?.confirm ?? true,
