@@ -8,7 +8,7 @@ test('an order goes into the ERP, what it refuses waits with its reason and goes
     await signIn(page, 'admin', '/settings/erp')
     await page.getByRole('combobox', { name: 'Programma' }).click()
     await page.getByRole('option', { name: 'Altro, con un’interfaccia REST' }).click()
-    await page.getByLabel('Indirizzo', { exact: true }).fill(url)
+    await page.getByRole('textbox', { name: 'Indirizzo', exact: true }).fill(url)
     await page.getByLabel('Chiave d’accesso').fill('altra')
     // Other tests' orders stay where they are.
     await page.getByRole('switch', { name: 'Gli ordini completi partono da soli' }).click()

@@ -1,11 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { $api, api, said } from '../../client/api'
 import { queryClient } from '../../client/queries'
 import { m } from '../../paraglide/messages'
 import { Accordion } from '../../ui/Accordion'
 import { Button } from '../../ui/Button'
+import { Confirm } from '../../ui/Confirm'
 import { CopyButton } from '../../ui/CopyButton'
 import { instant } from '../../ui/dates'
+import { Switch } from '../../ui/Switch'
 import { Failure, Waiting } from '../../ui/states'
 import { toast, toastFailure } from '../../ui/toast'
 import style from './intake.module.css'
@@ -28,12 +31,6 @@ const SENDERS: readonly (readonly [name: string, how: () => string])[] = [
 export function Address({ form }: { form: string }) {
   const path = { id: form }
   const { data, error, refetch } = $api.useQuery('get', '/v1/intake/forms/{id}/tokens', { params: { path } })
-  const rotate = useMutation({
-    mutationFn: () => said(api.POST('/v1/intake/forms/{id}/tokens', { params: { path }, body: {} })),
-    onSuccess: () => toast(m.forms_rotated()),
-    onError: toastFailure,
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['get', '/v1/intake/forms/{id}/tokens'] }),
-  })
   return (
     <section className={style.section} aria-label={m.forms_address()}>
       <header className={style.head}>
@@ -41,9 +38,7 @@ export function Address({ form }: { form: string }) {
           <h2>{m.forms_address()}</h2>
           <p className={style.hint}>{m.forms_address_hint()}</p>
         </div>
-        <Button size="xs" variant="default" loading={rotate.isPending} onClick={() => rotate.mutate()}>
-          {m.forms_rotate()}
-        </Button>
+        <Rotate form={form} />
       </header>
       {error ? <Failure error={error} retry={refetch} /> : data ? null : <Waiting lines={2} />}
       {data?.data.map(({ id, url, expires_at }) => (
@@ -71,5 +66,40 @@ export function Address({ form }: { form: string }) {
         ))}
       </Accordion>
     </section>
+  )
+}
+
+/** A new address in place of the old one, which ends in a week, or at once where strangers know it. */
+function Rotate({ form }: { form: string }) {
+  const [asked, setAsked] = useState(false)
+  const [leaked, setLeaked] = useState(false)
+  const close = () => setAsked(false)
+  const rotate = useMutation({
+    mutationFn: () =>
+      said(api.POST('/v1/intake/forms/{id}/tokens', { params: { path: { id: form } }, body: leaked ? { overlap_days: 0 } : {} })),
+    onSuccess: () => {
+      toast(leaked ? m.forms_rotated_at_once() : m.forms_rotated())
+      close()
+    },
+    onError: toastFailure,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['get', '/v1/intake/forms/{id}/tokens'] }),
+  })
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setAsked(true)}>
+        {m.forms_rotate()}
+      </Button>
+      <Confirm
+        opened={asked}
+        title={m.forms_rotate()}
+        action={m.forms_rotate()}
+        busy={rotate.isPending}
+        close={close}
+        run={() => rotate.mutate()}
+      >
+        <p>{m.forms_rotate_text()}</p>
+        <Switch label={m.forms_leaked()} checked={leaked} onChange={({ currentTarget: { checked } }) => setLeaked(checked)} />
+      </Confirm>
+    </>
   )
 }

@@ -24,6 +24,7 @@ export function useFormSpec(): Spec {
     hint: m.forms_hint(),
     add: m.forms_new(),
     nothing: m.forms_none(),
+    goesOn: ({ id }) => `/settings/forms/${id}`,
     query: { sort: 'name' },
     columns: [
       {

@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { ClashDialog } from './ClashDialog'
@@ -11,7 +12,11 @@ type Props = { spec: Spec; row: Row | null; rows: readonly Row[]; close: () => v
 export function RecordEdit({ spec, row, rows, close }: Props) {
   // What one began from stays what one's changes are told from, whatever arrives meanwhile.
   const [base] = useState(row)
-  const { save, clash } = useSave(spec, close)
+  const router = useRouter()
+  const { save, clash } = useSave(spec, (saved) => {
+    close()
+    if (!base && saved && spec.goesOn) void router.navigate({ href: spec.goesOn(saved) })
+  })
   const fields = spec.fields(rows, base)
   return (
     <>

@@ -31,6 +31,8 @@ export type Spec = Written & {
   named?: (row: Row) => string
   /** What is said where there is none yet. */
   nothing?: string
+  /** Where a new record goes on, on a page of its own. */
+  goesOn?: (row: Row) => string
 }
 
 /** One list of records: read, added to, changed in a dialog, thrown away with the way back. */

@@ -59,7 +59,7 @@ export type Written = {
 }
 
 /** Creates a record, or changes what of it is new; `clash` where somebody else changed the same meanwhile. */
-export function useSave({ path, query, values, body }: Written, done: () => void) {
+export function useSave({ path, query, values, body }: Written, done: (saved: Row | void) => void) {
   const { merge, clash } = useMerging()
   const write = (row: Row, changed: Values) =>
     said(
@@ -74,9 +74,9 @@ export function useSave({ path, query, values, body }: Written, done: () => void
       const init = { params: { path: { id: row.id }, query: query?.expand ? { expand: query.expand } : {} } }
       return merge(row, changed, { read: () => said(calls.GET<Row>(`${path}/{id}`, init)), valuesOf: values, write })
     },
-    onSuccess: () => {
+    onSuccess: (saved) => {
       toast(m.ui_saved())
-      done()
+      done(saved)
     },
     onError: (error) => !asProblem(error).faults.length && toastFailure(error),
     onSettled: () => again(path),

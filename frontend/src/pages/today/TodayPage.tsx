@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { $api } from '../../client/api'
 import { useMe } from '../../client/me'
+import { useNetwork } from '../../client/useNetwork'
 import { greeting } from '../../features/today/greeting'
 import { type DaySection, useDay } from '../../features/today/queries'
 import { inOrder, SECTIONS } from '../../features/today/sections'
@@ -28,6 +29,8 @@ export function TodayPage() {
   const { data: me } = useMe()
   const { data, error, refetch } = useDay(whose !== 'all')
   const { isPending } = $api.useQuery('get', '/v1/approvals')
+  // Without a network nobody answers what is not kept here.
+  const waits = useNetwork() && isPending
   const sections = inOrder(data?.sections ?? [])
   const wide = me?.visibility !== 'own'
   const choose = (value: string) => void navigate({ to: '/', search: value === 'all' ? { whose: 'all' } : {} })
@@ -53,7 +56,7 @@ export function TodayPage() {
         ) : (
           // All at once: what stands does not move under the finger for what comes above it.
           <Suspense fallback={<Waiting lines={6} />}>
-            {data && !isPending ? (
+            {data && !waits ? (
               <>
                 <ToApprove />
                 <FirstSteps rest={sections.length ? null : <Nothing />} />
