@@ -40,12 +40,12 @@ def _at(dice: random.Random, day: date) -> datetime:
 
 
 def _body(dice: random.Random, past: Past, reasons: dict[str, str]) -> dict[str, Any]:
-    day, visits = FIRST + timedelta(days=dice.randrange(110)), list[dict[str, Any]]()
+    day, visits = FIRST + timedelta(days=dice.randrange(80)), list[dict[str, Any]]()
     instant = _at(dice, day)
     stage = dice.choice([past.stages[0], past.stages[0], *past.stages])
-    for _ in range(dice.randint(1, 5)):
+    for _ in range(dice.randint(1, 4)):
         visits.append({"stage_id": stage, "entered_at": instant.isoformat()})
-        instant += timedelta(hours=dice.randrange(1, 500))
+        instant += timedelta(hours=dice.randrange(1, 300))
         stage = dice.choice([each for each in past.stages if each != stage])
     outcome = dice.choice(["open", "won", "won", "lost", "dead"])
     amount = {"amount": f"{dice.randrange(10**6)}.{dice.randrange(100):02}", "currency": "EUR"}

@@ -48,7 +48,7 @@ _OF_DEALS = ("opened_at", "outcome", "days")
 
 
 class Past(BaseModel):
-    """Whole days [from, to) of the workspace's time zone, ten years at most; by default the twelve months up to as_of."""
+    """Whole days [from, to) of the workspace's zone, ten years at most; by default the twelve months up to as_of."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -62,7 +62,9 @@ class Past(BaseModel):
 class PastDeals(Past):
     """The same of deals."""
 
-    without: Annotated[list[By], Field(max_length=4, description="Only deals that have nothing in these dimensions")] = []
+    without: Annotated[
+        list[By], Field(max_length=4, description="Only deals that have nothing in these dimensions")
+    ] = []
 
 
 class PastSliced(PastDeals):
@@ -93,9 +95,9 @@ class PastPaged(PastDeals):
 
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     cursor: Annotated[str | None, Field(max_length=2000)] = None
-    sort: Annotated[str | None, Field(max_length=200, description="Names separated by commas; - before: descending")] = (
-        None
-    )
+    sort: Annotated[
+        str | None, Field(max_length=200, description="Names separated by commas; - before: descending")
+    ] = None
 
 
 class VisitsPaged(PastPaged):
@@ -209,14 +211,17 @@ router.get(
     operation_id="analytics_stage_visits",
     summary="The stays in stages behind a figure",
 )(stays)
-router.get(
-    "/cycle", response_model=CycleAnswer, operation_id="analytics_cycle", summary="How long it takes to win"
-)(cycles)
+router.get("/cycle", response_model=CycleAnswer, operation_id="analytics_cycle", summary="How long it takes to win")(
+    cycles
+)
 router.get(
     "/velocity", response_model=VelocityAnswer, operation_id="analytics_velocity", summary="What sales brings in a day"
 )(speed)
 router.get(
-    "/cohorts", response_model=CohortAnswer, operation_id="analytics_cohorts", summary="How many of a month's deals are won"
+    "/cohorts",
+    response_model=CohortAnswer,
+    operation_id="analytics_cohorts",
+    summary="How many of a month's deals are won",
 )(ages)
 router.get("/flow", response_model=FlowAnswer, operation_id="analytics_flow", summary="What flows through")(flows)
 router.get(
@@ -226,5 +231,8 @@ router.get(
     summary="The deals behind a figure, by when they were opened",
 )(begun)
 router.get(
-    "/price-gap", response_model=GapAnswer, operation_id="analytics_price_gap", summary="How far below us competitors were"
+    "/price-gap",
+    response_model=GapAnswer,
+    operation_id="analytics_price_gap",
+    summary="How far below us competitors were",
 )(gaps)

@@ -128,9 +128,7 @@ async def _cohorts_agree(admin: Person, query: str, made: Past, owner: str | Non
     reference = cohorts(made.stories(owner), PERIOD, as_of)
     said = (await admin.get(f"/v1/analytics/cohorts?{query}"))["data"]
     found = {row["month"]: (row["n"], [each["won"]["part"] for each in row["ages"]]) for row in said}
-    assert found == {
-        str(month): (each.n, [each.by_age(age).part for age in AGES]) for month, each in reference.items()
-    }
+    assert found == {str(month): (each.n, [each.by_age(age).part for age in AGES]) for month, each in reference.items()}
 
 
 def days(series: Any) -> list[Day]:
@@ -152,7 +150,9 @@ async def _flow_agrees(admin: Person, query: str, made: Past, as_of: datetime) -
         for link, figure in (("arrived", "arrivals"), ("departed", "departures"), ("drill_down", "wip")):
             assert len(await every(admin, series[link])) == series[figure], link
     day = told[len(told) // 2]
-    link = said["total"]["arrived"].replace("from=2026-01-01&to=2026-04-01", f"from={day.day}&to={day.day + timedelta(1)}")
+    link = said["total"]["arrived"].replace(
+        "from=2026-01-01&to=2026-04-01", f"from={day.day}&to={day.day + timedelta(1)}"
+    )
     assert len(await every(admin, link)) == day.arrivals
     weeks = Counter[str]()
     for week in said["throughput"]:

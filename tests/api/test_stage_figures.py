@@ -106,7 +106,10 @@ def _dwelling_agrees(found: dict[Any, Any], made: Past, owner: str, as_of: datet
 
 async def test_what_is_stuck(given: Given) -> None:
     key, admin = await given.key("opportunities:write", "history:write", "companies:read"), await given.admin()
-    stages = [{"name": "Contatto", "probability": "10", "stale_after_days": 4}, {"name": "Offerta", "probability": "50"}]
+    stages = [
+        {"name": "Contatto", "probability": "10", "stale_after_days": 4},
+        {"name": "Offerta", "probability": "50"},
+    ]
     pipeline = await given.pipeline(stages=stages)
     stage, company = pipeline["stages"][0]["id"], (await given.company())["id"]
     today = datetime.now(ROME).replace(hour=0, minute=5)

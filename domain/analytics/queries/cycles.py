@@ -246,9 +246,7 @@ async def cohorts(work: Work, history: History, group_by: Sequence[By], ways: Wa
     )
 
 
-def _cohort_row(
-    work: Work, history: History, month: date, group: list[Slice], cohort: Cohort, ways: Ways
-) -> CohortRow:
+def _cohort_row(work: Work, history: History, month: date, group: list[Slice], cohort: Cohort, ways: Ways) -> CohortRow:
     period, today = history.period(work), history.at(work).today
     after = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
     inside: dict[str, Any] = {"from": max(month, period.start), "to": min(after, period.end)}

@@ -49,7 +49,7 @@ class FlowDay(Shape):
 
 
 class Series(Shape):
-    """The cumulative flow of a stage, or of all. Of one day the same rows: from that day, to the next, as_of that day."""
+    """The cumulative flow of a stage, or of all. Of one day the rows are those from that day, to the next, as_of it."""
 
     stage: Slice | None = Field(description="Null: of all, where moves between a pipeline's stages are no departures")
     before: int = Field(description="What was there when the period began")

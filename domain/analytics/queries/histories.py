@@ -145,5 +145,5 @@ class Ways:
         pairs += [pair for pair in self.given if pair[0] not in taken]
         pairs += [(AXES[each.dimension].parameter, each.id) for each in group if each.id is not None]
         pairs += [("without", each.dimension) for each in group if each.id is None]
-        pairs += [(name, value) for name, value in more.items()]
+        pairs += list(more.items())
         return f"/v1/analytics/{listing}?{urlencode(pairs, doseq=True)}"

@@ -13,7 +13,16 @@ from sqlalchemy import func, select
 from domain.analytics.queries.histories import OUTCOME, History, Ways, condition
 from domain.analytics.queries.rates import Key, Metric, PeriodShape, Rate, Slice, groups, rate
 from domain.analytics.queries.visits import COLUMNS, DAYS, RESULT, STATE, VISITS, Which, entered
-from domain.analytics.rules.durations import HALF, P90, Lengths, kaplan_meier_median, longer, quantile, stuck_after, total
+from domain.analytics.rules.durations import (
+    HALF,
+    P90,
+    Lengths,
+    kaplan_meier_median,
+    longer,
+    quantile,
+    stuck_after,
+    total,
+)
 from domain.analytics.rules.rates import SMALL_SAMPLE
 from domain.analytics.rules.stages import Conversion, Dwelling
 from domain.kernel.listing import read_question

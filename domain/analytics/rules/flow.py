@@ -28,7 +28,9 @@ def days_of(period: Period, last: date) -> list[date]:
     return [period.start + timedelta(days=i) for i in range((end - period.start).days)]
 
 
-def cumulative(days: Sequence[date], before: int, arrivals: Mapping[date, int], departures: Mapping[date, int]) -> list[Day]:
+def cumulative(
+    days: Sequence[date], before: int, arrivals: Mapping[date, int], departures: Mapping[date, int]
+) -> list[Day]:
     """Each day's end from the day before it. before: what was there when the first day began."""
     told: list[Day] = []
     inside = before

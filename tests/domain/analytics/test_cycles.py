@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from test_stages import AS_OF, ORDER, Q1, STORIES
 
@@ -41,7 +42,7 @@ def test_the_golden_cohorts() -> None:
 def test_what_comes_less_what_goes_is_what_is_there() -> None:
     for told in (flow_of_pipeline(STORIES, Q1, AS_OF), *(flow_of_stage(STORIES, stage, Q1, AS_OF) for stage in ORDER)):
         assert len(told) == 90
-        for before, day in zip(told, told[1:], strict=False):
+        for before, day in pairwise(told):
             assert before.wip + day.arrivals - day.departures == day.wip
     assert flow_of_pipeline(STORIES, Q1, AS_OF)[-1].wip == 4
 

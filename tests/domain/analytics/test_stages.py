@@ -109,7 +109,7 @@ def test_the_median_of_survival_is_the_first_day_that_half_have_left(rows: list[
 
 
 def test_floating_point_would_give_a_wrong_median() -> None:
-    events = {day: 1 for day in range(1, 51)}
+    events = dict.fromkeys(range(1, 51), 1)
     assert kaplan_meier_median(events, {100: 50}) == 50
 
 
