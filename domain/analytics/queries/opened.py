@@ -107,7 +107,8 @@ def _counted(guard: Guard, shape: Any, dimensions: tuple[str, ...], measures: tu
     columns = [AXES[each].label(each) for each in dimensions]
     columns += [MEASURES[each].label(each) for each in measures]
     found = OPENED.filtered(select(*columns), guard, shape, words=False).subquery("facts")
-    return select(*found.c, func.count()).group_by(*found.c)
+    # Without any column of it, SQLAlchemy would not know that it counts these.
+    return select(*found.c, func.count()).select_from(found).group_by(*found.c)
 
 
 _counted_of = shaped(_counted)
