@@ -129,6 +129,18 @@ NEEDS |= {
 }
 for verb in ("win_rate", "lost_reasons", "closings", "forecast", "forecast_deals"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
+for verb in (
+    "stage_conversion",
+    "time_in_stage",
+    "stage_visits",
+    "cycle",
+    "velocity",
+    "cohorts",
+    "opened_deals",
+    "flow",
+    "price_gap",
+):
+    NEEDS[f"analytics_{verb}"] = "analytics:read"
 for verb in ("move", "move_many", "change_pipeline", "close", "close_many", "reopen", "recall"):
     NEEDS[f"opportunities_{verb}"] = "opportunities:write"
 NEEDS |= {f"activities_{verb}": "activities:write" for verb in ("complete", "reopen", "snooze")}

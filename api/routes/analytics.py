@@ -23,7 +23,7 @@ from domain.kernel.values import Day
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
 _EARLIEST = date(1970, 1, 1)
-_PERIOD = ("from", "to", "group_by", "limit", "cursor", "sort", "count")
+_PERIOD = ("from", "to", "as_of", "group_by", "limit", "cursor", "sort", "count")
 
 
 class Period(BaseModel):
@@ -36,6 +36,9 @@ class Period(BaseModel):
     without: Annotated[
         list[Dimension], Field(max_length=8, description="Only closings that have nothing in these dimensions")
     ] = []
+    as_of: Annotated[
+        Day | None, Field(ge=_EARLIEST, description="As it stood at the end of this day; by default as it stands now")
+    ] = None
 
 
 class Sliced(Period):
@@ -75,7 +78,7 @@ class AheadPaged(Ahead):
 
 
 def _scope(query: Any) -> Scope:
-    return Scope(query.start, query.end, asked(FACTS, query), tuple(query.without))
+    return Scope(query.start, query.end, asked(FACTS, query), tuple(query.without), query.as_of)
 
 
 def _links(call: Call, scope: Scope) -> Links:

@@ -1172,6 +1172,17 @@ class Fiscal(TypedDict):
     withholding: NotRequired[str | None]
 
 
+class FlowDay(TypedDict):
+    """
+    A day of the cumulative flow: wip at its end is wip at its beginning + arrivals - departures.
+    """
+
+    arrivals: int
+    day: str
+    departures: int
+    wip: int
+
+
 class Form(TypedDict):
     """
     A web form: where what it sends goes, and how that is read.
@@ -2228,6 +2239,26 @@ class NumberCheck(TypedDict):
     kind: Literal["vat_number", "tax_code"]
     number: str
     registered: bool | None
+
+
+class OpenedDeal(TypedDict):
+    """
+    A deal as it stood at the day that is asked about. value: net of VAT, in the base currency, of a closed deal at
+    close, of an open one now.
+    """
+
+    closed_at: str | None
+    customer: str | None
+    days: int
+    id: str
+    opened_at: str
+    outcome: Literal["open", "won", "lost", "dead"]
+    owner_id: str | None
+    pipeline_id: str
+    source_id: str | None
+    team_id: str | None
+    title: str
+    value: Money
 
 
 class OpportunityCard(TypedDict):
@@ -3389,6 +3420,18 @@ class SourceSummary(TypedDict):
     name: str
 
 
+class Spread(TypedDict):
+    """
+    How long things took, in whole days: n of them, their median and 90th percentile, interpolated.
+    """
+
+    drill_down: str
+    median: str | None
+    n: int
+    p90: str | None
+    small_sample: bool
+
+
 class Stage(TypedDict):
     """
     A step of a pipeline. probability: points; wip_limit: per owner or for the whole stage, hard where it refuses.
@@ -3454,6 +3497,19 @@ class StageVisits(TypedDict):
     data: list[StageVisit]
 
 
+class Stuck(TypedDict):
+    """
+    Deals that are in the stage for longer than four of five won deals were.
+    """
+
+    after_days: str | None
+    basis: Literal["won-deals", "stage"] | None
+    drill_down: str | None
+    inside: int
+    stuck: int
+    won_n: int
+
+
 class SubmissionForm(TypedDict):
     """
     The form by name.
@@ -3477,6 +3533,18 @@ class SubmissionReading(TypedDict):
     meta: dict[str, str]
     notes: list[str]
     sender: str
+
+
+class Survival(TypedDict):
+    """
+    The Kaplan-Meier median: in how many days half of the deals have left, those that are still there minded too.
+    """
+
+    drill_down: str
+    median: int | None
+    n: int
+    open: int
+    small_sample: bool
 
 
 class TableImportChange(TypedDict):
@@ -3827,6 +3895,22 @@ class VatTotal(TypedDict):
     taxable: Money
 
 
+class VelocityRow(TypedDict):
+    """
+    What sales of a slice brings in a day, and what that is made of.
+    """
+
+    drill_down: str
+    group: list[Slice]
+    mean_value: Money | None
+    median_days: str | None
+    open: int
+    open_deals: str
+    per_day: Money | None
+    small_sample: bool
+    win_rate: Rate
+
+
 class Visit(TypedDict):
     """
     A stay in a stage, in the past: it lasted until the next one began.
@@ -3843,6 +3927,36 @@ class VisitActor(TypedDict):
 
     id: str | None
     kind: Literal["member", "api_key", "system"]
+
+
+class VisitRow(TypedDict):
+    """
+    A stay of a deal in a stage, as it stood at the day that is asked about.
+    """
+
+    arrived: bool
+    customer: str | None
+    days: int
+    deal_outcome: Literal["open", "won", "lost", "dead"]
+    departed: bool
+    entered_at: str
+    first: bool
+    id: str
+    left_at: str | None
+    opportunity_id: str
+    owner_id: str | None
+    pipeline_id: str
+    result: Literal["advanced", "lost", "dead", "open"]
+    source_id: str | None
+    stage_id: str
+    state: Literal["completed", "open"]
+    team_id: str | None
+    title: str
+
+
+class VisitRowPage(TypedDict):
+    data: list[VisitRow]
+    page: PageInfo
 
 
 class Wanted(TypedDict):
@@ -4006,6 +4120,19 @@ class WebhookRotation(TypedDict):
     """
 
     former_hours: NotRequired[int]
+
+
+class Week(TypedDict):
+    """
+    The closings of a week, as far as it lies in the period.
+    """
+
+    closed: int
+    dead: int
+    drill_down: str
+    lost: int
+    week: str
+    won: int
 
 
 class WinRateRow(TypedDict):
@@ -4183,14 +4310,20 @@ AnalyticsClosingsQuery = TypedDict(
         "without": NotRequired[
             list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
         ],
+        "as_of": NotRequired[str | None],
         "limit": NotRequired[int],
         "cursor": NotRequired[str | None],
         "sort": NotRequired[str | None],
         "outcome": NotRequired[list[str]],
+        "days_gte": NotRequired[int | None],
+        "days_gt": NotRequired[int | None],
+        "days_lte": NotRequired[int | None],
+        "days_lt": NotRequired[int | None],
         "value_gte": NotRequired[str | None],
         "value_gt": NotRequired[str | None],
         "value_lte": NotRequired[str | None],
         "value_lt": NotRequired[str | None],
+        "priced": NotRequired[bool | None],
         "opportunity_id": NotRequired[list[str]],
         "loss_reason_id": NotRequired[list[str]],
         "top_reason_id": NotRequired[list[str]],
@@ -4201,6 +4334,56 @@ AnalyticsClosingsQuery = TypedDict(
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsCohortsQuery = TypedDict(
+    "AnalyticsCohortsQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "as_of": NotRequired[str | None],
+        "without": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "group_by": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "pipeline_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsCycleQuery = TypedDict(
+    "AnalyticsCycleQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "as_of": NotRequired[str | None],
+        "without": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "group_by": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "pipeline_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsFlowQuery = TypedDict(
+    "AnalyticsFlowQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "as_of": NotRequired[str | None],
+        "without": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "pipeline_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
     },
 )
 
@@ -4253,10 +4436,75 @@ AnalyticsLostReasonsQuery = TypedDict(
         "without": NotRequired[
             list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
         ],
+        "as_of": NotRequired[str | None],
         "group_by": NotRequired[
             list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
         ],
         "outcome": NotRequired[list[str]],
+        "days_gte": NotRequired[int | None],
+        "days_gt": NotRequired[int | None],
+        "days_lte": NotRequired[int | None],
+        "days_lt": NotRequired[int | None],
+        "value_gte": NotRequired[str | None],
+        "value_gt": NotRequired[str | None],
+        "value_lte": NotRequired[str | None],
+        "value_lt": NotRequired[str | None],
+        "priced": NotRequired[bool | None],
+        "opportunity_id": NotRequired[list[str]],
+        "loss_reason_id": NotRequired[list[str]],
+        "top_reason_id": NotRequired[list[str]],
+        "stage_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+        "competitor_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsOpenedDealsQuery = TypedDict(
+    "AnalyticsOpenedDealsQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "as_of": NotRequired[str | None],
+        "without": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "limit": NotRequired[int],
+        "cursor": NotRequired[str | None],
+        "sort": NotRequired[str | None],
+        "which": NotRequired[Literal["opened", "open"]],
+        "outcome": NotRequired[list[str]],
+        "days_gte": NotRequired[int | None],
+        "days_gt": NotRequired[int | None],
+        "days_lte": NotRequired[int | None],
+        "days_lt": NotRequired[int | None],
+        "pipeline_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsPriceGapQuery = TypedDict(
+    "AnalyticsPriceGapQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "as_of": NotRequired[str | None],
+        "without": NotRequired[
+            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+        ],
+        "group_by": NotRequired[
+            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+        ],
+        "days_gte": NotRequired[int | None],
+        "days_gt": NotRequired[int | None],
+        "days_lte": NotRequired[int | None],
+        "days_lt": NotRequired[int | None],
         "value_gte": NotRequired[str | None],
         "value_gt": NotRequired[str | None],
         "value_lte": NotRequired[str | None],
@@ -4275,6 +4523,91 @@ AnalyticsLostReasonsQuery = TypedDict(
 )
 
 
+AnalyticsStageConversionQuery = TypedDict(
+    "AnalyticsStageConversionQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "as_of": NotRequired[str | None],
+        "without": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "group_by": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "stage_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsStageVisitsQuery = TypedDict(
+    "AnalyticsStageVisitsQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "as_of": NotRequired[str | None],
+        "without": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "limit": NotRequired[int],
+        "cursor": NotRequired[str | None],
+        "sort": NotRequired[str | None],
+        "which": NotRequired[Literal["entered", "left", "open"]],
+        "days_gte": NotRequired[int | None],
+        "days_gt": NotRequired[int | None],
+        "days_lte": NotRequired[int | None],
+        "days_lt": NotRequired[int | None],
+        "state": NotRequired[list[str]],
+        "first": NotRequired[bool | None],
+        "result": NotRequired[list[str]],
+        "deal_outcome": NotRequired[list[str]],
+        "arrived": NotRequired[bool | None],
+        "departed": NotRequired[bool | None],
+        "opportunity_id": NotRequired[list[str]],
+        "stage_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsTimeInStageQuery = TypedDict(
+    "AnalyticsTimeInStageQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "as_of": NotRequired[str | None],
+        "without": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "group_by": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "stage_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsVelocityQuery = TypedDict(
+    "AnalyticsVelocityQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "as_of": NotRequired[str | None],
+        "without": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "group_by": NotRequired[list[Literal["pipeline", "owner", "team", "source"]]],
+        "pipeline_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+    },
+)
+
+
 AnalyticsWinRateQuery = TypedDict(
     "AnalyticsWinRateQuery",
     {
@@ -4283,14 +4616,20 @@ AnalyticsWinRateQuery = TypedDict(
         "without": NotRequired[
             list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
         ],
+        "as_of": NotRequired[str | None],
         "group_by": NotRequired[
             list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
         ],
         "outcome": NotRequired[list[str]],
+        "days_gte": NotRequired[int | None],
+        "days_gt": NotRequired[int | None],
+        "days_lte": NotRequired[int | None],
+        "days_lt": NotRequired[int | None],
         "value_gte": NotRequired[str | None],
         "value_gt": NotRequired[str | None],
         "value_lte": NotRequired[str | None],
         "value_lt": NotRequired[str | None],
+        "priced": NotRequired[bool | None],
         "opportunity_id": NotRequired[list[str]],
         "loss_reason_id": NotRequired[list[str]],
         "top_reason_id": NotRequired[list[str]],
@@ -6229,6 +6568,17 @@ class ActivityPatch(TypedDict):
     title: NotRequired[str | None]
 
 
+class AgeShare(TypedDict):
+    """
+    How many of a cohort were won by an age. complete: all its deals have reached that age, so it stays so.
+    """
+
+    age: int
+    complete: bool
+    drill_down: str
+    won: Rate
+
+
 class ApiKeyPage(TypedDict):
     data: list[ApiKey]
     page: PageInfo
@@ -6449,7 +6799,9 @@ class ClosingRow(TypedDict):
 
     closed_at: str
     competitor_id: str | None
+    competitor_price: Money | None
     customer: str | None
+    days: int
     id: str
     loss_reason_id: str | None
     opened_at: str
@@ -6468,6 +6820,19 @@ class ClosingRow(TypedDict):
 class ClosingRowPage(TypedDict):
     data: list[ClosingRow]
     page: PageInfo
+
+
+class CohortRow(TypedDict):
+    """
+    The deals that were opened in a month, as far as it lies in the period.
+    """
+
+    ages: list[AgeShare]
+    drill_down: str
+    group: list[Slice]
+    month: str
+    n: int
+    small_sample: bool
 
 
 class Company(TypedDict):
@@ -6686,6 +7051,22 @@ class ContactPage(TypedDict):
     page: PageInfo
 
 
+class ConversionRow(TypedDict):
+    """
+    First stays in a stage that began in the period, by what came of the deals.
+    """
+
+    advanced: int
+    dead: int
+    drill_down: str
+    entered: int
+    group: list[Slice]
+    lost: int
+    of_decided: Rate
+    of_entered: Rate
+    open: int
+
+
 class CustomField(TypedDict):
     """
     A field of the workspace's own. Its values stand in the records' `custom` under `key`.
@@ -6736,6 +7117,16 @@ class CustomFieldPatch(TypedDict):
     position: NotRequired[int | None]
     required: NotRequired[bool | None]
     type: NotRequired[Literal["text", "number", "date", "bool", "choice", "multichoice", "url"] | None]
+
+
+class CycleRow(TypedDict):
+    """
+    In how many days deals of a slice were won, and, apart from these, lost.
+    """
+
+    group: list[Slice]
+    lost: Spread
+    won: Spread
 
 
 class DayItem(TypedDict):
@@ -6871,6 +7262,17 @@ class Due(TypedDict):
     kind: Literal["deposit", "instalment"]
 
 
+class DwellRow(TypedDict):
+    """
+    How long deals stay in a stage: those that entered it in the period.
+    """
+
+    completed: Spread
+    group: list[Slice]
+    stuck: Stuck
+    survival: Survival
+
+
 class EntryRow(TypedDict):
     """
     What a price list says of a product, a family or category, or of all products.
@@ -6999,6 +7401,18 @@ class ForecastDealPage(TypedDict):
 class FormPage(TypedDict):
     data: list[Form]
     page: PageInfo
+
+
+class GapRow(TypedDict):
+    """
+    Losses of a slice whose competitor's price is known.
+    """
+
+    drill_down: str
+    group: list[Slice]
+    median: str | None
+    n: int
+    small_sample: bool
 
 
 class HeldMailPage(TypedDict):
@@ -7480,6 +7894,11 @@ class Notification(TypedDict):
 
 class NotificationPage(TypedDict):
     data: list[Notification]
+    page: PageInfo
+
+
+class OpenedDealPage(TypedDict):
+    data: list[OpenedDeal]
     page: PageInfo
 
 
@@ -7995,6 +8414,22 @@ class SentQuote(TypedDict):
     withholding: WithholdingInput | None
 
 
+class Series(TypedDict):
+    """
+    The cumulative flow of a stage, or of all. Of one day the rows are those from that day, to the next, as_of it.
+    """
+
+    arrivals: int
+    arrived: str
+    before: int
+    data: list[FlowDay]
+    departed: str
+    departures: int
+    drill_down: str
+    stage: Slice | None
+    wip: int
+
+
 class Submission(TypedDict):
     """
     What a form sent once: as it arrived, never changed, and what became of it.
@@ -8106,6 +8541,21 @@ class VatCodePatch(TypedDict):
     valid_to: NotRequired[str | None]
 
 
+class VelocityAnswer(TypedDict):
+    """
+    Metric 7, per day. The period is that of win rate, mean value and cycle; by default twelve months.
+    """
+
+    as_of: str
+    currency: str
+    data: list[VelocityRow]
+    group_by: list[Literal["pipeline", "owner", "team", "source"]]
+    metric: Metric
+    period: PeriodShape
+    total: VelocityRow
+    value_basis: str
+
+
 class WinRateAnswer(TypedDict):
     """
     Metric 1. data: the slices, where asked for; they partition the total.
@@ -8181,6 +8631,18 @@ class Board(TypedDict):
     pipeline_id: str
 
 
+class CohortAnswer(TypedDict):
+    """
+    Metric 8, month by month.
+    """
+
+    as_of: str
+    data: list[CohortRow]
+    group_by: list[Literal["pipeline", "owner", "team", "source"]]
+    metric: Metric
+    period: PeriodShape
+
+
 class CompanyOverview(TypedDict):
     """
     All about a company.
@@ -8199,6 +8661,32 @@ class CompanyOverview(TypedDict):
     won_per_year: list[WonInYear]
 
 
+class ConversionAnswer(TypedDict):
+    """
+    Metric 4, stage by stage in the pipeline's order.
+    """
+
+    as_of: str
+    data: list[ConversionRow]
+    group_by: list[Literal["pipeline", "owner", "team", "source"]]
+    metric: Metric
+    period: PeriodShape
+
+
+class CycleAnswer(TypedDict):
+    """
+    Metric 6. data: the slices, where asked for; they partition the total.
+    """
+
+    as_of: str
+    data: list[CycleRow]
+    group_by: list[Literal["pipeline", "owner", "team", "source"]]
+    metric: Metric
+    period: PeriodShape
+    total: CycleRow
+    unit: Literal["days"]
+
+
 class Day(TypedDict):
     """
     What a member has to look at on a day, most pressing first.
@@ -8206,6 +8694,19 @@ class Day(TypedDict):
 
     date: str
     sections: list[DaySection]
+
+
+class DwellAnswer(TypedDict):
+    """
+    Metric 5, stage by stage in the pipeline's order.
+    """
+
+    as_of: str
+    data: list[DwellRow]
+    group_by: list[Literal["pipeline", "owner", "team", "source"]]
+    metric: Metric
+    period: PeriodShape
+    unit: Literal["days"]
 
 
 class ErpConnectionSettings(TypedDict):
@@ -8245,6 +8746,36 @@ class Feed(TypedDict):
 
     data: list[FeedEvent]
     page: FeedPage
+
+
+class FlowAnswer(TypedDict):
+    """
+    Metric 15. A reopened deal departed when it was closed and arrives again; as a closing it no longer counts.
+    """
+
+    age: Spread
+    as_of: str
+    cycle_time: Spread
+    data: list[Series]
+    metric: Metric
+    period: PeriodShape
+    throughput: list[Week]
+    total: Series
+    unit: Literal["days"]
+
+
+class GapAnswer(TypedDict):
+    """
+    Metric 3. Losses of any reason: which reason is about the price, the workspace's own reasons say.
+    """
+
+    as_of: str
+    data: list[GapRow]
+    group_by: list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+    metric: Metric
+    period: PeriodShape
+    total: GapRow
+    value_basis: str
 
 
 class InvoiceImport(TypedDict):

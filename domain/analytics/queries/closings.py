@@ -7,9 +7,10 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Table, any_, exists, func, literal_column, select
+from sqlalchemy import ColumnElement, Table, and_, any_, exists, func, literal_column, not_, or_, select, tuple_
 
 from domain.access.tables import members, teams
+from domain.analytics.queries.times import a_year_before, days_from, turned_back
 from domain.analytics.rules.periods import Period
 from domain.contacts.tables import sources
 from domain.kernel.errors import broken
@@ -20,6 +21,7 @@ from domain.kernel.shapes import Shape, View
 from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import CUSTOMER, base_money
+from domain.opportunities.queries.staleness import NOW
 from domain.opportunities.tables import (
     closings,
     competitors,
@@ -92,7 +94,9 @@ class ClosingRow(Shape):
     outcome: Literal["won", "lost", "dead"]
     opened_at: datetime
     closed_at: datetime
+    days: int = Field(description="From the day it was opened to the day it was closed")
     value: Money
+    competitor_price: Money | None = Field(description="Where it is known; in the base currency")
     loss_reason_id: UUID | None
     top_reason_id: UUID | None
     stage_id: UUID = Field(description="The stage it was closed from")
@@ -103,54 +107,102 @@ class ClosingRow(Shape):
     competitor_id: UUID | None
 
 
-_deal = opportunities.alias("deal")
-FACTS = Listing(
-    View(
-        ClosingRow,
-        closings,
-        {
-            "title": _of_deal(opportunities.c.title),
-            "customer": _of_deal(CUSTOMER),
-            "value": base_money(closings.c.base_minor),
-            "top_reason_id": TOP_REASON,
-        },
-    ),
-    {
-        "outcome": Asks(closings.c.outcome, "word"),
-        "closed_at": Asks(closings.c.closed_at, "instant"),
-        "value": Asks(closings.c.base_minor, "amount"),
-        "opportunity_id": Asks(closings.c.opportunity_id, "id"),
-        **{axis.parameter: Asks(axis.column, "id") for axis in AXES.values()},
-        "within_team_id": Asks(closings.c.team_path, "ids"),
-    },
-    default="-closed_at",
-    only=(
-        closings.c.voided_at.is_(None),
-        exists(
-            select(literal_column("1"))
-            .select_from(_deal)
-            .where(ours(_deal), _deal.c.id == closings.c.opportunity_id, _deal.c.deleted_at.is_(None))
-            .correlate(closings)
+DAYS = days_from(func.least(closings.c.opened_at, closings.c.closed_at), closings.c.closed_at)
+# A gap is a share of our own price: there is none where that is nothing.
+_PRICED = and_(closings.c.competitor_base_minor.is_not(None), closings.c.base_minor > literal_column("0"))
+_deal, _later = opportunities.alias("deal"), closings.alias("later")
+
+
+def _known(rows: Table | Any) -> ColumnElement[bool]:
+    return or_(rows.c.voided_at.is_(None), rows.c.voided_at > NOW)
+
+
+def _facts(*which: ColumnElement[bool]) -> Listing:
+    kept = (
+        select(literal_column("1"))
+        .select_from(_deal)
+        .where(ours(_deal), _deal.c.id == closings.c.opportunity_id, _deal.c.deleted_at.is_(None))
+    )
+    return Listing(
+        View(
+            ClosingRow,
+            closings,
+            {
+                "title": _of_deal(opportunities.c.title),
+                "customer": _of_deal(CUSTOMER),
+                "days": DAYS,
+                "value": base_money(closings.c.base_minor),
+                "competitor_price": base_money(closings.c.competitor_base_minor),
+                "top_reason_id": TOP_REASON,
+            },
         ),
-    ),
-)
+        {
+            "outcome": Asks(closings.c.outcome, "word"),
+            "closed_at": Asks(closings.c.closed_at, "instant"),
+            "days": Asks(DAYS, "number"),
+            "value": Asks(closings.c.base_minor, "amount"),
+            "priced": Asks(_PRICED, "flag"),
+            "opportunity_id": Asks(closings.c.opportunity_id, "id"),
+            **{axis.parameter: Asks(axis.column, "id") for axis in AXES.values()},
+            "within_team_id": Asks(closings.c.team_path, "ids"),
+        },
+        default="-closed_at",
+        only=(*which, exists(kept.correlate(closings))),
+    )
+
+
+def _last_then() -> ColumnElement[bool]:
+    later = (
+        select(literal_column("1"))
+        .select_from(_later)
+        .where(
+            ours(_later),
+            _later.c.opportunity_id == closings.c.opportunity_id,
+            _later.c.closed_at <= NOW,
+            _known(_later),
+            tuple_(_later.c.closed_at, _later.c.id) > tuple_(closings.c.closed_at, closings.c.id),
+        )
+    )
+    return not_(exists(later.correlate(closings)))
+
+
+FACTS = _facts(closings.c.voided_at.is_(None))
 """Each deal has at most one closing that is not void: so it counts once, by its last."""
+FACTS_THEN = _facts(closings.c.closed_at <= NOW, _known(closings), _last_then())
+"""The same at an earlier time, to which the clock is turned back: a reopening voids from its moment on, not before."""
+
+
+def facts(*, then: bool) -> Listing:
+    """The closings that hold, now or at the time to which the clock is turned back."""
+    return FACTS_THEN if then else FACTS
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which closings are meant: those of a period, filtered; without: slices that have no value there."""
+    """Which closings are meant: those of a period, filtered; without: slices that have no value there.
+
+    as_of: as it stood at the end of a day; None: as it stands.
+    """
 
     start: date | None = None
     end: date | None = None
     asked: Asked = field(default_factory=Asked)
     without: tuple[Dimension, ...] = ()
+    as_of: date | None = None
+
+    def at(self, work: Work) -> Work:
+        """The transaction at that time."""
+        return turned_back(work, self.as_of)
+
+    @property
+    def facts(self) -> Listing:
+        """The closings that hold at that time."""
+        return facts(then=self.as_of is not None)
 
     def period(self, work: Work) -> Period:
         """The period in the workspace's zone; the twelve months up to today where none is given."""
-        today = work.now.astimezone(work.workspace.zone).date()
-        end = self.end or today + timedelta(days=1)
-        start = self.start or _a_year_before(end)
+        end = self.end or self.at(work).today + timedelta(days=1)
+        start = self.start or a_year_before(end)
         if start >= end:
             raise broken("/to", "period-ends-before-it-begins")
         return Period(start, end, work.workspace.timezone)
@@ -176,17 +228,10 @@ class Scope:
         )
 
 
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day.replace(year=day.year - 1, day=28)
-
-
 async def closings_of(work: Work, scope: Scope) -> Page:
     """The closings behind a figure, page by page: their values add up to it exactly."""
     work.require("analytics:read")
-    return await ask(work, FACTS, scope.question(work))
+    return await ask(scope.at(work), scope.facts, scope.question(work))
 
 
 async def names_of(work: Work, dimension: Dimension, ids: Sequence[UUID]) -> dict[UUID, str]:

@@ -12,7 +12,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 from sqlalchemy import BigInteger, cast, func, literal_column, select
 
-from domain.analytics.queries.closings import AXES, FACTS, IS_OTHER, SYSTEM_KEY, Dimension, Scope, names_of
+from domain.analytics.queries.closings import AXES, IS_OTHER, SYSTEM_KEY, Dimension, Scope, facts, names_of
 from domain.analytics.rules.rates import NOT_RECORDED, Proportion, Share, WinRate
 from domain.kernel.listing import read_question
 from domain.kernel.money import Money
@@ -125,19 +125,22 @@ class LossAnswer(Shape):
     data: list[LossRow]
 
 
-def _tallied(guard: Guard, shape: Any, dimensions: tuple[Dimension, ...]) -> Rows:
+def _tallied(guard: Guard, shape: Any, dimensions: tuple[Dimension, ...], then: bool) -> Rows:
     axes = [AXES[each].column.label(each) for each in dimensions]
-    facts = FACTS.filtered(
-        select(closings.c.outcome, closings.c.base_minor, *axes), guard, shape, words=False
-    ).subquery("facts")
-    keys = [facts.c[each] for each in dimensions]
+    found = (
+        facts(then=then)
+        .filtered(select(closings.c.outcome, closings.c.base_minor, *axes), guard, shape, words=False)
+        .subquery("facts")
+    )
+    keys = [found.c[each] for each in dimensions]
     return select(
-        *keys, facts.c.outcome, func.count(), cast(func.coalesce(func.sum(facts.c.base_minor), 0), BigInteger)
-    ).group_by(*keys, facts.c.outcome)
+        *keys, found.c.outcome, func.count(), cast(func.coalesce(func.sum(found.c.base_minor), 0), BigInteger)
+    ).group_by(*keys, found.c.outcome)
 
 
-def _covered(guard: Guard, shape: Any) -> Rows:
-    facts = FACTS.filtered(
+def _covered(guard: Guard, shape: Any, then: bool) -> Rows:
+    listing = facts(then=then)
+    found = listing.filtered(
         select(IS_OTHER.label("is_other"), SYSTEM_KEY.label("system_key")).where(
             closings.c.outcome == literal_column("'lost'")
         ),
@@ -145,8 +148,8 @@ def _covered(guard: Guard, shape: Any) -> Rows:
         shape,
         words=False,
     ).subquery("facts")
-    known = facts.c.system_key.is_distinct_from(NOT_RECORDED)
-    return select(func.count().filter(known, ~facts.c.is_other), func.count().filter(known))
+    known = found.c.system_key.is_distinct_from(NOT_RECORDED)
+    return select(func.count().filter(known, ~found.c.is_other), func.count().filter(known))
 
 
 _tallied_of = shaped(_tallied)
@@ -155,10 +158,10 @@ _covered_of = shaped(_covered)
 
 async def tally(work: Work, scope: Scope, dimensions: Sequence[Dimension]) -> dict[Key, WinRate]:
     """Counts and values by slice; added up over the slices they are the whole's."""
-    question = read_question(work, FACTS, scope.question(work))
-    statement: Compiled = _tallied_of(work.guard, question.shape, tuple(dimensions))
+    question = read_question(work, scope.facts, scope.question(work))
+    statement: Compiled = _tallied_of(work.guard, question.shape, tuple(dimensions), scope.as_of is not None)
     counts: dict[Key, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for row in await work.records(statement, **question.known):
+    for row in await scope.at(work).records(statement, **question.known):
         *key, outcome, count, value = row
         counts[tuple(key)][outcome] = (count, value)
     return {key: _rate_of(each) for key, each in counts.items()}
@@ -183,9 +186,9 @@ def _whole(slices: Mapping[Key, WinRate]) -> WinRate:
 
 async def reason_coverage(work: Work, scope: Scope) -> Proportion:
     """Classified losses that are not "other" / losses."""
-    question = read_question(work, FACTS, scope.question(work))
-    statement: Compiled = _covered_of(work.guard, question.shape)
-    found = await work.record_of(statement, **question.known)
+    question = read_question(work, scope.facts, scope.question(work))
+    statement: Compiled = _covered_of(work.guard, question.shape, scope.as_of is not None)
+    found = await scope.at(work).record_of(statement, **question.known)
     return Proportion(found[0], found[1]) if found else Proportion(0, 0)
 
 
@@ -202,6 +205,7 @@ class Links:
         period = self.scope.period(self.work)
         taken = {AXES[each.dimension].parameter for each in group if each.id is not None}
         pairs = [("from", period.start.isoformat()), ("to", period.end.isoformat())]
+        pairs += [("as_of", self.scope.as_of.isoformat())] if self.scope.as_of else []
         pairs += [pair for pair in self.given if pair[0] not in taken and pair[0] != "outcome"]
         pairs += [(AXES[each.dimension].parameter, str(each.id)) for each in group if each.id is not None]
         pairs += [("without", each.dimension) for each in group if each.id is None]

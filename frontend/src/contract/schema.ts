@@ -247,6 +247,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many of a month's deals are won
+         * @description Of the deals opened in a month, how many were won when they were 30, 60, 90, 180 and 365 days old.
+         */
+        get: operations["analytics_cohorts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/cycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long it takes to win
+         * @description In how many days deals were won, from the day they were opened on; and, apart, lost.
+         */
+        get: operations["analytics_cycle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What flows through
+         * @description Throughput by week, work in progress and its age, cycle time, and day by day what came and what left.
+         */
+        get: operations["analytics_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/forecast": {
         parameters: {
             query?: never;
@@ -299,6 +359,126 @@ export interface paths {
          * @description Losses by reason, or by any other slice: shares by count and by value, loss rate, coverage of the reasons.
          */
         get: operations["analytics_lost_reasons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/opened-deals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deals behind a figure, by when they were opened
+         * @description The deals behind a figure, by when they were opened: with its filters as many as it counts.
+         */
+        get: operations["analytics_opened_deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/price-gap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far below us competitors were
+         * @description How far competitors were below us, in the median, where we lost and know their price.
+         */
+        get: operations["analytics_price_gap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/stage-conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who goes on from a stage
+         * @description Who entered a stage for the first time in the period, and what came of it: advanced, lost, dead, or open.
+         */
+        get: operations["analytics_stage_conversion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/stage-visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The stays in stages behind a figure
+         * @description The stays in stages behind a figure: with its filters as many as it counts.
+         */
+        get: operations["analytics_stage_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/time-in-stage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long stages take
+         * @description How many days deals stay in a stage; with those that are still there; and which are there for too long.
+         */
+        get: operations["analytics_time_in_stage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/velocity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What sales brings in a day
+         * @description What sales brings in a day: open deals * win rate * mean value of the won / their median cycle.
+         */
+        get: operations["analytics_velocity"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7648,6 +7828,19 @@ export interface components {
             state: "pending" | "sent" | "acknowledged" | "shipped" | "invoiced" | "rejected" | "uncertain";
         };
         /**
+         * AgeShare
+         * @description How many of a cohort were won by an age. complete: all its deals have reached that age, so it stays so.
+         */
+        AgeShare: {
+            /** Age */
+            age: number;
+            /** Complete */
+            complete: boolean;
+            /** Drill Down */
+            drill_down: string;
+            won: components["schemas"]["Rate"];
+        };
+        /**
          * Agent
          * @description Who sold: the deal's owner.
          */
@@ -8653,11 +8846,18 @@ export interface components {
             closed_at: string;
             /** Competitor Id */
             competitor_id: string | null;
+            /** @description Where it is known; in the base currency */
+            competitor_price: components["schemas"]["Money"] | null;
             /**
              * Customer
              * @description The deal's company, else its person
              */
             customer: string | null;
+            /**
+             * Days
+             * @description From the day it was opened to the day it was closed
+             */
+            days: number;
             /**
              * Id
              * Format: uuid
@@ -8722,6 +8922,45 @@ export interface components {
         Code: {
             /** Code */
             code: string;
+        };
+        /**
+         * CohortAnswer
+         * @description Metric 8, month by month.
+         */
+        CohortAnswer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Data */
+            data: components["schemas"]["CohortRow"][];
+            /** Group By */
+            group_by: ("pipeline" | "owner" | "team" | "source")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+        };
+        /**
+         * CohortRow
+         * @description The deals that were opened in a month, as far as it lies in the period.
+         */
+        CohortRow: {
+            /** Ages */
+            ages: components["schemas"]["AgeShare"][];
+            /** Drill Down */
+            drill_down: string;
+            /** Group */
+            group: components["schemas"]["Slice"][];
+            /**
+             * Month
+             * Format: date
+             * @description Its first day
+             */
+            month: string;
+            /** N */
+            n: number;
+            /** Small Sample */
+            small_sample: boolean;
         };
         /**
          * CommitInput
@@ -9873,6 +10112,50 @@ export interface components {
             name: string;
         };
         /**
+         * ConversionAnswer
+         * @description Metric 4, stage by stage in the pipeline's order.
+         */
+        ConversionAnswer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Data */
+            data: components["schemas"]["ConversionRow"][];
+            /** Group By */
+            group_by: ("pipeline" | "owner" | "team" | "source")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+        };
+        /**
+         * ConversionRow
+         * @description First stays in a stage that began in the period, by what came of the deals.
+         */
+        ConversionRow: {
+            /** Advanced */
+            advanced: number;
+            /** Dead */
+            dead: number;
+            /** Drill Down */
+            drill_down: string;
+            /** Entered */
+            entered: number;
+            /**
+             * Group
+             * @description The stage, and what else was asked for
+             */
+            group: components["schemas"]["Slice"][];
+            /** Lost */
+            lost: number;
+            /** @description advanced / (advanced + lost + dead) */
+            of_decided: components["schemas"]["Rate"];
+            /** @description advanced / entered */
+            of_entered: components["schemas"]["Rate"];
+            /** Open */
+            open: number;
+        };
+        /**
          * Counts
          * @description How many rows there are of each kind.
          */
@@ -10025,6 +10308,39 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * CycleAnswer
+         * @description Metric 6. data: the slices, where asked for; they partition the total.
+         */
+        CycleAnswer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Data */
+            data: components["schemas"]["CycleRow"][];
+            /** Group By */
+            group_by: ("pipeline" | "owner" | "team" | "source")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            total: components["schemas"]["CycleRow"];
+            /**
+             * Unit
+             * @constant
+             */
+            unit: "days";
+        };
+        /**
+         * CycleRow
+         * @description In how many days deals of a slice were won, and, apart from these, lost.
+         */
+        CycleRow: {
+            /** Group */
+            group: components["schemas"]["Slice"][];
+            lost: components["schemas"]["Spread"];
+            won: components["schemas"]["Spread"];
         };
         /**
          * Day
@@ -10716,6 +11032,39 @@ export interface components {
             alternative_group?: string | null;
             /** Opportunity Id */
             opportunity_id?: string | null;
+        };
+        /**
+         * DwellAnswer
+         * @description Metric 5, stage by stage in the pipeline's order.
+         */
+        DwellAnswer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Data */
+            data: components["schemas"]["DwellRow"][];
+            /** Group By */
+            group_by: ("pipeline" | "owner" | "team" | "source")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            /**
+             * Unit
+             * @constant
+             */
+            unit: "days";
+        };
+        /**
+         * DwellRow
+         * @description How long deals stay in a stage: those that entered it in the period.
+         */
+        DwellRow: {
+            completed: components["schemas"]["Spread"];
+            /** Group */
+            group: components["schemas"]["Slice"][];
+            stuck: components["schemas"]["Stuck"];
+            survival: components["schemas"]["Survival"];
         };
         /**
          * Enrolment
@@ -11438,6 +11787,53 @@ export interface components {
             withholding?: string | null;
         };
         /**
+         * FlowAnswer
+         * @description Metric 15. A reopened deal departed when it was closed and arrives again; as a closing it no longer counts.
+         */
+        FlowAnswer: {
+            /** @description Of the deals that are open on the day that is asked about, since they were opened */
+            age: components["schemas"]["Spread"];
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** @description Of the period's closings, whatever their outcome */
+            cycle_time: components["schemas"]["Spread"];
+            /**
+             * Data
+             * @description Stage by stage in the pipeline's order
+             */
+            data: components["schemas"]["Series"][];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            /** Throughput */
+            throughput: components["schemas"]["Week"][];
+            total: components["schemas"]["Series"];
+            /**
+             * Unit
+             * @constant
+             */
+            unit: "days";
+        };
+        /**
+         * FlowDay
+         * @description A day of the cumulative flow: wip at its end is wip at its beginning + arrivals - departures.
+         */
+        FlowDay: {
+            /** Arrivals */
+            arrivals: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Departures */
+            departures: number;
+            /** Wip */
+            wip: number;
+        };
+        /**
          * ForecastAnswer
          * @description Metric 10, its three bands by month; the months partition the total, undated deals stand beside it.
          */
@@ -11724,6 +12120,48 @@ export interface components {
         FormTokens: {
             /** Data */
             data: components["schemas"]["FormToken"][];
+        };
+        /**
+         * GapAnswer
+         * @description Metric 3. Losses of any reason: which reason is about the price, the workspace's own reasons say.
+         */
+        GapAnswer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Data */
+            data: components["schemas"]["GapRow"][];
+            /** Group By */
+            group_by: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            total: components["schemas"]["GapRow"];
+            /** Value Basis */
+            value_basis: string;
+        };
+        /**
+         * GapRow
+         * @description Losses of a slice whose competitor's price is known.
+         */
+        GapRow: {
+            /** Drill Down */
+            drill_down: string;
+            /** Group */
+            group: components["schemas"]["Slice"][];
+            /**
+             * Median
+             * @description Of (ours - theirs) / ours, a fraction; negative where they were dearer
+             */
+            median: string | null;
+            /** N */
+            n: number;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
         };
         /**
          * Health
@@ -14483,6 +14921,63 @@ export interface components {
              * @description What the directory says; null where none was asked or it did not say
              */
             registered: boolean | null;
+        };
+        /**
+         * OpenedDeal
+         * @description A deal as it stood at the day that is asked about. value: net of VAT, in the base currency, of a closed deal at
+         *     close, of an open one now.
+         */
+        OpenedDeal: {
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Customer
+             * @description The deal's company, else its person
+             */
+            customer: string | null;
+            /**
+             * Days
+             * @description From the day it was opened to the day it was closed, or that is asked about
+             */
+            days: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "open" | "won" | "lost" | "dead";
+            /**
+             * Owner Id
+             * @description The owner at close; of an open deal, who has it now
+             */
+            owner_id: string | null;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /** Source Id */
+            source_id: string | null;
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+            value: components["schemas"]["Money"];
+        };
+        /** OpenedDealPage */
+        OpenedDealPage: {
+            /** Data */
+            data: components["schemas"]["OpenedDeal"][];
+            page: components["schemas"]["PageInfo"];
         };
         /**
          * Opportunity
@@ -17988,6 +18483,45 @@ export interface components {
             withholding: components["schemas"]["WithholdingInput"] | null;
         };
         /**
+         * Series
+         * @description The cumulative flow of a stage, or of all. Of one day the rows are those from that day, to the next, as_of it.
+         */
+        Series: {
+            /** Arrivals */
+            arrivals: number;
+            /**
+             * Arrived
+             * @description Where the arrivals are
+             */
+            arrived: string;
+            /**
+             * Before
+             * @description What was there when the period began
+             */
+            before: number;
+            /** Data */
+            data: components["schemas"]["FlowDay"][];
+            /**
+             * Departed
+             * @description Where the departures are
+             */
+            departed: string;
+            /** Departures */
+            departures: number;
+            /**
+             * Drill Down
+             * @description Where the work in progress is
+             */
+            drill_down: string;
+            /** @description Null: of all, where moves between a pipeline's stages are no departures */
+            stage: components["schemas"]["Slice"] | null;
+            /**
+             * Wip
+             * @description What is there when it ends, or on the day that is asked about
+             */
+            wip: number;
+        };
+        /**
          * Session
          * @description One place where a member is signed in.
          */
@@ -18204,6 +18738,25 @@ export interface components {
             name: string;
         };
         /**
+         * Spread
+         * @description How long things took, in whole days: n of them, their median and 90th percentile, interpolated.
+         */
+        Spread: {
+            /** Drill Down */
+            drill_down: string;
+            /** Median */
+            median: string | null;
+            /** N */
+            n: number;
+            /** P90 */
+            p90: string | null;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+        };
+        /**
          * Stage
          * @description A step of a pipeline. probability: points; wip_limit: per owner or for the whole stage, hard where it refuses.
          */
@@ -18336,6 +18889,39 @@ export interface components {
             data: components["schemas"]["StageVisit"][];
         };
         /**
+         * Stuck
+         * @description Deals that are in the stage for longer than four of five won deals were.
+         */
+        Stuck: {
+            /**
+             * After Days
+             * @description Null where neither won deals nor the stage say it
+             */
+            after_days: string | null;
+            /**
+             * Basis
+             * @description stage: its own limit, while fewer than 20 stays of won deals are known
+             */
+            basis: ("won-deals" | "stage") | null;
+            /**
+             * Drill Down
+             * @description The stuck ones; null where nobody can say which they are
+             */
+            drill_down: string | null;
+            /**
+             * Inside
+             * @description Deals in the stage, whenever they entered it
+             */
+            inside: number;
+            /** Stuck */
+            stuck: number;
+            /**
+             * Won N
+             * @description Stays of won deals that the limit is taken from
+             */
+            won_n: number;
+        };
+        /**
          * Submission
          * @description What a form sent once: as it arrived, never changed, and what became of it.
          */
@@ -18466,6 +19052,28 @@ export interface components {
             notes: string[];
             /** Sender */
             sender: string;
+        };
+        /**
+         * Survival
+         * @description The Kaplan-Meier median: in how many days half of the deals have left, those that are still there minded too.
+         */
+        Survival: {
+            /** Drill Down */
+            drill_down: string;
+            /**
+             * Median
+             * @description Days; null where fewer than half have left, however long one waits
+             */
+            median: number | null;
+            /** N */
+            n: number;
+            /**
+             * Open
+             * @description Of these, those that are still there: censored on the day that is asked about
+             */
+            open: number;
+            /** Small Sample */
+            small_sample: boolean;
         };
         /**
          * TableImport
@@ -19190,6 +19798,67 @@ export interface components {
             taxable: components["schemas"]["Money"];
         };
         /**
+         * VelocityAnswer
+         * @description Metric 7, per day. The period is that of win rate, mean value and cycle; by default twelve months.
+         */
+        VelocityAnswer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /** Currency */
+            currency: string;
+            /** Data */
+            data: components["schemas"]["VelocityRow"][];
+            /** Group By */
+            group_by: ("pipeline" | "owner" | "team" | "source")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            total: components["schemas"]["VelocityRow"];
+            /** Value Basis */
+            value_basis: string;
+        };
+        /**
+         * VelocityRow
+         * @description What sales of a slice brings in a day, and what that is made of.
+         */
+        VelocityRow: {
+            /**
+             * Drill Down
+             * @description Where the closings are
+             */
+            drill_down: string;
+            /** Group */
+            group: components["schemas"]["Slice"][];
+            /** @description Of the deals won in the period */
+            mean_value: components["schemas"]["Money"] | null;
+            /**
+             * Median Days
+             * @description From opened to won, of the same deals
+             */
+            median_days: string | null;
+            /**
+             * Open
+             * @description Deals open on the day that is asked about
+             */
+            open: number;
+            /**
+             * Open Deals
+             * @description Where the open ones are
+             */
+            open_deals: string;
+            /** @description open * win rate * mean value / median days, rounded at the end; null where one is not known */
+            per_day: components["schemas"]["Money"] | null;
+            /**
+             * Small Sample
+             * @description Fewer than 20 won and lost deals
+             */
+            small_sample: boolean;
+            /** @description By count, of the period's closings */
+            win_rate: components["schemas"]["Rate"];
+        };
+        /**
          * Visit
          * @description A stay in a stage, in the past: it lasted until the next one began.
          */
@@ -19217,6 +19886,97 @@ export interface components {
              * @enum {string}
              */
             kind: "member" | "api_key" | "system";
+        };
+        /**
+         * VisitRow
+         * @description A stay of a deal in a stage, as it stood at the day that is asked about.
+         */
+        VisitRow: {
+            /**
+             * Arrived
+             * @description The deal came into the pipeline with it
+             */
+            arrived: boolean;
+            /**
+             * Customer
+             * @description The deal's company, else its person
+             */
+            customer: string | null;
+            /**
+             * Days
+             * @description From the day of entry to the day of exit, or to the day that is asked about
+             */
+            days: number;
+            /**
+             * Deal Outcome
+             * @enum {string}
+             */
+            deal_outcome: "open" | "won" | "lost" | "dead";
+            /**
+             * Departed
+             * @description The deal left the pipeline with it
+             */
+            departed: boolean;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /**
+             * First
+             * @description The deal's first stay in this stage
+             */
+            first: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Left At */
+            left_at: string | null;
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /**
+             * Owner Id
+             * @description The owner at close; of an open deal, who has it now
+             */
+            owner_id: string | null;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             * @description The stage's
+             */
+            pipeline_id: string;
+            /**
+             * Result
+             * @enum {string}
+             */
+            result: "advanced" | "lost" | "dead" | "open";
+            /** Source Id */
+            source_id: string | null;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "completed" | "open";
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+        };
+        /** VisitRowPage */
+        VisitRowPage: {
+            /** Data */
+            data: components["schemas"]["VisitRow"][];
+            page: components["schemas"]["PageInfo"];
         };
         /**
          * Wanted
@@ -19540,6 +20300,28 @@ export interface components {
              * @default 24
              */
             former_hours?: number;
+        };
+        /**
+         * Week
+         * @description The closings of a week, as far as it lies in the period.
+         */
+        Week: {
+            /** Closed */
+            closed: number;
+            /** Dead */
+            dead: number;
+            /** Drill Down */
+            drill_down: string;
+            /** Lost */
+            lost: number;
+            /**
+             * Week
+             * Format: date
+             * @description Its Monday
+             */
+            week: string;
+            /** Won */
+            won: number;
         };
         /**
          * WinRateAnswer
@@ -20721,15 +21503,22 @@ export interface operations {
                 to?: string | null;
                 /** @description Only closings that have nothing in these dimensions */
                 without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
                 limit?: number;
                 cursor?: string | null;
                 /** @description closed_at or value; - before it: descending */
                 sort?: string | null;
                 outcome?: string[];
+                days_gte?: number | null;
+                days_gt?: number | null;
+                days_lte?: number | null;
+                days_lt?: number | null;
                 value_gte?: string | null;
                 value_gt?: string | null;
                 value_lte?: string | null;
                 value_lt?: string | null;
+                priced?: boolean | null;
                 opportunity_id?: string[];
                 loss_reason_id?: string[];
                 top_reason_id?: string[];
@@ -20754,6 +21543,148 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClosingRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_cohorts: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
+                /** @description Only deals that have nothing in these dimensions */
+                without?: ("pipeline" | "owner" | "team" | "source")[];
+                /** @description Slices, up to three together */
+                group_by?: ("pipeline" | "owner" | "team" | "source")[];
+                pipeline_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                within_team_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_cycle: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
+                /** @description Only deals that have nothing in these dimensions */
+                without?: ("pipeline" | "owner" | "team" | "source")[];
+                /** @description Slices, up to three together */
+                group_by?: ("pipeline" | "owner" | "team" | "source")[];
+                pipeline_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                within_team_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CycleAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_flow: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
+                /** @description Only deals that have nothing in these dimensions */
+                without?: ("pipeline" | "owner" | "team" | "source")[];
+                pipeline_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                within_team_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -20877,13 +21808,20 @@ export interface operations {
                 to?: string | null;
                 /** @description Only closings that have nothing in these dimensions */
                 without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
                 /** @description Slices, up to three together */
                 group_by?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
                 outcome?: string[];
+                days_gte?: number | null;
+                days_gt?: number | null;
+                days_lte?: number | null;
+                days_lt?: number | null;
                 value_gte?: string | null;
                 value_gt?: string | null;
                 value_lte?: string | null;
                 value_lt?: string | null;
+                priced?: boolean | null;
                 opportunity_id?: string[];
                 loss_reason_id?: string[];
                 top_reason_id?: string[];
@@ -20926,6 +21864,334 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    analytics_opened_deals: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
+                /** @description Only deals that have nothing in these dimensions */
+                without?: ("pipeline" | "owner" | "team" | "source")[];
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before: descending */
+                sort?: string | null;
+                /** @description opened: in the period; open: those that are, whenever they were opened */
+                which?: "opened" | "open";
+                outcome?: string[];
+                days_gte?: number | null;
+                days_gt?: number | null;
+                days_lte?: number | null;
+                days_lt?: number | null;
+                pipeline_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                within_team_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedDealPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_price_gap: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
+                /** @description Only losses that have nothing in these dimensions */
+                without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                /** @description Slices, up to three together; by default the reason */
+                group_by?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                days_gte?: number | null;
+                days_gt?: number | null;
+                days_lte?: number | null;
+                days_lt?: number | null;
+                value_gte?: string | null;
+                value_gt?: string | null;
+                value_lte?: string | null;
+                value_lt?: string | null;
+                opportunity_id?: string[];
+                loss_reason_id?: string[];
+                top_reason_id?: string[];
+                stage_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                source_id?: string[];
+                pipeline_id?: string[];
+                competitor_id?: string[];
+                within_team_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GapAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_stage_conversion: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
+                /** @description Only deals that have nothing in these dimensions */
+                without?: ("pipeline" | "owner" | "team" | "source")[];
+                /** @description Slices, up to three together */
+                group_by?: ("pipeline" | "owner" | "team" | "source")[];
+                stage_id?: string[];
+                pipeline_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                within_team_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_stage_visits: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
+                /** @description Only deals that have nothing in these dimensions */
+                without?: ("pipeline" | "owner" | "team" | "source")[];
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before: descending */
+                sort?: string | null;
+                /** @description entered or left: in the period; open: those that last, whenever they were entered */
+                which?: "entered" | "left" | "open";
+                days_gte?: number | null;
+                days_gt?: number | null;
+                days_lte?: number | null;
+                days_lt?: number | null;
+                state?: string[];
+                first?: boolean | null;
+                result?: string[];
+                deal_outcome?: string[];
+                arrived?: boolean | null;
+                departed?: boolean | null;
+                opportunity_id?: string[];
+                stage_id?: string[];
+                pipeline_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                within_team_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_time_in_stage: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
+                /** @description Only deals that have nothing in these dimensions */
+                without?: ("pipeline" | "owner" | "team" | "source")[];
+                /** @description Slices, up to three together */
+                group_by?: ("pipeline" | "owner" | "team" | "source")[];
+                stage_id?: string[];
+                pipeline_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                within_team_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DwellAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_velocity: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
+                /** @description Only deals that have nothing in these dimensions */
+                without?: ("pipeline" | "owner" | "team" | "source")[];
+                /** @description Slices, up to three together */
+                group_by?: ("pipeline" | "owner" | "team" | "source")[];
+                pipeline_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                within_team_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VelocityAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     analytics_win_rate: {
         parameters: {
             query?: {
@@ -20933,13 +22199,20 @@ export interface operations {
                 to?: string | null;
                 /** @description Only closings that have nothing in these dimensions */
                 without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                /** @description As it stood at the end of this day; by default as it stands now */
+                as_of?: string | null;
                 /** @description Slices, up to three together */
                 group_by?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
                 outcome?: string[];
+                days_gte?: number | null;
+                days_gt?: number | null;
+                days_lte?: number | null;
+                days_lt?: number | null;
                 value_gte?: string | null;
                 value_gt?: string | null;
                 value_lte?: string | null;
                 value_lt?: string | null;
+                priced?: boolean | null;
                 opportunity_id?: string[];
                 loss_reason_id?: string[];
                 top_reason_id?: string[];

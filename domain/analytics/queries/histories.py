@@ -1,0 +1,149 @@
+"""What a deal's history says at a time: how it had ended by then, whose it was, how many days lay between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from sqlalchemy import ColumnElement, Text, case, func, literal_column, or_, select
+
+from domain.access.tables import members, teams
+from domain.analytics.queries.closings import AXES, Dimension, Scope
+from domain.analytics.queries.rates import PeriodShape, Slice
+from domain.analytics.queries.times import a_year_before, turned_back
+from domain.analytics.rules.periods import Period
+from domain.kernel.errors import broken
+from domain.kernel.filters import AllOf, Condition, Filter, Op
+from domain.kernel.listing import Asked
+from domain.kernel.statements import ours
+from domain.kernel.tables import Instant
+from domain.kernel.work import Work
+from domain.opportunities.queries.staleness import NOW
+from domain.opportunities.tables import closings, opportunities
+
+MOST_YEARS = 10
+deals = opportunities
+_ended = closings.alias("ended")
+
+
+def closing(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Of the deal's closing that holds at the time that is asked about; null of a deal that was open then."""
+    return (
+        select(column)
+        .where(
+            ours(_ended),
+            _ended.c.opportunity_id == deals.c.id,
+            _ended.c.closed_at <= NOW,
+            or_(_ended.c.voided_at.is_(None), _ended.c.voided_at > NOW),
+        )
+        .order_by(_ended.c.closed_at.desc(), _ended.c.id.desc())
+        .limit(1)
+        .correlate(deals)
+        .scalar_subquery()
+    )
+
+
+_CLOSED = closing(_ended.c.id).is_not(None)
+_SEAT = select(members.c.team_id).where(ours(members), members.c.id == deals.c.owner_id)
+_BRANCH = (
+    select(teams.c.path)
+    .select_from(members.join(teams, teams.c.id == members.c.team_id))
+    .where(ours(members), ours(teams), members.c.id == deals.c.owner_id)
+)
+
+
+def _at_close(then: ColumnElement[Any], now: ColumnElement[Any]) -> ColumnElement[Any]:
+    return case((_CLOSED, closing(then)), else_=now)
+
+
+OUTCOME = func.coalesce(closing(_ended.c.outcome), literal_column("'open'", Text))
+CLOSED_AT = closing(_ended.c.closed_at)
+OWNER = _at_close(_ended.c.owner_id, deals.c.owner_id)
+"""The owner at close; of an open deal, who has it now."""
+TEAM = _at_close(_ended.c.team_id, _SEAT.correlate(deals).scalar_subquery())
+TEAM_PATH = _at_close(_ended.c.team_path, _BRANCH.correlate(deals).scalar_subquery())
+SOURCE = _at_close(_ended.c.source_id, deals.c.source_id)
+PIPELINE = _at_close(_ended.c.pipeline_id, deals.c.pipeline_id)
+VALUE = _at_close(_ended.c.base_minor, deals.c.base_minor)
+"""Net of VAT in the base currency: of a closed deal at close, of an open one now."""
+OPENED_AT = func.least(deals.c.opened_at, CLOSED_AT, type_=Instant)
+"""Nothing ends before it begins, whatever was typed."""
+
+
+def condition(field: str, op: Op, value: Any) -> Filter:
+    return Condition.model_construct(field=field, op=op, value=value)
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A question about what happened in a period, as it stood at the end of a day.
+
+    as_of: None for now; asked: the filters, and which page; without: slices that have no value there.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    as_of: date | None = None
+    asked: Asked = field(default_factory=Asked)
+    without: tuple[Dimension, ...] = ()
+
+    def at(self, work: Work) -> Work:
+        """The same transaction, its clock turned back to the last moment of that day."""
+        return turned_back(work, self.as_of)
+
+    def period(self, work: Work) -> Period:
+        """The period in the workspace's zone; the twelve months up to that day where none is given."""
+        end = self.end or self.at(work).today + timedelta(days=1)
+        start = self.start or a_year_before(end)
+        if start >= end:
+            raise broken("/to", "period-ends-before-it-begins")
+        if end.year - start.year > MOST_YEARS or (
+            end.year - start.year == MOST_YEARS and (end.month, end.day) > (start.month, start.day)
+        ):
+            raise broken("/to", "period-too-long", years=MOST_YEARS)
+        return Period(start, end, work.workspace.timezone)
+
+    def inside(self, work: Work, name: str) -> list[Filter]:
+        """What happened at `name` lies in the period."""
+        first, until = self.period(work).bounds()
+        return [condition(name, "gte", first), condition(name, "lt", until)]
+
+    def closings(self, work: Work) -> Scope:
+        """The same question about closings."""
+        period, then = self.period(work), self.at(work) is not work
+        return Scope(period.start, period.end, self.asked, self.without, self.as_of if then else None)
+
+    def question(self, *more: Filter) -> Asked:
+        """The filters with more of them, as a listing asks it."""
+        told = self.asked
+        where = [*more, *([] if told.where is None else [told.where])]
+        where += [condition(AXES[each].parameter, "is_null", True) for each in self.without]
+        whole = AllOf.model_construct(and_=where) if where else None
+        return Asked(whole, sort=told.sort, limit=told.limit, cursor=told.cursor, count=told.count)
+
+    def said(self, work: Work) -> PeriodShape:
+        """The period on the wire."""
+        period = self.period(work)
+        return PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone})
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the rows behind a figure are. given: the question's own filters, as they stand in its address."""
+
+    work: Work
+    history: History
+    given: Sequence[tuple[str, str]]
+
+    def to(self, listing: str, group: Sequence[Slice] = (), **more: object) -> str:
+        """The rows of a slice in a listing. more: what else is asked of them, in place of what the question said."""
+        period, as_of = self.history.period(self.work), self.history.at(self.work).today
+        taken = {AXES[each.dimension].parameter for each in group if each.id is not None} | more.keys()
+        pairs: list[tuple[str, object]] = [("from", period.start), ("to", period.end), ("as_of", as_of)]
+        pairs = [pair for pair in pairs if pair[0] not in more]
+        pairs += [pair for pair in self.given if pair[0] not in taken]
+        pairs += [(AXES[each.dimension].parameter, each.id) for each in group if each.id is not None]
+        pairs += [("without", each.dimension) for each in group if each.id is None]
+        pairs += list(more.items())
+        return f"/v1/analytics/{listing}?{urlencode(pairs, doseq=True)}"

@@ -1,0 +1,123 @@
+"""Deals by when they were opened, as they stood at a day: the rows behind cohorts, velocity and work in progress."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+from sqlalchemy import ColumnElement, func, select
+
+from domain.analytics.queries.histories import (
+    CLOSED_AT,
+    OPENED_AT,
+    OUTCOME,
+    OWNER,
+    PIPELINE,
+    SOURCE,
+    TEAM,
+    TEAM_PATH,
+    VALUE,
+    History,
+    condition,
+)
+from domain.analytics.queries.times import day_of, days_from
+from domain.kernel.filters import Filter
+from domain.kernel.listing import Asks, Listing, Page, ask, read_question
+from domain.kernel.money import Money
+from domain.kernel.shapes import Shape, View
+from domain.kernel.statements import Compiled, Guard, Rows, shaped
+from domain.kernel.work import Work
+from domain.opportunities.queries.opportunities import CUSTOMER, base_money
+from domain.opportunities.queries.staleness import NOW
+from domain.opportunities.tables import opportunities
+
+deals = opportunities
+Which = Literal["opened", "open"]
+DAYS = days_from(OPENED_AT, func.coalesce(CLOSED_AT, NOW))
+
+
+class OpenedDeal(Shape):
+    """A deal as it stood at the day that is asked about. value: net of VAT, in the base currency, of a closed deal at
+    close, of an open one now.
+    """
+
+    id: UUID
+    title: str
+    customer: str | None = Field(description="The deal's company, else its person")
+    outcome: Literal["open", "won", "lost", "dead"]
+    opened_at: datetime
+    closed_at: datetime | None
+    days: int = Field(description="From the day it was opened to the day it was closed, or that is asked about")
+    value: Money
+    owner_id: UUID | None = Field(description="The owner at close; of an open deal, who has it now")
+    team_id: UUID | None
+    source_id: UUID | None
+    pipeline_id: UUID
+
+
+OPENED = Listing(
+    View(
+        OpenedDeal,
+        deals,
+        {
+            "customer": CUSTOMER,
+            "outcome": OUTCOME,
+            "opened_at": OPENED_AT,
+            "closed_at": CLOSED_AT,
+            "days": DAYS,
+            "value": base_money(VALUE),
+            "owner_id": OWNER,
+            "team_id": TEAM,
+            "source_id": SOURCE,
+            "pipeline_id": PIPELINE,
+        },
+    ),
+    {
+        "opened_at": Asks(OPENED_AT, "instant"),
+        "outcome": Asks(OUTCOME, "word"),
+        "days": Asks(DAYS, "number"),
+        "pipeline_id": Asks(PIPELINE, "id"),
+        "owner_id": Asks(OWNER, "id"),
+        "team_id": Asks(TEAM, "id"),
+        "within_team_id": Asks(TEAM_PATH, "ids"),
+        "source_id": Asks(SOURCE, "id"),
+    },
+    default="-opened_at",
+    only=(deals.c.opened_at <= NOW,),
+)
+AXES: dict[str, ColumnElement[Any]] = {"pipeline": PIPELINE, "owner": OWNER, "team": TEAM, "source": SOURCE}
+MEASURES: dict[str, ColumnElement[Any]] = {"opened_on": day_of(OPENED_AT), "outcome": OUTCOME, "days": DAYS}
+
+
+def meant(work: Work, history: History, which: Which) -> list[Filter]:
+    """The deals that were opened in the period, or those that are open, whenever they were opened."""
+    if which == "open":
+        return [condition("outcome", "eq", "open")]
+    return history.inside(work, "opened_at")
+
+
+async def opened_deals(work: Work, history: History, which: Which) -> Page:
+    """The deals behind a figure, page by page."""
+    work.require("analytics:read")
+    return await ask(history.at(work), OPENED, history.question(*meant(work, history, which)))
+
+
+def _counted(guard: Guard, shape: Any, dimensions: tuple[str, ...], measures: tuple[str, ...]) -> Rows:
+    columns = [AXES[each].label(each) for each in dimensions]
+    columns += [MEASURES[each].label(each) for each in measures]
+    found = OPENED.filtered(select(*columns), guard, shape, words=False).subquery("facts")
+    # Without any column of it, SQLAlchemy would not know that it counts these.
+    return select(*found.c, func.count()).select_from(found).group_by(*found.c)
+
+
+_counted_of = shaped(_counted)
+
+
+async def count_deals(
+    work: Work, history: History, which: Which, dimensions: Sequence[str], measures: Sequence[str]
+) -> Sequence[Any]:
+    """Rows of the dimensions, the measures, and how many deals have these."""
+    question = read_question(work, OPENED, history.question(*meant(work, history, which)))
+    statement: Compiled = _counted_of(work.guard, question.shape, tuple(dimensions), tuple(measures))
+    return await history.at(work).records(statement, **question.known)
