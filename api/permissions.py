@@ -129,6 +129,10 @@ NEEDS |= {
 }
 for verb in ("win_rate", "lost_reasons", "closings", "forecast", "forecast_deals"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
+for verb in ("recall", "recall_rates", "recalled_losses"):
+    NEEDS[f"analytics_{verb}"] = "analytics:read"
+for verb in ("leads", "leads_funnel", "speed_to_lead", "planning_ratio", "activities_done"):
+    NEEDS[f"analytics_{verb}"] = "analytics:read"
 for verb in ("move", "move_many", "change_pipeline", "close", "close_many", "reopen", "recall"):
     NEEDS[f"opportunities_{verb}"] = "opportunities:write"
 NEEDS |= {f"activities_{verb}": "activities:write" for verb in ("complete", "reopen", "snooze")}
