@@ -10,10 +10,10 @@ from uuid import UUID
 
 import pytest
 from given import ROME, Given, Person, today
+from recorder import Recorder
 from test_recall import rows_of
 
 from adapters.database import system_work
-from recorder import Recorder
 from domain.analytics.rules.leads import LeadPath, days, funnel, microseconds, quantile
 
 RUNGS = ("new", "contacted", "interested")
@@ -41,7 +41,8 @@ async def a_lead(given: Given, dice: random.Random, by: dict[str, Any], contact:
         if place != stood[-1]:
             await admin.post(f"{path}/moves", {"step": steps[RUNGS[place]]["id"]})
             stood.append(place)
-    outcome, won = dice.choice(["open", "qualified", "qualified", "disqualified"]), 0
+    outcome: Any = dice.choice(["open", "qualified", "qualified", "disqualified"])
+    won = 0
     if outcome == "qualified":
         amount = dice.randrange(1, 900)
         deal = await admin.post(f"{path}/qualify", {"amount": {"amount": f"{amount}.00", "currency": "EUR"}})

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import BigInteger, ColumnElement, Integer, Text, and_, any_, cast, exists, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Integer, Text, and_, any_, cast, exists, extract, func, or_, select
 from sqlalchemy import literal_column as literal
 
 from domain.access.tables import members
@@ -214,7 +214,7 @@ def _said(value: Decimal | None) -> str | None:
 
 def length(until: ColumnElement[Any], since: ColumnElement[Any]) -> ColumnElement[Any]:
     """A span in whole microseconds."""
-    return cast(func.extract(literal("epoch"), until - since) * literal("1000000"), BigInteger)
+    return cast(extract("epoch", until - since) * literal("1000000"), BigInteger)
 
 
 def quantiles(column: ColumnElement[Any]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -259,7 +259,9 @@ async def slices_of(work: Work, dimensions: Sequence[LeadDimension], keys: Seque
         ids = [key[place] for key in keys if key[place] is not None]
         known = await work.records(_NAMES[table], ids=ids) if table is not None and ids else ()
         names[each] = {row[0]: row[1] for row in known}
-    return {key: [_slice(each, value, names[each]) for each, value in zip(dimensions, key, strict=True)] for key in keys}
+    return {
+        key: [_slice(each, value, names[each]) for each, value in zip(dimensions, key, strict=True)] for key in keys
+    }
 
 
 def _slice(dimension: LeadDimension, value: Any, names: Mapping[Any, str]) -> LeadSlice:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     case,
     cast,
     exists,
+    extract,
     func,
     literal_column,
     or_,
@@ -32,7 +33,7 @@ from domain.kernel.filters import AllOf, Condition
 from domain.kernel.listing import Asked, Asks, Listing, Page, ask
 from domain.kernel.money import Money, exponent
 from domain.kernel.shapes import Parts, Shape, View, part_of
-from domain.kernel.statements import Compiled, Guard, Prepared, Rows, ours
+from domain.kernel.statements import Compiled, Guard, Rows, ours
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import CUSTOMER, Named, base_money
 from domain.opportunities.tables import closings, loss_reasons, opportunities, participants
@@ -101,9 +102,7 @@ _PERSON = func.coalesce(
     deals.c.contact_id,
     select(_named.c.contact_id)
     .where(ours(_named), _named.c.opportunity_id == deals.c.id, _named.c.deleted_at.is_(None))
-    .order_by(
-        (_named.c.role == literal_column("'decision_maker'", Text)).desc(), _named.c.decided.desc(), _named.c.id
-    )
+    .order_by((_named.c.role == literal_column("'decision_maker'", Text)).desc(), _named.c.decided.desc(), _named.c.id)
     .limit(_ONE)
     .correlate(deals)
     .scalar_subquery(),
@@ -223,7 +222,7 @@ DUE = Listing(
                 name=loss_reasons.c.name,
             ),
             "note": deals.c.loss_note,
-            "by_reason": func.coalesce(_CLOSED_ON + _DELAY == deals.c.recall_on, literal_column("false")),
+            "by_reason": func.coalesce(deals.c.recall_on == _CLOSED_ON + _DELAY, literal_column("false")),
             "value": base_money(deals.c.base_minor),
             "last_contact_at": _LAST_TALK,
             # What the score is learned by; `due` puts the score in its place.
@@ -257,7 +256,7 @@ _next = closings.alias("next_loss")
 
 
 def _days(until: ColumnElement[Any], since: ColumnElement[Any]) -> ColumnElement[Any]:
-    seconds = func.extract(literal_column("epoch"), until - since)
+    seconds = extract("epoch", until - since)
     return cast(func.greatest(func.floor(seconds / literal_column("86400")), literal_column("0")), BigInteger)
 
 

@@ -268,7 +268,7 @@ def _tallied(guard: Guard, shape: Any) -> Rows:
         select(
             closings.c.loss_reason_id,
             closings.c.base_minor.label("minor"),
-            (_UNTIL > bindparam("now", type_=Instant)).label("maturing"),
+            (bindparam("now", type_=Instant) < _UNTIL).label("maturing"),
             _contacted(guard).label("contacted"),
             _recalled(guard).label("recalled"),
             _won_again(guard).label("won_again"),
@@ -312,7 +312,8 @@ async def _tally(work: Work, scope: RecallScope, population: Population) -> list
 
 
 def _whole(parts: Sequence[Tally]) -> Tally:
-    return Tally(**{name: sum(getattr(each, name) for each in parts) for name in _COUNTED})
+    sums: dict[str, Any] = {name: sum(getattr(each, name) for each in parts) for name in _COUNTED}
+    return Tally(**sums)
 
 
 @dataclass(frozen=True, slots=True)

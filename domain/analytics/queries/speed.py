@@ -148,11 +148,13 @@ class DoneActivity(Shape):
 
 
 DONE = Listing(
-    View(
-        DoneActivity, activities, {"written_on": WRITTEN_ON, "planned_for": STANDS_ON, "planned": PLANNED}
-    ),
+    View(DoneActivity, activities, {"written_on": WRITTEN_ON, "planned_for": STANDS_ON, "planned": PLANNED}),
     {
-        "done_at": Asks(activities.c.done_at, "instant", sort=func.coalesce(activities.c.done_at, activities.c.created_at, type_=Instant)),
+        "done_at": Asks(
+            activities.c.done_at,
+            "instant",
+            sort=func.coalesce(activities.c.done_at, activities.c.created_at, type_=Instant),
+        ),
         "kind": Asks(activities.c.kind, "word"),
         "owner_id": Asks(activities.c.owner_id, "id"),
         "planned": Asks(PLANNED, "flag"),

@@ -38,7 +38,7 @@ class RungCount:
 
 
 def funnel(paths: Iterable[LeadPath], rungs: int) -> list[RungCount]:
-    """From the first rung to "qualified", the last; entered = advanced + out + open, but on the last, where all stay."""
+    """From the first rung on, those before "qualified": entered = advanced + out + open."""
     known = list(paths)
     counts: list[RungCount] = []
     for place in range(rungs):

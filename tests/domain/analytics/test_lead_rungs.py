@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,7 +36,7 @@ def test_skips_count_through_and_steps_back_do_not() -> None:
 def test_what_enters_climbs_on_is_given_up_or_waits(paths: list[LeadPath]) -> None:
     found = funnel(paths, LAST)
     assert all(each.entered == each.advanced + each.out + each.open for each in found)
-    assert all(lower.advanced == upper.entered for lower, upper in zip(found, found[1:], strict=False))
+    assert all(lower.advanced == upper.entered for lower, upper in pairwise(found))
     assert not paths or found[0].entered == len(paths)
     assert found[-1].advanced == sum(each.outcome == "qualified" for each in paths)
 
