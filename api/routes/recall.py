@@ -51,7 +51,9 @@ class Lost(BaseModel):
 class LostPaged(Lost):
     """The same, and which page of its losses."""
 
-    population: Annotated[Literal["lost", "due"], Field(description="Lost in the period, or due to be called in it")]
+    population: Annotated[
+        Literal["lost", "due"], Field(description="Lost in the period, or due to be called in it")
+    ] = "lost"
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     cursor: Annotated[str | None, Field(max_length=2000)] = None
     sort: Annotated[str | None, Field(max_length=200, description="closed_at or value; - before it: descending")] = None
