@@ -4560,7 +4560,7 @@ AnalyticsRecalledLossesQuery = TypedDict(
     {
         "from": NotRequired[str | None],
         "to": NotRequired[str | None],
-        "population": Literal["lost", "due"],
+        "population": NotRequired[Literal["lost", "due"]],
         "limit": NotRequired[int],
         "cursor": NotRequired[str | None],
         "sort": NotRequired[str | None],

@@ -21958,11 +21958,11 @@ export interface operations {
     };
     analytics_recalled_losses: {
         parameters: {
-            query: {
+            query?: {
                 from?: string | null;
                 to?: string | null;
                 /** @description Lost in the period, or due to be called in it */
-                population: "lost" | "due";
+                population?: "lost" | "due";
                 limit?: number;
                 cursor?: string | null;
                 /** @description closed_at or value; - before it: descending */
