@@ -141,6 +141,10 @@ for verb in (
     "price_gap",
 ):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
+for verb in ("recall", "recall_rates", "recalled_losses"):
+    NEEDS[f"analytics_{verb}"] = "analytics:read"
+for verb in ("leads", "leads_funnel", "speed_to_lead", "planning_ratio", "activities_done"):
+    NEEDS[f"analytics_{verb}"] = "analytics:read"
 for verb in ("move", "move_many", "change_pipeline", "close", "close_many", "reopen", "recall"):
     NEEDS[f"opportunities_{verb}"] = "opportunities:write"
 NEEDS |= {f"activities_{verb}": "activities:write" for verb in ("complete", "reopen", "snooze")}

@@ -957,6 +957,21 @@ class Documents(TypedDict):
     refused: int
 
 
+class DoneActivity(TypedDict):
+    """
+    An activity that was done. planned: written down at least a day ahead.
+    """
+
+    done_at: str
+    id: str
+    kind: Literal["task", "call", "meeting", "email", "note"]
+    owner_id: str | None
+    planned: bool
+    planned_for: str | None
+    title: str
+    written_on: str
+
+
 class Duplication(TypedDict):
     """
     Where the copy goes; by default to the same deal and group.
@@ -1609,6 +1624,16 @@ class LeadReopening(TypedDict):
     """
 
     note: NotRequired[str | None]
+
+
+class LeadSlice(TypedDict):
+    """
+    A value of one dimension; null where the leads have none. id: of a source or a member, not of a campaign.
+    """
+
+    dimension: Literal["source", "campaign", "owner"]
+    id: str | None
+    name: str | None
 
 
 class LeadStep(TypedDict):
@@ -3025,6 +3050,114 @@ class Recall(TypedDict):
     title: NotRequired[str | None]
 
 
+class RecallCompany(TypedDict):
+    """
+    The deal's company. phone: only where the deal names no person, and where the company is seen.
+    """
+
+    id: str
+    name: str
+    phone: str | None
+
+
+class RecallContact(TypedDict):
+    """
+    Whom to call: the deal's person, else who decides. phone: null where it may not be called, or is not seen.
+    """
+
+    barred: Literal["do_not_call", "consent_withdrawn"] | None
+    id: str
+    may_call: bool
+    name: str | None
+    phone: str | None
+
+
+class RecallDue(TypedDict):
+    """
+    Lost deals whose day to call is in the period.
+    """
+
+    contacted: Rate
+    drill_down: str
+    n: int
+    small_sample: bool
+    value: Money
+
+
+class RecallLost(TypedDict):
+    """
+    Deals lost in the period, each once, by its last loss in it; those opened again since too, dead ones never.
+
+    maturing: lost less than 180 days ago, so that the rates may still rise.
+    """
+
+    drill_down: str
+    maturing: int
+    n: int
+    recalled: Rate
+    recovered_value: Money
+    small_sample: bool
+    value: Money
+    won_again: Rate
+
+
+class RecallReason(TypedDict):
+    """
+    The same of one reason; the reasons partition the whole.
+    """
+
+    drill_down: str
+    loss_reason_id: str
+    maturing: int
+    n: int
+    name: str | None
+    recalled: Rate
+    recovered_value: Money
+    small_sample: bool
+    value: Money
+    won_again: Rate
+
+
+class RecallScore(TypedDict):
+    """
+    The chance that it is won when taken up again, learned from the whole workspace's decided recalls.
+
+    Who sees only part of the workspace gets it with two decimals, and no count.
+    """
+
+    basis: Literal["all", "reason", "reason_and_stage", "cell"] | None
+    chance: str | None
+    insufficient_history: bool
+    n: int | None
+
+
+class RecalledDeal(TypedDict):
+    """
+    A loss, and what came of calling again. value, recovered: net of VAT, in the base currency.
+    """
+
+    closed_at: str
+    contacted: bool
+    customer: str | None
+    id: str
+    loss_reason_id: str
+    opportunity_id: str
+    owner_id: str | None
+    recall_on: str | None
+    recalled: bool
+    recovered: Money
+    reopened_at: str | None
+    stage_id: str
+    title: str
+    value: Money
+    won_again: bool
+
+
+class RecalledDealPage(TypedDict):
+    data: list[RecalledDeal]
+    page: PageInfo
+
+
 class Recipient(TypedDict):
     """
     An address to write to. of: the deal's contact, another of its participants, or its company.
@@ -3418,6 +3551,29 @@ class SourceSummary(TypedDict):
     id: str
     kind: Literal["fair", "web_form", "referral", "word_of_mouth", "import", "api", "mail", "other"]
     name: str
+
+
+class Span(TypedDict):
+    """
+    How long something took, in days of 24 hours.
+    """
+
+    median_days: str | None
+    n: int
+    p90_days: str | None
+    small_sample: bool
+
+
+class SpeedRow(TypedDict):
+    """
+    Of leads created in the period: how many were worked on, and how soon.
+    """
+
+    drill_down: str
+    group: list[LeadSlice]
+    leads: int
+    speed: Span
+    touched: Rate
 
 
 class Spread(TypedDict):
@@ -4204,6 +4360,16 @@ class Wording(TypedDict):
     it: NotRequired[str | None]
 
 
+class WorkSlice(TypedDict):
+    """
+    A value of one dimension; null where the activities have none.
+    """
+
+    dimension: Literal["owner", "kind"]
+    id: str | None
+    name: str | None
+
+
 class WorkspaceSummary(TypedDict):
     """
     The workspace as everybody in it needs it.
@@ -4300,6 +4466,22 @@ class ActivitiesExportQuery(TypedDict):
 class ActivitiesReadQuery(TypedDict):
     fields: NotRequired[str | None]
     expand: NotRequired[str | None]
+
+
+AnalyticsActivitiesDoneQuery = TypedDict(
+    "AnalyticsActivitiesDoneQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "unowned": NotRequired[bool],
+        "limit": NotRequired[int],
+        "cursor": NotRequired[str | None],
+        "sort": NotRequired[str | None],
+        "kind": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "planned": NotRequired[bool | None],
+    },
+)
 
 
 AnalyticsClosingsQuery = TypedDict(
@@ -4428,6 +4610,44 @@ AnalyticsForecastDealsQuery = TypedDict(
 )
 
 
+AnalyticsLeadsQuery = TypedDict(
+    "AnalyticsLeadsQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "without": NotRequired[list[Literal["source", "campaign", "owner"]]],
+        "limit": NotRequired[int],
+        "cursor": NotRequired[str | None],
+        "sort": NotRequired[str | None],
+        "source_id": NotRequired[list[str]],
+        "campaign": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "outcome": NotRequired[list[str]],
+        "touched": NotRequired[bool | None],
+        "reached": NotRequired[list[str]],
+        "furthest": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsLeadsFunnelQuery = TypedDict(
+    "AnalyticsLeadsFunnelQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "without": NotRequired[list[Literal["source", "campaign", "owner"]]],
+        "group_by": NotRequired[list[Literal["source", "campaign", "owner"]]],
+        "source_id": NotRequired[list[str]],
+        "campaign": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "outcome": NotRequired[list[str]],
+        "touched": NotRequired[bool | None],
+        "reached": NotRequired[list[str]],
+        "furthest": NotRequired[list[str]],
+    },
+)
+
+
 AnalyticsLostReasonsQuery = TypedDict(
     "AnalyticsLostReasonsQuery",
     {
@@ -4489,6 +4709,19 @@ AnalyticsOpenedDealsQuery = TypedDict(
 )
 
 
+AnalyticsPlanningRatioQuery = TypedDict(
+    "AnalyticsPlanningRatioQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "group_by": NotRequired[list[Literal["owner", "kind"]]],
+        "kind": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "planned": NotRequired[bool | None],
+    },
+)
+
+
 AnalyticsPriceGapQuery = TypedDict(
     "AnalyticsPriceGapQuery",
     {
@@ -4519,6 +4752,97 @@ AnalyticsPriceGapQuery = TypedDict(
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
+    },
+)
+
+
+class AnalyticsRecallQuery(TypedDict):
+    limit: NotRequired[int]
+    cursor: NotRequired[str | None]
+    sort: NotRequired[str | None]
+    count: NotRequired[Literal["exact"] | None]
+    recall_on_gte: NotRequired[str | None]
+    recall_on_gt: NotRequired[str | None]
+    recall_on_lte: NotRequired[str | None]
+    recall_on_lt: NotRequired[str | None]
+    value_gte: NotRequired[str | None]
+    value_gt: NotRequired[str | None]
+    value_lte: NotRequired[str | None]
+    value_lt: NotRequired[str | None]
+    closed_at_gte: NotRequired[str | None]
+    closed_at_gt: NotRequired[str | None]
+    closed_at_lte: NotRequired[str | None]
+    closed_at_lt: NotRequired[str | None]
+    owner_id: NotRequired[list[str]]
+    company_id: NotRequired[list[str]]
+    loss_reason_id: NotRequired[list[str]]
+    stage_id: NotRequired[list[str]]
+    pipeline_id: NotRequired[list[str]]
+    source_id: NotRequired[list[str]]
+
+
+AnalyticsRecallRatesQuery = TypedDict(
+    "AnalyticsRecallRatesQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "value_gte": NotRequired[str | None],
+        "value_gt": NotRequired[str | None],
+        "value_lte": NotRequired[str | None],
+        "value_lt": NotRequired[str | None],
+        "loss_reason_id": NotRequired[list[str]],
+        "top_reason_id": NotRequired[list[str]],
+        "stage_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+        "competitor_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsRecalledLossesQuery = TypedDict(
+    "AnalyticsRecalledLossesQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "population": NotRequired[Literal["lost", "due"]],
+        "limit": NotRequired[int],
+        "cursor": NotRequired[str | None],
+        "sort": NotRequired[str | None],
+        "value_gte": NotRequired[str | None],
+        "value_gt": NotRequired[str | None],
+        "value_lte": NotRequired[str | None],
+        "value_lt": NotRequired[str | None],
+        "loss_reason_id": NotRequired[list[str]],
+        "top_reason_id": NotRequired[list[str]],
+        "stage_id": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "source_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+        "competitor_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsSpeedToLeadQuery = TypedDict(
+    "AnalyticsSpeedToLeadQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "without": NotRequired[list[Literal["source", "campaign", "owner"]]],
+        "group_by": NotRequired[list[Literal["source", "campaign", "owner"]]],
+        "source_id": NotRequired[list[str]],
+        "campaign": NotRequired[list[str]],
+        "owner_id": NotRequired[list[str]],
+        "outcome": NotRequired[list[str]],
+        "touched": NotRequired[bool | None],
+        "reached": NotRequired[list[str]],
+        "furthest": NotRequired[list[str]],
     },
 )
 
@@ -7252,6 +7576,11 @@ class DocumentLine(TypedDict):
     unit_price: str | None
 
 
+class DoneActivityPage(TypedDict):
+    data: list[DoneActivity]
+    page: PageInfo
+
+
 class Due(TypedDict):
     """
     What is to be paid on a day.
@@ -7594,6 +7923,32 @@ class LeadColumn(TypedDict):
     count: int
     next_cursor: str | None
     step: LeadStepSummary
+
+
+class LeadFact(TypedDict):
+    """
+    A lead as it counts. won_value: net of VAT, in the base currency, at its deal's closing.
+    """
+
+    campaign: str | None
+    closed_at: str | None
+    created_at: str
+    customer: str | None
+    first_touch_at: str | None
+    furthest_step_id: str | None
+    id: str
+    opportunity_id: str | None
+    outcome: Literal["open", "qualified", "disqualified"]
+    owner_id: str | None
+    source_id: str | None
+    title: str
+    won: bool
+    won_value: Money
+
+
+class LeadFactPage(TypedDict):
+    data: list[LeadFact]
+    page: PageInfo
 
 
 class LeadPage(TypedDict):
@@ -8141,6 +8496,16 @@ class PipelinePatch(TypedDict):
     stages: NotRequired[list[StageInput] | None]
 
 
+class PlanningRow(TypedDict):
+    """
+    Of activities done in the period: those planned at least a day ahead.
+    """
+
+    drill_down: str
+    group: list[WorkSlice]
+    planned: Rate
+
+
 class Prices(TypedDict):
     """
     Prices in the order asked for.
@@ -8337,6 +8702,47 @@ class QuoteTotals(TypedDict):
     withholding: Money
 
 
+class RecallAnswer(TypedDict):
+    """
+    Metric 13.
+    """
+
+    currency: str
+    data: list[RecallReason]
+    due: RecallDue
+    lost: RecallLost
+    metric: Metric
+    period: PeriodShape
+    value_basis: str
+
+
+class RecallDeal(TypedDict):
+    """
+    A lost deal that is due to be called. value: to recover, net of VAT, in the base currency.
+    """
+
+    by_reason: bool
+    closed_at: str
+    company: RecallCompany | None
+    contact: RecallContact | None
+    customer: str | None
+    id: str
+    last_contact_at: str | None
+    note: str | None
+    owner_id: str | None
+    reason: Named
+    recall_on: str
+    score: RecallScore
+    stage_id: str
+    title: str
+    value: Money
+
+
+class RecallDealPage(TypedDict):
+    data: list[RecallDeal]
+    page: PageInfo
+
+
 class Report(TypedDict):
     """
     Something a member reported.
@@ -8357,6 +8763,25 @@ class Report(TypedDict):
 class ReportPage(TypedDict):
     data: list[Report]
     page: PageInfo
+
+
+class Rung(TypedDict):
+    """
+    Of the leads that came to a step: how many climbed on, were given up there, or stand there still.
+
+    What they skipped counts as climbed, a step back does not: entered = advanced + out + open.
+    """
+
+    advanced: int
+    conversion: Rate
+    decided: Rate
+    drill_down: str
+    entered: int
+    name: str
+    open: int
+    out: int
+    step_id: str
+    time: Span
 
 
 class SentQuote(TypedDict):
@@ -8428,6 +8853,19 @@ class Series(TypedDict):
     drill_down: str
     stage: Slice | None
     wip: int
+
+
+class SpeedAnswer(TypedDict):
+    """
+    Speed to lead. data: the slices, where asked for; they partition the total.
+    """
+
+    data: list[SpeedRow]
+    group_by: list[Literal["source", "campaign", "owner"]]
+    metric: Metric
+    period: PeriodShape
+    total: SpeedRow
+    value_basis: str
 
 
 class Submission(TypedDict):
@@ -8805,6 +9243,37 @@ class LeadBoard(TypedDict):
     columns: list[LeadColumn]
 
 
+class LeadFunnel(TypedDict):
+    """
+    Leads created in the period, and what became of them until now.
+    """
+
+    disqualified: Rate
+    drill_down: str
+    group: list[LeadSlice]
+    n: int
+    open: int
+    qualified: Rate
+    rungs: list[Rung]
+    small_sample: bool
+    won: Rate
+    won_value: Money
+
+
+class LeadFunnelAnswer(TypedDict):
+    """
+    How leads are qualified. data: the slices, where asked for; they partition the total.
+    """
+
+    currency: str
+    data: list[LeadFunnel]
+    group_by: list[Literal["source", "campaign", "owner"]]
+    metric: Metric
+    period: PeriodShape
+    total: LeadFunnel
+    value_basis: str
+
+
 class LookAsked(TypedDict):
     """
     A letterhead that is being thought about. seller: what stands where there is no legal name; page: from 1 on.
@@ -8899,6 +9368,19 @@ class Order(TypedDict):
 class OrderPage(TypedDict):
     data: list[Order]
     page: PageInfo
+
+
+class PlanningAnswer(TypedDict):
+    """
+    Planning ratio, of what one did or sees as one's own. data: the slices; they partition the total.
+    """
+
+    data: list[PlanningRow]
+    group_by: list[Literal["owner", "kind"]]
+    metric: Metric
+    period: PeriodShape
+    total: PlanningRow
+    value_basis: str
 
 
 class Quote(TypedDict):

@@ -227,6 +227,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/activities-done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The activities behind a planning ratio
+         * @description The activities behind a planning ratio.
+         */
+        get: operations["analytics_activities_done"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/closings": {
         parameters: {
             query?: never;
@@ -347,6 +367,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The leads behind a figure
+         * @description The leads behind a figure: with its filters they count to it, and their won value adds up to it exactly.
+         */
+        get: operations["analytics_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/leads-funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How leads are qualified
+         * @description Of each step: who came to it, climbed on, was given up, waits, and how long; what was qualified, and won.
+         */
+        get: operations["analytics_leads_funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/lost-reasons": {
         parameters: {
             query?: never;
@@ -387,6 +447,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/planning-ratio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much work is planned
+         * @description Activities written down at least a day ahead of all that were done; notes are none.
+         */
+        get: operations["analytics_planning_ratio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/price-gap": {
         parameters: {
             query?: never;
@@ -399,6 +479,88 @@ export interface paths {
          * @description How far competitors were below us, in the median, where we lost and know their price.
          */
         get: operations["analytics_price_gap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/recall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lost deals to call again
+         * @description Lost deals due by their reason's delay or the day somebody chose, without a successor; dead ones never.
+         *
+         *     The chance is learned from all of the workspace's decided recalls, whoever asks; no number where there are few.
+         */
+        get: operations["analytics_recall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/recall-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of calling again
+         * @description Contacted of those due; opened again or succeeded within 180 days, and won again, of those lost; the value.
+         */
+        get: operations["analytics_recall_rates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/recalled-losses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The losses behind the recall rates
+         * @description The losses behind the rates: their flags count to each, what they recovered adds up to it exactly.
+         */
+        get: operations["analytics_recalled_losses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/speed-to-lead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How soon leads are worked on
+         * @description From a lead's creation to the first thing a person did on it: median and p90, and how many wait untouched.
+         */
+        get: operations["analytics_speed_to_lead"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11004,6 +11166,46 @@ export interface components {
             refused: number;
         };
         /**
+         * DoneActivity
+         * @description An activity that was done. planned: written down at least a day ahead.
+         */
+        DoneActivity: {
+            /**
+             * Done At
+             * Format: date-time
+             */
+            done_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "task" | "call" | "meeting" | "email" | "note";
+            /** Owner Id */
+            owner_id: string | null;
+            /** Planned */
+            planned: boolean;
+            /** Planned For */
+            planned_for: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Written On
+             * Format: date
+             */
+            written_on: string;
+        };
+        /** DoneActivityPage */
+        DoneActivityPage: {
+            /** Data */
+            data: components["schemas"]["DoneActivity"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
          * Due
          * @description What is to be paid on a day.
          */
@@ -13049,6 +13251,112 @@ export interface components {
             step: components["schemas"]["LeadStepSummary"];
         };
         /**
+         * LeadFact
+         * @description A lead as it counts. won_value: net of VAT, in the base currency, at its deal's closing.
+         */
+        LeadFact: {
+            /** Campaign */
+            campaign: string | null;
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Customer
+             * @description The lead's company, else its person
+             */
+            customer: string | null;
+            /**
+             * First Touch At
+             * @description When a person first worked on it
+             */
+            first_touch_at: string | null;
+            /**
+             * Furthest Step Id
+             * @description The highest step it stood on
+             */
+            furthest_step_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Opportunity Id
+             * @description The deal it became, where it may be seen
+             */
+            opportunity_id: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "open" | "qualified" | "disqualified";
+            /** Owner Id */
+            owner_id: string | null;
+            /** Source Id */
+            source_id: string | null;
+            /** Title */
+            title: string;
+            /** Won */
+            won: boolean;
+            won_value: components["schemas"]["Money"];
+        };
+        /** LeadFactPage */
+        LeadFactPage: {
+            /** Data */
+            data: components["schemas"]["LeadFact"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * LeadFunnel
+         * @description Leads created in the period, and what became of them until now.
+         */
+        LeadFunnel: {
+            disqualified: components["schemas"]["Rate"];
+            /** Drill Down */
+            drill_down: string;
+            /** Group */
+            group: components["schemas"]["LeadSlice"][];
+            /** N */
+            n: number;
+            /** Open */
+            open: number;
+            qualified: components["schemas"]["Rate"];
+            /**
+             * Rungs
+             * @description The steps before qualified, from the first
+             */
+            rungs: components["schemas"]["Rung"][];
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            /** @description Their deals won, of all leads */
+            won: components["schemas"]["Rate"];
+            won_value: components["schemas"]["Money"];
+        };
+        /**
+         * LeadFunnelAnswer
+         * @description How leads are qualified. data: the slices, where asked for; they partition the total.
+         */
+        LeadFunnelAnswer: {
+            /** Currency */
+            currency: string;
+            /** Data */
+            data: components["schemas"]["LeadFunnel"][];
+            /** Group By */
+            group_by: ("source" | "campaign" | "owner")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            total: components["schemas"]["LeadFunnel"];
+            /** Value Basis */
+            value_basis: string;
+        };
+        /**
          * LeadMove
          * @description The step that the lead goes to, forward or backward.
          * @example {
@@ -13139,6 +13447,21 @@ export interface components {
         LeadReopening: {
             /** Note */
             note?: string | null;
+        };
+        /**
+         * LeadSlice
+         * @description A value of one dimension; null where the leads have none. id: of a source or a member, not of a campaign.
+         */
+        LeadSlice: {
+            /**
+             * Dimension
+             * @enum {string}
+             */
+            dimension: "source" | "campaign" | "owner";
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
         };
         /**
          * LeadStep
@@ -16380,6 +16703,32 @@ export interface components {
             unit: string | null;
         };
         /**
+         * PlanningAnswer
+         * @description Planning ratio, of what one did or sees as one's own. data: the slices; they partition the total.
+         */
+        PlanningAnswer: {
+            /** Data */
+            data: components["schemas"]["PlanningRow"][];
+            /** Group By */
+            group_by: ("owner" | "kind")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            total: components["schemas"]["PlanningRow"];
+            /** Value Basis */
+            value_basis: string;
+        };
+        /**
+         * PlanningRow
+         * @description Of activities done in the period: those planned at least a day ahead.
+         */
+        PlanningRow: {
+            /** Drill Down */
+            drill_down: string;
+            /** Group */
+            group: components["schemas"]["WorkSlice"][];
+            planned: components["schemas"]["Rate"];
+        };
+        /**
          * PossibleDuplicate
          * @description A record that may be the same. Of one that the caller may not see: who owns it, and for companies the name.
          */
@@ -17654,6 +18003,294 @@ export interface components {
             title?: string | null;
         };
         /**
+         * RecallAnswer
+         * @description Metric 13.
+         */
+        RecallAnswer: {
+            /** Currency */
+            currency: string;
+            /**
+             * Data
+             * @description Of the deals lost, by reason, the most first
+             */
+            data: components["schemas"]["RecallReason"][];
+            due: components["schemas"]["RecallDue"];
+            lost: components["schemas"]["RecallLost"];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            /** Value Basis */
+            value_basis: string;
+        };
+        /**
+         * RecallCompany
+         * @description The deal's company. phone: only where the deal names no person, and where the company is seen.
+         */
+        RecallCompany: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * RecallContact
+         * @description Whom to call: the deal's person, else who decides. phone: null where it may not be called, or is not seen.
+         */
+        RecallContact: {
+            /**
+             * Barred
+             * @description Why it may not be called
+             */
+            barred: ("do_not_call" | "consent_withdrawn") | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May Call */
+            may_call: boolean;
+            /** Name */
+            name: string | null;
+            /** Phone */
+            phone: string | null;
+        };
+        /**
+         * RecallDeal
+         * @description A lost deal that is due to be called. value: to recover, net of VAT, in the base currency.
+         */
+        RecallDeal: {
+            /**
+             * By Reason
+             * @description The day comes from the reason's delay; else somebody chose it
+             */
+            by_reason: boolean;
+            /**
+             * Closed At
+             * Format: date-time
+             */
+            closed_at: string;
+            company: components["schemas"]["RecallCompany"] | null;
+            contact: components["schemas"]["RecallContact"] | null;
+            /**
+             * Customer
+             * @description The deal's company, else its person
+             */
+            customer: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Last Contact At
+             * @description The last call, meeting or e-mail since it was lost
+             */
+            last_contact_at: string | null;
+            /** Note */
+            note: string | null;
+            /** Owner Id */
+            owner_id: string | null;
+            reason: components["schemas"]["Named"];
+            /**
+             * Recall On
+             * Format: date
+             * @description Due since
+             */
+            recall_on: string;
+            score: components["schemas"]["RecallScore"];
+            /**
+             * Stage Id
+             * Format: uuid
+             * @description The stage it was lost from
+             */
+            stage_id: string;
+            /** Title */
+            title: string;
+            value: components["schemas"]["Money"];
+        };
+        /** RecallDealPage */
+        RecallDealPage: {
+            /** Data */
+            data: components["schemas"]["RecallDeal"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * RecallDue
+         * @description Lost deals whose day to call is in the period.
+         */
+        RecallDue: {
+            contacted: components["schemas"]["Rate"];
+            /** Drill Down */
+            drill_down: string;
+            /** N */
+            n: number;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            value: components["schemas"]["Money"];
+        };
+        /**
+         * RecallLost
+         * @description Deals lost in the period, each once, by its last loss in it; those opened again since too, dead ones never.
+         *
+         *     maturing: lost less than 180 days ago, so that the rates may still rise.
+         */
+        RecallLost: {
+            /** Drill Down */
+            drill_down: string;
+            /** Maturing */
+            maturing: number;
+            /** N */
+            n: number;
+            /** @description Opened again or succeeded within 180 days */
+            recalled: components["schemas"]["Rate"];
+            recovered_value: components["schemas"]["Money"];
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            value: components["schemas"]["Money"];
+            won_again: components["schemas"]["Rate"];
+        };
+        /**
+         * RecallReason
+         * @description The same of one reason; the reasons partition the whole.
+         */
+        RecallReason: {
+            /** Drill Down */
+            drill_down: string;
+            /**
+             * Loss Reason Id
+             * Format: uuid
+             */
+            loss_reason_id: string;
+            /** Maturing */
+            maturing: number;
+            /** N */
+            n: number;
+            /** Name */
+            name: string | null;
+            /** @description Opened again or succeeded within 180 days */
+            recalled: components["schemas"]["Rate"];
+            recovered_value: components["schemas"]["Money"];
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            value: components["schemas"]["Money"];
+            won_again: components["schemas"]["Rate"];
+        };
+        /**
+         * RecallScore
+         * @description The chance that it is won when taken up again, learned from the whole workspace's decided recalls.
+         *
+         *     Who sees only part of the workspace gets it with two decimals, and no count.
+         */
+        RecallScore: {
+            /**
+             * Basis
+             * @description The finest likeness of which there is any recall
+             */
+            basis: ("all" | "reason" | "reason_and_stage" | "cell") | null;
+            /**
+             * Chance
+             * @description A fraction; null where there is too little history
+             */
+            chance: string | null;
+            /**
+             * Insufficient History
+             * @description Fewer than 20 decided recalls in the workspace
+             */
+            insufficient_history: boolean;
+            /**
+             * N
+             * @description Its decided recalls
+             */
+            n: number | null;
+        };
+        /**
+         * RecalledDeal
+         * @description A loss, and what came of calling again. value, recovered: net of VAT, in the base currency.
+         */
+        RecalledDeal: {
+            /**
+             * Closed At
+             * Format: date-time
+             */
+            closed_at: string;
+            /**
+             * Contacted
+             * @description Called, met or written to from a week before that day on, or followed up
+             */
+            contacted: boolean;
+            /**
+             * Customer
+             * @description The deal's company, else its person
+             */
+            customer: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Loss Reason Id
+             * Format: uuid
+             */
+            loss_reason_id: string;
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /**
+             * Owner Id
+             * @description The owner at close
+             */
+            owner_id: string | null;
+            /**
+             * Recall On
+             * @description Null where it was opened again
+             */
+            recall_on: string | null;
+            /**
+             * Recalled
+             * @description Opened again or followed by a successor within 180 days
+             */
+            recalled: boolean;
+            /** @description What that won */
+            recovered: components["schemas"]["Money"];
+            /** Reopened At */
+            reopened_at: string | null;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /** Title */
+            title: string;
+            value: components["schemas"]["Money"];
+            /**
+             * Won Again
+             * @description It was won later, or a successor was
+             */
+            won_again: boolean;
+        };
+        /** RecalledDealPage */
+        RecalledDealPage: {
+            /** Data */
+            data: components["schemas"]["RecalledDeal"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
          * Recipient
          * @description An address to write to. of: the deal's contact, another of its participants, or its company.
          */
@@ -18084,6 +18721,40 @@ export interface components {
              * @default 7
              */
             overlap_days?: number;
+        };
+        /**
+         * Rung
+         * @description Of the leads that came to a step: how many climbed on, were given up there, or stand there still.
+         *
+         *     What they skipped counts as climbed, a step back does not: entered = advanced + out + open.
+         */
+        Rung: {
+            /** Advanced */
+            advanced: number;
+            /** @description advanced / entered */
+            conversion: components["schemas"]["Rate"];
+            /** @description advanced / (advanced + out) */
+            decided: components["schemas"]["Rate"];
+            /**
+             * Drill Down
+             * @description The leads that entered
+             */
+            drill_down: string;
+            /** Entered */
+            entered: number;
+            /** Name */
+            name: string;
+            /** Open */
+            open: number;
+            /** Out */
+            out: number;
+            /**
+             * Step Id
+             * Format: uuid
+             */
+            step_id: string;
+            /** @description Of completed stays on the step */
+            time: components["schemas"]["Span"];
         };
         /**
          * SavedView
@@ -18736,6 +19407,55 @@ export interface components {
             kind: "fair" | "web_form" | "referral" | "word_of_mouth" | "import" | "api" | "mail" | "other";
             /** Name */
             name: string;
+        };
+        /**
+         * Span
+         * @description How long something took, in days of 24 hours.
+         */
+        Span: {
+            /** Median Days */
+            median_days: string | null;
+            /** N */
+            n: number;
+            /** P90 Days */
+            p90_days: string | null;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+        };
+        /**
+         * SpeedAnswer
+         * @description Speed to lead. data: the slices, where asked for; they partition the total.
+         */
+        SpeedAnswer: {
+            /** Data */
+            data: components["schemas"]["SpeedRow"][];
+            /** Group By */
+            group_by: ("source" | "campaign" | "owner")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            total: components["schemas"]["SpeedRow"];
+            /** Value Basis */
+            value_basis: string;
+        };
+        /**
+         * SpeedRow
+         * @description Of leads created in the period: how many were worked on, and how soon.
+         */
+        SpeedRow: {
+            /**
+             * Drill Down
+             * @description The leads; their first_touch_at - created_at is what is measured
+             */
+            drill_down: string;
+            /** Group */
+            group: components["schemas"]["LeadSlice"][];
+            /** Leads */
+            leads: number;
+            speed: components["schemas"]["Span"];
+            touched: components["schemas"]["Rate"];
         };
         /**
          * Spread
@@ -20440,6 +21160,21 @@ export interface components {
             it?: string | null;
         };
         /**
+         * WorkSlice
+         * @description A value of one dimension; null where the activities have none.
+         */
+        WorkSlice: {
+            /**
+             * Dimension
+             * @enum {string}
+             */
+            dimension: "owner" | "kind";
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
+        };
+        /**
          * WorkspaceAnswer
          * @description The workspace and its settings.
          */
@@ -21496,6 +22231,52 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    analytics_activities_done: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Only those that nobody owns */
+                unowned?: boolean;
+                limit?: number;
+                cursor?: string | null;
+                /** @description done_at; - before it: descending */
+                sort?: string | null;
+                kind?: string[];
+                owner_id?: string[];
+                planned?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoneActivityPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     analytics_closings: {
         parameters: {
             query?: {
@@ -21801,6 +22582,104 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    analytics_leads: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Only leads that have nothing in these dimensions */
+                without?: ("source" | "campaign" | "owner")[];
+                limit?: number;
+                cursor?: string | null;
+                /** @description created_at; - before it: descending */
+                sort?: string | null;
+                source_id?: string[];
+                campaign?: string[];
+                owner_id?: string[];
+                outcome?: string[];
+                touched?: boolean | null;
+                reached?: string[];
+                furthest?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFactPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_leads_funnel: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Only leads that have nothing in these dimensions */
+                without?: ("source" | "campaign" | "owner")[];
+                /** @description Slices, together */
+                group_by?: ("source" | "campaign" | "owner")[];
+                source_id?: string[];
+                campaign?: string[];
+                owner_id?: string[];
+                outcome?: string[];
+                touched?: boolean | null;
+                reached?: string[];
+                furthest?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFunnelAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     analytics_lost_reasons: {
         parameters: {
             query?: {
@@ -21921,6 +22800,48 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    analytics_planning_ratio: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Slices, together */
+                group_by?: ("owner" | "kind")[];
+                kind?: string[];
+                owner_id?: string[];
+                planned?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     analytics_price_gap: {
         parameters: {
             query?: {
@@ -21964,6 +22885,219 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GapAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_recall: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description recall_on, value or closed_at; - before it: descending */
+                sort?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                recall_on_gte?: string | null;
+                recall_on_gt?: string | null;
+                recall_on_lte?: string | null;
+                recall_on_lt?: string | null;
+                value_gte?: string | null;
+                value_gt?: string | null;
+                value_lte?: string | null;
+                value_lt?: string | null;
+                closed_at_gte?: string | null;
+                closed_at_gt?: string | null;
+                closed_at_lte?: string | null;
+                closed_at_lt?: string | null;
+                owner_id?: string[];
+                company_id?: string[];
+                loss_reason_id?: string[];
+                stage_id?: string[];
+                pipeline_id?: string[];
+                source_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallDealPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_recall_rates: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                value_gte?: string | null;
+                value_gt?: string | null;
+                value_lte?: string | null;
+                value_lt?: string | null;
+                loss_reason_id?: string[];
+                top_reason_id?: string[];
+                stage_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                source_id?: string[];
+                pipeline_id?: string[];
+                competitor_id?: string[];
+                within_team_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecallAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_recalled_losses: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Lost in the period, or due to be called in it */
+                population?: "lost" | "due";
+                limit?: number;
+                cursor?: string | null;
+                /** @description closed_at or value; - before it: descending */
+                sort?: string | null;
+                value_gte?: string | null;
+                value_gt?: string | null;
+                value_lte?: string | null;
+                value_lt?: string | null;
+                loss_reason_id?: string[];
+                top_reason_id?: string[];
+                stage_id?: string[];
+                owner_id?: string[];
+                team_id?: string[];
+                source_id?: string[];
+                pipeline_id?: string[];
+                competitor_id?: string[];
+                within_team_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecalledDealPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_speed_to_lead: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Only leads that have nothing in these dimensions */
+                without?: ("source" | "campaign" | "owner")[];
+                /** @description Slices, together */
+                group_by?: ("source" | "campaign" | "owner")[];
+                source_id?: string[];
+                campaign?: string[];
+                owner_id?: string[];
+                outcome?: string[];
+                touched?: boolean | null;
+                reached?: string[];
+                furthest?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeedAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -5,15 +5,23 @@ from typing import Unpack
 
 from filo_client.request import Listing, Request
 from filo_client.types import (
+    AnalyticsActivitiesDoneQuery,
     AnalyticsClosingsQuery,
     AnalyticsCohortsQuery,
     AnalyticsCycleQuery,
     AnalyticsFlowQuery,
     AnalyticsForecastDealsQuery,
     AnalyticsForecastQuery,
+    AnalyticsLeadsFunnelQuery,
+    AnalyticsLeadsQuery,
     AnalyticsLostReasonsQuery,
     AnalyticsOpenedDealsQuery,
+    AnalyticsPlanningRatioQuery,
     AnalyticsPriceGapQuery,
+    AnalyticsRecallQuery,
+    AnalyticsRecallRatesQuery,
+    AnalyticsRecalledLossesQuery,
+    AnalyticsSpeedToLeadQuery,
     AnalyticsStageConversionQuery,
     AnalyticsStageVisitsQuery,
     AnalyticsTimeInStageQuery,
@@ -24,20 +32,37 @@ from filo_client.types import (
     CohortAnswer,
     ConversionAnswer,
     CycleAnswer,
+    DoneActivity,
+    DoneActivityPage,
     DwellAnswer,
     FlowAnswer,
     ForecastAnswer,
     ForecastDeal,
     ForecastDealPage,
     GapAnswer,
+    LeadFact,
+    LeadFactPage,
+    LeadFunnelAnswer,
     LossAnswer,
     OpenedDeal,
     OpenedDealPage,
+    PlanningAnswer,
+    RecallAnswer,
+    RecallDeal,
+    RecallDealPage,
+    RecalledDeal,
+    RecalledDealPage,
+    SpeedAnswer,
     VelocityAnswer,
     VisitRow,
     VisitRowPage,
     WinRateAnswer,
 )
+
+
+def activities_done(**query: Unpack[AnalyticsActivitiesDoneQuery]) -> Listing[DoneActivityPage, DoneActivity]:
+    """The activities behind a planning ratio."""
+    return Listing("GET", "/v1/analytics/activities-done", query={**query})
 
 
 def closings(**query: Unpack[AnalyticsClosingsQuery]) -> Listing[ClosingRowPage, ClosingRow]:
@@ -70,6 +95,16 @@ def forecast_deals(**query: Unpack[AnalyticsForecastDealsQuery]) -> Listing[Fore
     return Listing("GET", "/v1/analytics/forecast-deals", query={**query})
 
 
+def leads(**query: Unpack[AnalyticsLeadsQuery]) -> Listing[LeadFactPage, LeadFact]:
+    """The leads behind a figure."""
+    return Listing("GET", "/v1/analytics/leads", query={**query})
+
+
+def leads_funnel(**query: Unpack[AnalyticsLeadsFunnelQuery]) -> Request[LeadFunnelAnswer]:
+    """How leads are qualified."""
+    return Request("GET", "/v1/analytics/leads-funnel", query={**query})
+
+
 def lost_reasons(**query: Unpack[AnalyticsLostReasonsQuery]) -> Request[LossAnswer]:
     """Why deals are lost."""
     return Request("GET", "/v1/analytics/lost-reasons", query={**query})
@@ -80,9 +115,34 @@ def opened_deals(**query: Unpack[AnalyticsOpenedDealsQuery]) -> Listing[OpenedDe
     return Listing("GET", "/v1/analytics/opened-deals", query={**query})
 
 
+def planning_ratio(**query: Unpack[AnalyticsPlanningRatioQuery]) -> Request[PlanningAnswer]:
+    """How much work is planned."""
+    return Request("GET", "/v1/analytics/planning-ratio", query={**query})
+
+
 def price_gap(**query: Unpack[AnalyticsPriceGapQuery]) -> Request[GapAnswer]:
     """How far below us competitors were."""
     return Request("GET", "/v1/analytics/price-gap", query={**query})
+
+
+def recall(**query: Unpack[AnalyticsRecallQuery]) -> Listing[RecallDealPage, RecallDeal]:
+    """Lost deals to call again."""
+    return Listing("GET", "/v1/analytics/recall", query={**query})
+
+
+def recall_rates(**query: Unpack[AnalyticsRecallRatesQuery]) -> Request[RecallAnswer]:
+    """What came of calling again."""
+    return Request("GET", "/v1/analytics/recall-rates", query={**query})
+
+
+def recalled_losses(**query: Unpack[AnalyticsRecalledLossesQuery]) -> Listing[RecalledDealPage, RecalledDeal]:
+    """The losses behind the recall rates."""
+    return Listing("GET", "/v1/analytics/recalled-losses", query={**query})
+
+
+def speed_to_lead(**query: Unpack[AnalyticsSpeedToLeadQuery]) -> Request[SpeedAnswer]:
+    """How soon leads are worked on."""
+    return Request("GET", "/v1/analytics/speed-to-lead", query={**query})
 
 
 def stage_conversion(**query: Unpack[AnalyticsStageConversionQuery]) -> Request[ConversionAnswer]:
