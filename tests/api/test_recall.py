@@ -1,8 +1,10 @@
 """Lost deals to call again, and what came of it: against a reference in Python, with consent and visibility."""
 
 import random
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -128,54 +130,59 @@ async def rows_of(person: Person, link: str) -> list[dict[str, Any]]:
             return found
 
 
+async def a_loss(
+    given: Given, key: Person, admin: Person, dice: random.Random, known: Any
+) -> tuple[int, int | None, str]:
+    """A deal lost some days ago, and what came of it: the days, when it was recalled after, and how that or a call went."""
+    days, after = dice.randrange(60, 350), dice.choice([None, 5, 40, 200])
+    deal = await lost(given, key, days, dice.choice(known.reasons), dice.randrange(9000), company_id=known.company)
+    if after is not None and after < days - 2:
+        outcome = dice.choice(["open", "won", "lost"])
+        reason = known.reasons[0] if outcome == "lost" else None
+        made = await recalled(key, deal, days - after, outcome, reason)
+        assert made["recalled_from_id"] == deal["id"]
+        return days, after, outcome
+    if dice.random() < 0.5:
+        note = {"kind": "call", "title": "z", "done_at": ago(days - 40)}
+        await admin.post("/v1/activities", {**note, "record": {"kind": "opportunity", "id": deal["id"]}}, 201)
+        return days, None, "called"
+    return days, None, "nothing"
+
+
+def counted(days: int, after: int | None, outcome: str, start: date, end: date) -> Counter[str]:
+    """What one loss adds to the figures of a period, by their definition."""
+    found, day, recall = Counter[str](), today() - timedelta(days), after is not None
+    if start <= day + timedelta(30) < end:
+        found += Counter(due=1, contacted=int(recall or outcome == "called"))
+    if start <= day < end:
+        won = int(recall and outcome == "won")
+        young = datetime.fromisoformat(ago(days)) + timedelta(180) > NOW
+        found += Counter(
+            n=1, hits=int(after is not None and after <= 180), maturing=int(young), won=won, recovered=700 * won
+        )
+    # A successor that was lost itself is a loss of its own, on the day it was closed.
+    if after is not None and outcome == "lost":
+        found += counted(days - after - 1, None, "nothing", start, end)
+    return found
+
+
 @pytest.mark.parametrize("seed", range(2))
 async def test_rates_are_what_the_reference_counts(given: Given, seed: int) -> None:
     dice = random.Random(seed)
     key, admin = await importer(given), await given.admin()
-    company = (await given.company())["id"]
     reasons = [await given.reason(recall_after_days=30) for _ in range(2)]
+    known = SimpleNamespace(company=(await given.company())["id"], reasons=reasons)
     start, end = today() - timedelta(300), today() - timedelta(100)
-    n = due = contacted = hits = won = maturing = recovered = 0
+    sums = Counter[str]()
     for _ in range(25):
-        days, after = dice.randrange(60, 350), dice.choice([None, 5, 40, 200])
-        deal = await lost(given, key, days, dice.choice(reasons), dice.randrange(9000), company_id=company)
-        day = today() - timedelta(days)
-        outcome = dice.choice(["open", "won", "lost"])
-        if after is not None and after < days - 2:
-            outcome = dice.choice(["open", "won", "lost"])
-            made = await recalled(key, deal, days - after, outcome, reasons[0] if outcome == "lost" else None)
-            assert made["recalled_from_id"] == deal["id"]
-        else:
-            after = None
-        if after is None and dice.random() < 0.5:
-            note = {"kind": "call", "title": "z", "done_at": ago(days - 40)}
-            await admin.post("/v1/activities", {**note, "record": {"kind": "opportunity", "id": deal["id"]}}, 201)
-            called = True
-        else:
-            called = False
-        if start <= day + timedelta(30) < end:
-            due += 1
-            contacted += called or after is not None
-        if start <= day < end:
-            n += 1
-            hits += after is not None and after <= 180
-            maturing += datetime.fromisoformat(ago(days)) + timedelta(180) > NOW
-            won += after is not None and outcome == "won"
-            recovered += 700 if after is not None and outcome == "won" else 0
-        # A successor that was lost itself is a loss of its own, on the day it was closed.
-        if after is not None and outcome == "lost":
-            itself = today() - timedelta(days - after - 1)
-            due += start <= itself + timedelta(30) < end
-            if start <= itself < end:
-                n += 1
-                maturing += datetime.fromisoformat(ago(days - after - 1)) + timedelta(180) > NOW
+        sums += counted(*await a_loss(given, key, admin, dice, known), start, end)
     said = await admin.get(f"/v1/analytics/recall-rates?from={start}&to={end}")
     assert said["metric"] == {"id": "recall", "version": 1}
-    assert (said["due"]["n"], said["due"]["contacted"]["part"]) == (due, contacted)
+    assert (said["due"]["n"], said["due"]["contacted"]["part"]) == (sums["due"], sums["contacted"])
     total = said["lost"]
-    assert (total["n"], total["recalled"]["part"], total["maturing"]) == (n, hits, maturing)
-    assert (total["won_again"]["part"], Decimal(total["recovered_value"]["amount"])) == (won, recovered)
-    assert total["small_sample"] == (n < 20)
+    assert (total["n"], total["recalled"]["part"], total["maturing"]) == (sums["n"], sums["hits"], sums["maturing"])
+    assert (total["won_again"]["part"], Decimal(total["recovered_value"]["amount"])) == (sums["won"], sums["recovered"])
+    assert total["small_sample"] == (sums["n"] < 20)
     for each in (total, *said["data"]):
         rows = await rows_of(admin, each["drill_down"])
         assert (len(rows), sum(row["recalled"] for row in rows)) == (each["n"], each["recalled"]["part"])
