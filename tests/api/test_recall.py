@@ -133,7 +133,7 @@ async def rows_of(person: Person, link: str) -> list[dict[str, Any]]:
 async def a_loss(
     given: Given, key: Person, admin: Person, dice: random.Random, known: Any
 ) -> tuple[int, int | None, str]:
-    """A deal lost some days ago, and what came of it: the days, when it was recalled after, and how that or a call went."""
+    """A deal lost so many days ago, after how many it was recalled, and how that went."""
     days, after = dice.randrange(60, 350), dice.choice([None, 5, 40, 200])
     deal = await lost(given, key, days, dice.choice(known.reasons), dice.randrange(9000), company_id=known.company)
     if after is not None and after < days - 2:
@@ -188,11 +188,11 @@ async def test_rates_are_what_the_reference_counts(given: Given, seed: int) -> N
         assert (len(rows), sum(row["recalled"] for row in rows)) == (each["n"], each["recalled"]["part"])
         assert sum(row["won_again"] for row in rows) == each["won_again"]["part"]
         for field, figure in (("value", "value"), ("recovered", "recovered_value")):
-            sums = sum((Decimal(row[field]["amount"]) for row in rows), Decimal(0))
-            assert sums == Decimal(each[figure]["amount"])
-    assert sum(each["n"] for each in said["data"]) == n
+            added = sum((Decimal(row[field]["amount"]) for row in rows), Decimal(0))
+            assert added == Decimal(each[figure]["amount"])
+    assert sum(each["n"] for each in said["data"]) == sums["n"]
     rows = await rows_of(admin, said["due"]["drill_down"])
-    assert (len(rows), sum(row["contacted"] for row in rows)) == (due, contacted)
+    assert (len(rows), sum(row["contacted"] for row in rows)) == (sums["due"], sums["contacted"])
 
 
 async def test_a_reopened_deal_stays_a_loss_of_its_period(given: Given) -> None:
