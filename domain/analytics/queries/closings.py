@@ -150,7 +150,7 @@ class Scope:
         """The period in the workspace's zone; the twelve months up to today where none is given."""
         today = work.now.astimezone(work.workspace.zone).date()
         end = self.end or today + timedelta(days=1)
-        start = self.start or _a_year_before(end)
+        start = self.start or year_before(end)
         if start >= end:
             raise broken("/to", "period-ends-before-it-begins")
         return Period(start, end, work.workspace.timezone)
@@ -176,7 +176,8 @@ class Scope:
         )
 
 
-def _a_year_before(day: date) -> date:
+def year_before(day: date) -> date:
+    """The same day a year earlier; of 29 February the 28th."""
     try:
         return day.replace(year=day.year - 1)
     except ValueError:
