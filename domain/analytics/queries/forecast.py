@@ -21,6 +21,7 @@ from domain.kernel.listing import Asked, Asks, Listing, Page, ask, read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View
 from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
+from domain.kernel.tables import Ids
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import CUSTOMER, base_money
 from domain.opportunities.tables import opportunities, stages
@@ -53,13 +54,15 @@ CLOSE_ON = case(
 """When a deal is expected to close; of a won one, when it did."""
 OWNER = case((_WON, deals.c.owner_at_close), else_=deals.c.owner_id)
 _owner, _team = members.alias("owner"), teams.alias("owner_team")
-OWNER_TEAMS = (
+_path = (
     select(_team.c.path)
     .select_from(_owner.join(_team, _team.c.id == _owner.c.team_id))
     .where(ours(_owner), ours(_team), _owner.c.id == OWNER)
     .correlate(deals)
     .scalar_subquery()
 )
+# Not bare: ANY of a sub-query would compare with its rows.
+OWNER_TEAMS = func.coalesce(_path, cast(literal_column("'{}'"), Ids), type_=Ids)
 """The teams that the owner belongs to now, from the top down."""
 ACCEPTED = _quoted(quotes.c.state == literal_column("'accepted'", Text))
 # Of a group the primary quote counts: an alternative beside it is not expected as well, nor beside an accepted one.
