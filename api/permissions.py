@@ -145,6 +145,14 @@ for verb in ("recall", "recall_rates", "recalled_losses"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
 for verb in ("leads", "leads_funnel", "speed_to_lead", "planning_ratio", "activities_done"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
+for verb, action in CRUD.items():
+    if verb != "upsert":
+        NEEDS[f"targets_{verb}"] = "analytics:read" if action == "read" else "targets:write"
+for verb, action in CRUD.items():
+    if verb not in {"upsert", "change"}:
+        NEEDS[f"forecast_adjustments_{verb}"] = "analytics:read" if action == "read" else "targets:write"
+AHEAD = ("targets", "waterfall", "waterfall_entries", "forecast_accuracy", "forecast_snapshots")
+NEEDS |= {f"analytics_{verb}": "analytics:read" for verb in AHEAD}
 for verb in ("move", "move_many", "change_pipeline", "close", "close_many", "reopen", "recall"):
     NEEDS[f"opportunities_{verb}"] = "opportunities:write"
 NEEDS |= {f"activities_{verb}": "activities:write" for verb in ("complete", "reopen", "snooze")}

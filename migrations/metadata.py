@@ -2,6 +2,7 @@
 
 import domain.access.tables
 import domain.activities.tables
+import domain.analytics.tables
 import domain.calls.tables
 import domain.catalogue.tables
 import domain.contacts.tables

@@ -201,6 +201,20 @@ async def access(given: Any, _made: World) -> World:
 
 
 @builds
+async def aiming(given: Any, _made: World) -> World:
+    """What the workspace is to win in a year, and what somebody expects besides."""
+    admin = await given.admin()
+    amount = {"amount": "100000.00", "currency": "EUR"}
+    year = 2026 + len((await admin.get("/v1/targets"))["data"])
+    wanted = {"holder": "workspace", "period": "year", "starts_on": f"{year}-01-01", "amount": amount}
+    more = {"member_id": str(admin.id), "month": "2026-06-01", "amount": amount, "note": "Gara d'appalto"}
+    return {
+        "target": (await admin.post("/v1/targets", wanted, 201))["id"],
+        "forecast_adjustment": (await admin.post("/v1/forecast-adjustments", more, 201))["id"],
+    }
+
+
+@builds
 async def talk(given: Any, made: World) -> World:
     """What hangs on a company, an event of its timeline, and what somebody was told."""
     admin, company = await given.admin(), {"id": made["company"]}

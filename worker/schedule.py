@@ -9,6 +9,8 @@ from procrastinate.types import JSONDict
 from adapters.settling import known_workspaces
 from domain.access import retention as access
 from domain.activities import retention as activities
+from domain.analytics import retention as analytics
+from domain.analytics.actions.snapshots import take_snapshot
 from domain.calls import retention as calls
 from domain.catalogue import retention as catalogue
 from domain.contacts import retention as contacts
@@ -42,6 +44,7 @@ AREAS = (
     calls,
     mail,
     webhooks,
+    analytics,
 )
 """Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")
@@ -94,6 +97,24 @@ async def expire_quotes_of(context: JobContext, tenant_id: str) -> None:
     while more:
         async with work_in(context, tenant_id) as work:
             more = await quotes.remind_approvers(work) > 0
+
+
+@queue.periodic(cron="41 1 * * *")
+@queue.task(name="snapshot_forecasts", pass_context=True, queueing_lock="snapshot_forecasts", retry=PATIENT)
+async def snapshot_forecasts(context: JobContext, timestamp: int) -> None:
+    """Every night: have each workspace's forecast kept as it stands."""
+    log.info("snapshot_forecasts", due=timestamp)
+    found = await known_workspaces(surroundings(context).dsn)
+    if found:
+        due: list[JSONDict] = [{"tenant_id": str(tenant_id)} for tenant_id in found]
+        await snapshot_forecast_of.batch_defer_async(*due)
+
+
+@queue.task(name="snapshot_forecast_of", pass_context=True, retry=PATIENT)
+async def snapshot_forecast_of(context: JobContext, tenant_id: str) -> None:
+    """Keep a workspace's forecast; a second time on the same day changes nothing."""
+    async with work_in(context, tenant_id) as work:
+        await take_snapshot(work)
 
 
 @queue.periodic(cron="* * * * *")

@@ -123,7 +123,10 @@ class Telling:
         days = sorted({day for each in self.deals for day in _days(each)} | self._prospecting.days(), reverse=True)
         for day in days:
             self._at(day, 9)
+            told = len(self.work.facts)
             await self._day(day)
+            # Otherwise the deals would only be kept as they are in the end.
+            await opportunities.keep_states(self.work, self.work.facts[told:])
         self.work.now = self.began
         await self._prospecting.today()
         await self._open_today()

@@ -122,7 +122,7 @@ async def ahead_deals(call: OneCall, query: Any) -> Response:
 rate.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
 reasons.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
 closings.__annotations__["query"] = query_of(filters(FACTS, Paged, ("closed_at",)))
-ahead.__annotations__["query"] = query_of(filters(DEALS, Ahead, ("close_on",)))
+ahead.__annotations__["query"] = query_of(filters(DEALS, Ahead, ("close_on", "forecast_category")))
 ahead_deals.__annotations__["query"] = query_of(filters(DEALS, AheadPaged, ("close_on",)))
 router.get("/win-rate", response_model=WinRateAnswer, operation_id="analytics_win_rate", summary="Win rate")(rate)
 router.get(

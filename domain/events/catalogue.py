@@ -1,6 +1,6 @@
 """The catalogue of every fact, and how one is recorded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -106,8 +106,14 @@ _INSERT = Compiled(
 )
 
 
+FOLLOWERS: list[Callable[[Work, Sequence[Mapping[str, Any]]], Awaitable[None]]] = []
+"""What a higher area writes because of facts, whatever brought them about: called with all of a transaction's."""
+
+
 async def write_facts(work: Work) -> None:
     """Write what was recorded; called once, just before the commit."""
     if work.facts:
+        for follow in FOLLOWERS:
+            await follow(work, work.facts)
         await work.run(_INSERT, rows=packed(work.facts))
         work.facts.clear()

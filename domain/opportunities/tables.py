@@ -316,3 +316,19 @@ value_changes = tenant_table(
 
 quote_id: whose figure a group took, or lost.
 """
+
+opportunity_states = tenant_table(
+    "opportunity_states",
+    Column("opportunity_id", Uuid, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("base_minor", BigInteger, nullable=False),
+    Column("expected_close_on", Date),
+    Column("owner_id", Uuid),
+    Column("pipeline_id", Uuid, nullable=False),
+    refers("opportunity_id", "opportunities"),
+    refers("owner_id", "members"),
+    refers("pipeline_id", "pipelines"),
+    key=("opportunity_id", "at"),
+    through=(opportunities, "opportunity_id"),
+)
+"""What a deal was from an instant on, until the next; what was first known holds of the time before, too."""

@@ -2184,18 +2184,33 @@ class Money(TypedDict):
     currency: str
 
 
-class MonthBands(TypedDict):
+class MonthAccuracy(TypedDict):
     """
-    The bands of the deals that close in a month, as far as it lies in the period.
+    A month. taken_on: of which day the forecast is.
     """
 
-    accepted: Money
+    absolute_error: Money
+    actual: Money
+    actual_drill_down: str
+    bias: str | None
+    forecast: Money
+    forecast_drill_down: str
+    month: str
+    n: int
+    small_sample: bool
+    taken_on: str
+    wape: str | None
+
+
+class MonthAdjustments(TypedDict):
+    """
+    The adjustments of a month.
+    """
+
     drill_down: str
     month: str
     n: int
-    sent: Money
-    small_sample: bool
-    weighted: Money
+    value: Money
 
 
 class Named(TypedDict):
@@ -3483,6 +3498,17 @@ class Slice(TypedDict):
     name: str | None
 
 
+class Slippage(TypedDict):
+    """
+    Of the deals open at the start and expected in the window: those moved behind it.
+    """
+
+    by_value: str | None
+    drill_down: str
+    rate: Rate
+    value: Money
+
+
 class Snooze(TypedDict):
     """
     Put an activity off: some days from today, to a day, or to a time. Its reminder moves along.
@@ -3653,6 +3679,17 @@ class StageVisits(TypedDict):
     data: list[StageVisit]
 
 
+class StepSum(TypedDict):
+    """
+    A step's entries: how many, and their signed value.
+    """
+
+    drill_down: str
+    n: int
+    small_sample: bool
+    value: Money
+
+
 class Stuck(TypedDict):
     """
     Deals that are in the stage for longer than four of five won deals were.
@@ -3689,6 +3726,17 @@ class SubmissionReading(TypedDict):
     meta: dict[str, str]
     notes: list[str]
     sender: str
+
+
+class Sum(TypedDict):
+    """
+    What n closings or deals are worth together.
+    """
+
+    drill_down: str
+    n: int
+    small_sample: bool
+    value: Money
 
 
 class Survival(TypedDict):
@@ -3834,6 +3882,91 @@ class Taken(TypedDict):
 
     ok: Literal[True]
     submission_id: str
+
+
+class Target(TypedDict):
+    """
+    A target. until: the first day after its period.
+    """
+
+    amount: Money
+    created_at: str
+    deleted_at: str | None
+    holder: Literal["member", "team", "pipeline", "workspace"]
+    id: str
+    member_id: str | None
+    period: Literal["month", "quarter", "year"]
+    pipeline_id: str | None
+    starts_on: str
+    team_id: str | None
+    until: str
+    updated_at: str
+    version: int
+
+
+class TargetCoverage(TypedDict):
+    """
+    Metric 9: open value / what is still missing, null once that is reached; required: 1 / win rate by value.
+
+    win_rate_by_value: the holder's own, of the closings that `rated` counts.
+    """
+
+    metric: Metric
+    open: Sum
+    rated: Sum
+    ratio: str | None
+    remaining: Money
+    required: str | None
+    state: Literal["open", "reached"]
+    win_rate_by_value: str | None
+
+
+class TargetInput(TypedDict):
+    """
+    What a member, a team with all below it, a pipeline or the whole workspace is to win in a period.
+
+    starts_on: the period's first day in the workspace's zone; amount: net of VAT, in the workspace's currency.
+    A holder has one target for a period; only its amount changes.
+    """
+
+    amount: Money
+    holder: Literal["member", "team", "pipeline", "workspace"]
+    member_id: NotRequired[str | None]
+    period: Literal["month", "quarter", "year"]
+    pipeline_id: NotRequired[str | None]
+    starts_on: str
+    team_id: NotRequired[str | None]
+
+
+class TargetPage(TypedDict):
+    data: list[Target]
+    page: PageInfo
+
+
+class TargetPageInfo(TypedDict):
+    """
+    Where the next targets are.
+    """
+
+    has_more: bool
+    next_cursor: str | None
+
+
+class TargetPatch(TypedDict):
+    """
+    What a member, a team with all below it, a pipeline or the whole workspace is to win in a period.
+
+    starts_on: the period's first day in the workspace's zone; amount: net of VAT, in the workspace's currency.
+    A holder has one target for a period; only its amount changes.
+    """
+
+    amount: NotRequired[Money | None]
+    holder: NotRequired[Literal["member", "team", "pipeline", "workspace"] | None]
+    member_id: NotRequired[str | None]
+    period: NotRequired[Literal["month", "quarter", "year"] | None]
+    pipeline_id: NotRequired[str | None]
+    starts_on: NotRequired[str | None]
+    team_id: NotRequired[str | None]
 
 
 class TaxSubtotal(TypedDict):
@@ -4124,6 +4257,57 @@ class Wanted(TypedDict):
     quantity: NotRequired[str]
 
 
+class WaterfallEntry(TypedDict):
+    """
+    What a deal adds to a step. value: signed, so that the entries of all steps but the end add up to the end.
+    """
+
+    customer: str | None
+    expected_close_on: str | None
+    opportunity_id: str
+    owner_id: str | None
+    pipeline_id: str
+    step: Literal["start", "new", "pulled_in", "amount", "won", "lost", "dead", "pushed_out", "reassigned", "end"]
+    team_id: str | None
+    title: str
+    value: Money
+
+
+class WaterfallEntryPage(TypedDict):
+    data: list[WaterfallEntry]
+    page: PageInfo
+
+
+class WaterfallSlice(TypedDict):
+    """
+    One owner, one team (the owner's now) or one pipeline; null where there is none.
+    """
+
+    dimension: Literal["owner", "team", "pipeline"]
+    id: str | None
+    name: str | None
+
+
+class WaterfallSteps(TypedDict):
+    """
+    start + new + pulled_in + amount + won + lost + dead + pushed_out + reassigned = end, each with its sign.
+
+    new: opened, or opened again; pulled_in: expected in the window only now; amount: of deals that stayed or ended;
+    pushed_out: open, and expected outside by now; reassigned: from one slice to another.
+    """
+
+    amount: StepSum
+    dead: StepSum
+    end: StepSum
+    lost: StepSum
+    new: StepSum
+    pulled_in: StepSum
+    pushed_out: StepSum
+    reassigned: StepSum
+    start: StepSum
+    won: StepSum
+
+
 class Webhook(TypedDict):
     """
     A subscription. set_by: who wrote it last; it is told what they may see, and no more.
@@ -4370,6 +4554,16 @@ class WorkSlice(TypedDict):
     name: str | None
 
 
+class WorkingDays(TypedDict):
+    """
+    The period's working days: Monday to Friday without national holidays, which are known of Italy alone.
+    """
+
+    calendar: Literal["IT", "monday-to-friday"]
+    elapsed: int
+    total: int
+
+
 class WorkspaceSummary(TypedDict):
     """
     The workspace as everybody in it needs it.
@@ -4584,6 +4778,18 @@ AnalyticsForecastQuery = TypedDict(
         "pipeline_id": NotRequired[list[str]],
         "stage_id": NotRequired[list[str]],
         "source_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsForecastAccuracyQuery = TypedDict(
+    "AnalyticsForecastAccuracyQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "lead_days": NotRequired[int],
+        "basis": NotRequired[Literal["expected", "adjusted", "accepted"]],
     },
 )
 
@@ -4606,8 +4812,28 @@ AnalyticsForecastDealsQuery = TypedDict(
         "pipeline_id": NotRequired[list[str]],
         "stage_id": NotRequired[list[str]],
         "source_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "forecast_category": NotRequired[list[str]],
     },
 )
+
+
+class AnalyticsForecastSnapshotsQuery(TypedDict):
+    limit: NotRequired[int]
+    cursor: NotRequired[str | None]
+    sort: NotRequired[str | None]
+    fields: NotRequired[str | None]
+    expand: NotRequired[str | None]
+    count: NotRequired[Literal["exact"] | None]
+    taken_on_gte: NotRequired[str | None]
+    taken_on_gt: NotRequired[str | None]
+    taken_on_lte: NotRequired[str | None]
+    taken_on_lt: NotRequired[str | None]
+    month_gte: NotRequired[str | None]
+    month_gt: NotRequired[str | None]
+    month_lte: NotRequired[str | None]
+    month_lt: NotRequired[str | None]
+    owner_id: NotRequired[list[str]]
 
 
 AnalyticsLeadsQuery = TypedDict(
@@ -4897,6 +5123,35 @@ AnalyticsStageVisitsQuery = TypedDict(
 )
 
 
+AnalyticsTargetsQuery = TypedDict(
+    "AnalyticsTargetsQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "rated_from": NotRequired[str | None],
+        "rated_to": NotRequired[str | None],
+        "limit": NotRequired[int],
+        "cursor": NotRequired[str | None],
+        "sort": NotRequired[str | None],
+        "id": NotRequired[list[str]],
+        "holder": NotRequired[list[str]],
+        "member_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+        "period": NotRequired[list[str]],
+        "amount_gte": NotRequired[str | None],
+        "amount_gt": NotRequired[str | None],
+        "amount_lte": NotRequired[str | None],
+        "amount_lt": NotRequired[str | None],
+        "updated_at_gte": NotRequired[str | None],
+        "updated_at_gt": NotRequired[str | None],
+        "updated_at_lte": NotRequired[str | None],
+        "updated_at_lt": NotRequired[str | None],
+        "updated_since": NotRequired[str | None],
+    },
+)
+
+
 AnalyticsTimeInStageQuery = TypedDict(
     "AnalyticsTimeInStageQuery",
     {
@@ -4928,6 +5183,47 @@ AnalyticsVelocityQuery = TypedDict(
         "team_id": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
         "source_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsWaterfallQuery = TypedDict(
+    "AnalyticsWaterfallQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "close_from": NotRequired[str | None],
+        "close_to": NotRequired[str | None],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+        "without": NotRequired[list[Literal["owner", "team", "pipeline"]]],
+        "group_by": NotRequired[list[Literal["owner", "team", "pipeline"]]],
+    },
+)
+
+
+AnalyticsWaterfallEntriesQuery = TypedDict(
+    "AnalyticsWaterfallEntriesQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "close_from": NotRequired[str | None],
+        "close_to": NotRequired[str | None],
+        "owner_id": NotRequired[list[str]],
+        "team_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+        "without": NotRequired[list[Literal["owner", "team", "pipeline"]]],
+        "step": NotRequired[
+            list[
+                Literal["start", "new", "pulled_in", "amount", "won", "lost", "dead", "pushed_out", "reassigned", "end"]
+            ]
+        ],
+        "slipped": NotRequired[bool],
+        "limit": NotRequired[int],
+        "cursor": NotRequired[str | None],
     },
 )
 
@@ -5426,6 +5722,41 @@ class FilesCreateQuery(TypedDict):
 
 
 class FilesReadQuery(TypedDict):
+    fields: NotRequired[str | None]
+    expand: NotRequired[str | None]
+
+
+class ForecastAdjustmentsListQuery(TypedDict):
+    limit: NotRequired[int]
+    cursor: NotRequired[str | None]
+    sort: NotRequired[str | None]
+    fields: NotRequired[str | None]
+    expand: NotRequired[str | None]
+    count: NotRequired[Literal["exact"] | None]
+    id: NotRequired[list[str]]
+    member_id: NotRequired[list[str]]
+    month_gte: NotRequired[str | None]
+    month_gt: NotRequired[str | None]
+    month_lte: NotRequired[str | None]
+    month_lt: NotRequired[str | None]
+    amount_gte: NotRequired[str | None]
+    amount_gt: NotRequired[str | None]
+    amount_lte: NotRequired[str | None]
+    amount_lt: NotRequired[str | None]
+    author_id: NotRequired[list[str]]
+    created_at_gte: NotRequired[str | None]
+    created_at_gt: NotRequired[str | None]
+    created_at_lte: NotRequired[str | None]
+    created_at_lt: NotRequired[str | None]
+    updated_at_gte: NotRequired[str | None]
+    updated_at_gt: NotRequired[str | None]
+    updated_at_lte: NotRequired[str | None]
+    updated_at_lt: NotRequired[str | None]
+    updated_since: NotRequired[str | None]
+    include_deleted: NotRequired[bool]
+
+
+class ForecastAdjustmentsReadQuery(TypedDict):
     fields: NotRequired[str | None]
     expand: NotRequired[str | None]
 
@@ -6669,6 +7000,44 @@ class TagsReadQuery(TypedDict):
     expand: NotRequired[str | None]
 
 
+class TargetsListQuery(TypedDict):
+    limit: NotRequired[int]
+    cursor: NotRequired[str | None]
+    sort: NotRequired[str | None]
+    fields: NotRequired[str | None]
+    expand: NotRequired[str | None]
+    count: NotRequired[Literal["exact"] | None]
+    id: NotRequired[list[str]]
+    holder: NotRequired[list[str]]
+    member_id: NotRequired[list[str]]
+    team_id: NotRequired[list[str]]
+    pipeline_id: NotRequired[list[str]]
+    period: NotRequired[list[str]]
+    starts_on_gte: NotRequired[str | None]
+    starts_on_gt: NotRequired[str | None]
+    starts_on_lte: NotRequired[str | None]
+    starts_on_lt: NotRequired[str | None]
+    until_gte: NotRequired[str | None]
+    until_gt: NotRequired[str | None]
+    until_lte: NotRequired[str | None]
+    until_lt: NotRequired[str | None]
+    amount_gte: NotRequired[str | None]
+    amount_gt: NotRequired[str | None]
+    amount_lte: NotRequired[str | None]
+    amount_lt: NotRequired[str | None]
+    updated_at_gte: NotRequired[str | None]
+    updated_at_gt: NotRequired[str | None]
+    updated_at_lte: NotRequired[str | None]
+    updated_at_lt: NotRequired[str | None]
+    updated_since: NotRequired[str | None]
+    include_deleted: NotRequired[bool]
+
+
+class TargetsReadQuery(TypedDict):
+    fields: NotRequired[str | None]
+    expand: NotRequired[str | None]
+
+
 class TeamsListQuery(TypedDict):
     limit: NotRequired[int]
     cursor: NotRequired[str | None]
@@ -6809,6 +7178,20 @@ class WebhooksDeliveriesQuery(TypedDict):
     created_at_lt: NotRequired[str | None]
 
 
+class AccuracySum(TypedDict):
+    """
+    Over n months of owners: WAPE = sum of |F - A| / sum of A, bias = sum of (F - A) / sum of A.
+    """
+
+    absolute_error: Money
+    actual: Money
+    bias: str | None
+    forecast: Money
+    n: int
+    small_sample: bool
+    wape: str | None
+
+
 class Activity(TypedDict):
     """
     A task, call, meeting, e-mail or note: planned, or done where done_at says when.
@@ -6890,6 +7273,25 @@ class ActivityPatch(TypedDict):
     remind_at: NotRequired[str | None]
     starts_at: NotRequired[str | None]
     title: NotRequired[str | None]
+
+
+class AdjustmentSum(TypedDict):
+    """
+    What adjustments come to, signed; they may outweigh each other.
+    """
+
+    drill_down: str
+    n: int
+    value: Money
+
+
+class Adjustments(TypedDict):
+    """
+    The adjustments of the months that begin in the period; the months partition the total.
+    """
+
+    data: list[MonthAdjustments]
+    total: AdjustmentSum
 
 
 class AgeShare(TypedDict):
@@ -7007,22 +7409,6 @@ class ApprovalRulePatch(TypedDict):
     pipeline_id: NotRequired[str | None]
 
 
-class Bands(TypedDict):
-    """
-    The three bands over n deals; they are not added to each other.
-
-    accepted: accepted quotes alone; sent: the quotes that open deals count with and that may still be accepted;
-    weighted: what open deals are worth times their stage's probability, rounded per deal.
-    """
-
-    accepted: Money
-    drill_down: str
-    n: int
-    sent: Money
-    small_sample: bool
-    weighted: Money
-
-
 class BatchAnswer(TypedDict):
     """
     The items' results, in their order.
@@ -7097,6 +7483,17 @@ class CallTaken(TypedDict):
 
     id: str
     known: Known | None
+
+
+class CategorySum(TypedDict):
+    """
+    The deals of a forecast category: what they count as.
+    """
+
+    drill_down: str
+    n: int
+    small_sample: bool
+    value: Money
 
 
 class Close(TypedDict):
@@ -7687,28 +8084,50 @@ class FilePage(TypedDict):
     page: PageInfo
 
 
-class ForecastAnswer(TypedDict):
+class ForecastAdjustment(TypedDict):
     """
-    Metric 10, its three bands by month; the months partition the total, undated deals stand beside it.
+    An adjustment, and who made it. It stays as it is: whoever thinks otherwise takes it back and makes another.
     """
 
-    currency: str
-    data: list[MonthBands]
-    metric: Metric
-    period: PeriodShape
-    total: Bands
-    undated: Bands
-    value_basis: str
+    amount: Money
+    author_id: str | None
+    author_kind: str
+    created_at: str
+    deleted_at: str | None
+    id: str
+    member_id: str
+    month: str
+    note: str
+    updated_at: str
+    version: int
+
+
+class ForecastAdjustmentInput(TypedDict):
+    """
+    More or less than the deals of an owner's month say. month: its first day; amount: signed, net of VAT.
+    """
+
+    amount: Money
+    member_id: str
+    month: str
+    note: str
+
+
+class ForecastAdjustmentPage(TypedDict):
+    data: list[ForecastAdjustment]
+    page: PageInfo
 
 
 class ForecastDeal(TypedDict):
     """
-    A deal with what it brings to each band.
+    A deal with what it brings to each band, and to its forecast category.
     """
 
     accepted: Money
     close_on: str | None
+    counted: Money
     customer: str | None
+    forecast_category: Literal["omitted", "pipeline", "best_case", "commit", "closed"]
     id: str
     outcome: Literal["open", "won"]
     owner_id: str | None
@@ -7724,6 +8143,30 @@ class ForecastDeal(TypedDict):
 
 class ForecastDealPage(TypedDict):
     data: list[ForecastDeal]
+    page: PageInfo
+
+
+class ForecastSnapshot(TypedDict):
+    """
+    The forecast of a month and an owner as it stood on a day: of n deals.
+    """
+
+    accepted: Money
+    adjusted: Money
+    adjustment: Money
+    expected: Money
+    id: str
+    month: str
+    n: int
+    owner_id: str | None
+    sent: Money
+    taken_on: str
+    weighted: Money
+    won: Money
+
+
+class ForecastSnapshotPage(TypedDict):
+    data: list[ForecastSnapshot]
     page: PageInfo
 
 
@@ -8951,6 +9394,40 @@ class TableImports(TypedDict):
     kinds: list[str]
 
 
+class TargetRow(TypedDict):
+    """
+    A target with what became of it. attainment: won value / target; pace: 1 is on course.
+    """
+
+    attainment: str | None
+    coverage: TargetCoverage
+    holder: Literal["member", "team", "pipeline", "workspace"]
+    holder_id: str | None
+    id: str
+    name: str | None
+    pace: str | None
+    period: PeriodShape
+    target: Money
+    unit: Literal["month", "quarter", "year"]
+    version: int
+    won: Sum
+    working_days: WorkingDays
+
+
+class TargetsAnswer(TypedDict):
+    """
+    Metric 12 with metric 9, of each target whose period meets the one asked for; targets are not added up.
+    """
+
+    currency: str
+    data: list[TargetRow]
+    metric: Metric
+    page: TargetPageInfo
+    period: PeriodShape
+    rated_period: PeriodShape
+    value_basis: str
+
+
 class VatCodeInput(TypedDict):
     """
     A VAT code from a day on. At rate 0 a nature says why (N1 … N7); `valid_to`: the first day it no longer holds.
@@ -8994,6 +9471,16 @@ class VelocityAnswer(TypedDict):
     value_basis: str
 
 
+class WaterfallRow(TypedDict):
+    """
+    A slice's way from start to end.
+    """
+
+    group: list[WaterfallSlice]
+    slippage: Slippage
+    steps: WaterfallSteps
+
+
 class WinRateAnswer(TypedDict):
     """
     Metric 1. data: the slices, where asked for; they partition the total.
@@ -9021,6 +9508,22 @@ class WorkspaceSettings(TypedDict):
     pull_from_backlog: NotRequired[bool]
     quote_validity_days: NotRequired[int]
     won_without_quote: NotRequired[bool]
+
+
+class AccuracyAnswer(TypedDict):
+    """
+    Metric 14 at a lead time, over months that are over; the months partition the total.
+    """
+
+    basis: Literal["expected", "adjusted", "accepted"]
+    currency: str
+    data: list[MonthAccuracy]
+    lead_days: int
+    metric: Metric
+    missing: list[str]
+    period: PeriodShape
+    total: AccuracySum
+    value_basis: str
 
 
 class ApprovalItem(TypedDict):
@@ -9067,6 +9570,18 @@ class Board(TypedDict):
     columns: list[BoardColumn]
     name: str
     pipeline_id: str
+
+
+class Categories(TypedDict):
+    """
+    By forecast category; committed are accepted quotes alone, closed is what was won. They partition the deals.
+    """
+
+    best_case: CategorySum
+    closed: CategorySum
+    commit: CategorySum
+    omitted: CategorySum
+    pipeline: CategorySum
 
 
 class CohortAnswer(TypedDict):
@@ -9323,6 +9838,21 @@ class Meta(TypedDict):
     workspace: WorkspaceSummary
 
 
+class MonthBands(TypedDict):
+    """
+    The bands of the deals that close in a month, as far as it lies in the period.
+    """
+
+    accepted: Money
+    categories: Categories
+    drill_down: str
+    month: str
+    n: int
+    sent: Money
+    small_sample: bool
+    weighted: Money
+
+
 class Order(TypedDict):
     """
     What was accepted, as it was then, and how far it is on its way.
@@ -9442,6 +9972,22 @@ class QuotePage(TypedDict):
     page: PageInfo
 
 
+class WaterfallAnswer(TypedDict):
+    """
+    Metric 11. data: the slices, where asked for; they partition the total.
+    """
+
+    as_of: str
+    closing_in: PeriodShape
+    currency: str
+    data: list[WaterfallRow]
+    group_by: list[Literal["owner", "team", "pipeline"]]
+    metric: Metric
+    period: PeriodShape
+    total: WaterfallRow
+    value_basis: str
+
+
 class WorkspaceAnswer(TypedDict):
     """
     The workspace and its settings.
@@ -9497,12 +10043,44 @@ class Approvals(TypedDict):
     to_decide: ApprovalBox
 
 
+class Bands(TypedDict):
+    """
+    The three bands over n deals; they are not added to each other.
+
+    accepted: accepted quotes alone; sent: the quotes that open deals count with and that may still be accepted;
+    weighted: what open deals are worth times their stage's probability, rounded per deal.
+    """
+
+    accepted: Money
+    categories: Categories
+    drill_down: str
+    n: int
+    sent: Money
+    small_sample: bool
+    weighted: Money
+
+
 class ErpAnswer(TypedDict):
     """
     The connection, or null where there is none.
     """
 
     connection: ErpConnectionSettings | None
+
+
+class ForecastAnswer(TypedDict):
+    """
+    Metric 10, its three bands by month; the months partition the total, undated deals stand beside it.
+    """
+
+    adjustments: Adjustments | None
+    currency: str
+    data: list[MonthBands]
+    metric: Metric
+    period: PeriodShape
+    total: Bands
+    undated: Bands
+    value_basis: str
 
 
 AllOf = TypedDict(

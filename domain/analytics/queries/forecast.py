@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import Field
 from sqlalchemy import BigInteger, ColumnElement, Date, Text, bindparam, case, cast, func, literal_column, select
 
+from domain.access.tables import members, teams
+from domain.analytics.queries.adjustments import Adjustments, adjustments_of
 from domain.analytics.queries.rates import Metric, PeriodShape
 from domain.analytics.rules.periods import Period
 from domain.analytics.rules.rates import SMALL_SAMPLE
@@ -19,6 +21,7 @@ from domain.kernel.listing import Asked, Asks, Listing, Page, ask, read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View
 from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
+from domain.kernel.tables import Ids
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import CUSTOMER, base_money
 from domain.opportunities.tables import opportunities, stages
@@ -50,6 +53,17 @@ CLOSE_ON = case(
 )
 """When a deal is expected to close; of a won one, when it did."""
 OWNER = case((_WON, deals.c.owner_at_close), else_=deals.c.owner_id)
+_owner, _team = members.alias("owner"), teams.alias("owner_team")
+_path = (
+    select(_team.c.path)
+    .select_from(_owner.join(_team, _team.c.id == _owner.c.team_id))
+    .where(ours(_owner), ours(_team), _owner.c.id == OWNER)
+    .correlate(deals)
+    .scalar_subquery()
+)
+# Not bare: ANY of a sub-query would compare with its rows.
+OWNER_TEAMS = func.coalesce(_path, cast(literal_column("'{}'"), Ids), type_=Ids)
+"""The teams that the owner belongs to now, from the top down."""
 ACCEPTED = _quoted(quotes.c.state == literal_column("'accepted'", Text))
 # Of a group the primary quote counts: an alternative beside it is not expected as well, nor beside an accepted one.
 SENT = case(
@@ -63,8 +77,21 @@ WEIGHTED = case(
 """Rounded per deal, so that the rows add up to the figure."""
 
 
+_CATEGORY = deals.c.forecast_category
+CATEGORY = case(
+    (_WON, literal_column("'closed'", Text)),
+    (literal_column("'closed'", Text) == _CATEGORY, literal_column("'commit'", Text)),
+    else_=_CATEGORY,
+)
+"""What was won is closed, whatever was last said of it, and nothing else is."""
+COUNTED = case((literal_column("'commit'", Text) == CATEGORY, ACCEPTED), else_=deals.c.base_minor)
+"""What a deal counts as in its category: committed are its accepted quotes alone."""
+Category = Literal["omitted", "pipeline", "best_case", "commit", "closed"]
+CATEGORIES: tuple[Category, ...] = get_args(Category)
+
+
 class ForecastDeal(Shape):
-    """A deal with what it brings to each band."""
+    """A deal with what it brings to each band, and to its forecast category."""
 
     id: UUID
     title: str
@@ -80,6 +107,8 @@ class ForecastDeal(Shape):
     accepted: Money
     sent: Money
     weighted: Money
+    forecast_category: Category = Field(description="Of a won one closed, of an open one never")
+    counted: Money = Field(description="In its category: of a committed one its accepted quotes, else its value")
 
 
 DEALS = Listing(
@@ -95,6 +124,8 @@ DEALS = Listing(
             "accepted": base_money(ACCEPTED),
             "sent": base_money(SENT),
             "weighted": base_money(WEIGHTED),
+            "forecast_category": CATEGORY,
+            "counted": base_money(COUNTED),
         },
     ),
     {
@@ -105,10 +136,31 @@ DEALS = Listing(
         "pipeline_id": Asks(deals.c.pipeline_id, "id"),
         "stage_id": Asks(deals.c.stage_id, "id"),
         "source_id": Asks(deals.c.source_id, "id"),
+        "within_team_id": Asks(OWNER_TEAMS, "ids"),
+        "forecast_category": Asks(CATEGORY, "word"),
     },
     default="close_on",
     only=(deals.c.outcome.in_([literal_column("'open'", Text), literal_column("'won'", Text)]),),
 )
+
+
+class CategorySum(Shape):
+    """The deals of a forecast category: what they count as."""
+
+    n: int
+    small_sample: bool = Field(description="Fewer than 20 deals")
+    value: Money
+    drill_down: str
+
+
+class Categories(Shape):
+    """By forecast category; committed are accepted quotes alone, closed is what was won. They partition the deals."""
+
+    omitted: CategorySum
+    pipeline: CategorySum
+    best_case: CategorySum
+    commit: CategorySum
+    closed: CategorySum
 
 
 class Bands(Shape):
@@ -123,6 +175,7 @@ class Bands(Shape):
     accepted: Money
     sent: Money
     weighted: Money
+    categories: Categories
     drill_down: str
 
 
@@ -142,6 +195,9 @@ class ForecastAnswer(Shape):
     total: Bands
     data: list[MonthBands]
     undated: Bands = Field(description="Open deals that nobody expects on any day; in no period")
+    adjustments: Adjustments | None = Field(
+        description="Beside the bands, which they leave as they are; null where deals are filtered by more than owners"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +213,7 @@ class ForecastScope:
     def period(self, work: Work) -> Period:
         """The period; from this month on, for twelve months, where none is given."""
         start = self.start or work.today.replace(day=1)
-        end = self.end or _months_after(start, MONTHS)
+        end = self.end or months_after(start, MONTHS)
         if start >= end:
             raise broken("/to", "period-ends-before-it-begins")
         return Period(start, end, work.workspace.timezone)
@@ -180,7 +236,8 @@ class ForecastScope:
         return Asked(where, sort=told.sort, limit=told.limit, cursor=told.cursor, count=told.count)
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
+    """The first day of the month that many months on."""
     years, month = divmod(day.month - 1 + months, 12)
     return date(min(day.year + years, date.max.year), month + 1, 1)
 
@@ -192,71 +249,92 @@ def _tallied(guard: Guard, shape: Any) -> Rows:
             ACCEPTED.label("accepted"),
             SENT.label("sent"),
             WEIGHTED.label("weighted"),
+            CATEGORY.label("category"),
+            COUNTED.label("counted"),
         ),
         guard,
         shape,
         words=False,
     ).subquery("facts")
     month = cast(func.date_trunc(literal_column("'month'", Text), facts.c.close_on), Date).label("month")
-    sums = [cast(func.sum(facts.c[name]), BigInteger).label(name) for name in _BANDS]
-    return select(month, func.count().label("n"), *sums).group_by(month).order_by(month)
+    sums = [cast(func.sum(facts.c[name]), BigInteger).label(name) for name in (*_BANDS, "counted")]
+    keys = (month, facts.c.category)
+    return select(*keys, func.count().label("n"), *sums).group_by(*keys).order_by(*keys)
 
 
 _tallied_of = shaped(_tallied)
 
 
 class Tally(NamedTuple):
-    """What deals of a month, or of none, bring together: how many, and the bands in minor units."""
+    """What deals of a month, or of none, and of a category bring together: how many, and the sums in minor units."""
 
     month: date | None
+    category: Category
     n: int
     accepted: int
     sent: int
     weighted: int
+    counted: int
 
 
 async def _tally(work: Work, scope: ForecastScope) -> list[Tally]:
-    """Of each month, and of no month."""
+    """Of each month, and of no month, by category."""
     question = read_question(work, DEALS, scope.question(work, both=True))
     statement: Compiled = _tallied_of(work.guard, question.shape)
     return await work.all(statement, Tally, **question.known)
 
 
-def _link(given: Sequence[tuple[str, str]], *period: tuple[str, str]) -> str:
-    return f"/v1/analytics/forecast-deals?{urlencode([*period, *given])}"
+Given = Sequence[tuple[str, str]]
+
+
+def _link(given: Given, *more: tuple[str, str]) -> str:
+    return f"/v1/analytics/forecast-deals?{urlencode([*more, *given])}"
 
 
 def _between(start: date, end: date) -> tuple[tuple[str, str], tuple[str, str]]:
     return ("from", start.isoformat()), ("to", end.isoformat())
 
 
-def _bands(work: Work, tallies: Sequence[Tally], link: str) -> dict[str, Any]:
+def _bands(work: Work, tallies: Sequence[Tally], given: Given, *period: tuple[str, str]) -> dict[str, Any]:
     n = sum(each.n for each in tallies)
     minors = {name: sum(getattr(each, name) for each in tallies) for name in _BANDS}
     money = {name: Money.of_minor(minor, work.workspace.currency) for name, minor in minors.items()}
-    return {"n": n, "small_sample": n < SMALL_SAMPLE, **money, "drill_down": link}
+    categories: dict[Category, CategorySum] = {}
+    for name in CATEGORIES:
+        some = [each for each in tallies if each.category == name]
+        count, minor = sum(each.n for each in some), sum(each.counted for each in some)
+        categories[name] = CategorySum(
+            n=count,
+            small_sample=count < SMALL_SAMPLE,
+            value=Money.of_minor(minor, work.workspace.currency),
+            drill_down=_link(given, *period, ("forecast_category", name)),
+        )
+    said = {"n": n, "small_sample": n < SMALL_SAMPLE, **money, "categories": Categories(**categories)}
+    return {**said, "drill_down": _link(given, *period)}
 
 
-async def forecast(work: Work, scope: ForecastScope, given: Sequence[tuple[str, str]]) -> ForecastAnswer:
+async def forecast(work: Work, scope: ForecastScope, given: Given) -> ForecastAnswer:
     """Metric 10 in three bands, by the month in which deals close. given: the filters, as the address says them."""
     work.require("analytics:read")
     period = scope.period(work)
     tallies = await _tally(work, scope)
-    months = [(each.month, each) for each in tallies if each.month is not None]
+    months = sorted({each.month for each in tallies if each.month is not None})
     data: list[MonthBands] = []
-    for month, each in months:
-        inside = _between(max(month, period.start), min(_months_after(month, 1), period.end))
-        data.append(MonthBands(month=month, **_bands(work, [each], _link(given, *inside))))
+    for month in months:
+        inside = _between(max(month, period.start), min(months_after(month, 1), period.end))
+        own = [each for each in tallies if each.month == month]
+        data.append(MonthBands(month=month, **_bands(work, own, given, *inside)))
+    dated = [each for each in tallies if each.month is not None]
+    undated = [each for each in tallies if each.month is None]
     return ForecastAnswer(
         metric=Metric(id="forecast", version=1),
         period=PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone}),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
-        total=Bands(**_bands(work, [each for _, each in months], _link(given, *_between(period.start, period.end)))),
+        total=Bands(**_bands(work, dated, given, *_between(period.start, period.end))),
         data=data,
-        undated=Bands(
-            **_bands(work, [each for each in tallies if each.month is None], _link(given, ("undated", "true")))
-        ),
+        undated=Bands(**_bands(work, undated, given, ("undated", "true"))),
+        adjustments=await adjustments_of(work, period, scope.asked.where),
     )
 
 

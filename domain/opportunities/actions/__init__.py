@@ -33,6 +33,7 @@ from domain.opportunities.actions.people import (
 from domain.opportunities.actions.pipelines import PIPELINE, Removal, remove_stage
 from domain.opportunities.actions.quoting import Value, lock_deal, mark_order_sent, mark_quoted, set_value
 from domain.opportunities.actions.reasons import COMPETITOR, LOSS_REASON, CompetitorMerge, merge_competitors
+from domain.opportunities.actions.states import keep_states
 
 __all__ = [
     "COMPETITOR",
@@ -57,6 +58,7 @@ __all__ = [
     "change_pipeline",
     "close",
     "close_many",
+    "keep_states",
     "lock_deal",
     "mark_order_sent",
     "mark_quoted",

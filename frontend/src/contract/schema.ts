@@ -347,6 +347,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/forecast-accuracy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How accurate forecasts were
+         * @description How far forecasts were from what was won: WAPE and bias over months and owners, at a lead time.
+         */
+        get: operations["analytics_forecast_accuracy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/forecast-deals": {
         parameters: {
             query?: never;
@@ -359,6 +379,26 @@ export interface paths {
          * @description The deals behind a forecast: with its filters what they bring adds up to each band exactly.
          */
         get: operations["analytics_forecast_deals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/forecast-snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecasts as they stood
+         * @description Forecasts as they stood, night by night: what is behind an accuracy.
+         */
+        get: operations["analytics_forecast_snapshots"];
         put?: never;
         post?: never;
         delete?: never;
@@ -609,6 +649,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Targets and what became of them
+         * @description Each target with what was won, its pace by working days, and whether what is open covers what is missing.
+         */
+        get: operations["analytics_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/time-in-stage": {
         parameters: {
             query?: never;
@@ -641,6 +701,46 @@ export interface paths {
          * @description What sales brings in a day: open deals * win rate * mean value of the won / their median cycle.
          */
         get: operations["analytics_velocity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/waterfall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the pipeline
+         * @description From the pipeline at the start to the one at the end, step by step, each with the deals behind it.
+         */
+        get: operations["analytics_waterfall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analytics/waterfall-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The deals behind a step of the waterfall
+         * @description What each deal adds to the steps: with a step's filters the values add up to it exactly.
+         */
+        get: operations["analytics_waterfall_entries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2848,6 +2948,93 @@ export interface paths {
         put?: never;
         /** Take a file out of the bin */
         post: operations["files_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forecast-adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List forecast adjustments */
+        get: operations["forecast_adjustments_list"];
+        put?: never;
+        /** Add a forecast adjustment */
+        post: operations["forecast_adjustments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forecast-adjustments/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 forecast adjustments */
+        post: operations["forecast_adjustments_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forecast-adjustments/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List forecast adjustments by a JSON filter */
+        post: operations["forecast_adjustments_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forecast-adjustments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a forecast adjustment */
+        get: operations["forecast_adjustments_read"];
+        put?: never;
+        post?: never;
+        /** Put a forecast adjustment in the bin for 30 days */
+        delete: operations["forecast_adjustments_trash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forecast-adjustments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a forecast adjustment out of the bin */
+        post: operations["forecast_adjustments_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7062,6 +7249,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List targets */
+        get: operations["targets_list"];
+        put?: never;
+        /** Add a target */
+        post: operations["targets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/targets/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 targets */
+        post: operations["targets_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/targets/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List targets by a JSON filter */
+        post: operations["targets_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/targets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a target */
+        get: operations["targets_read"];
+        put?: never;
+        post?: never;
+        /** Put a target in the bin for 30 days */
+        delete: operations["targets_trash"];
+        options?: never;
+        head?: never;
+        /** Change a target (JSON Merge Patch, RFC 7396) */
+        patch: operations["targets_change"];
+        trace?: never;
+    };
+    "/v1/targets/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a target out of the bin */
+        post: operations["targets_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/teams": {
         parameters: {
             query?: never;
@@ -7759,6 +8034,53 @@ export interface components {
             data: components["schemas"]["AccessRequest"][];
         };
         /**
+         * AccuracyAnswer
+         * @description Metric 14 at a lead time, over months that are over; the months partition the total.
+         */
+        AccuracyAnswer: {
+            /**
+             * Basis
+             * @enum {string}
+             */
+            basis: "expected" | "adjusted" | "accepted";
+            /** Currency */
+            currency: string;
+            /** Data */
+            data: components["schemas"]["MonthAccuracy"][];
+            /** Lead Days */
+            lead_days: number;
+            metric: components["schemas"]["Metric"];
+            /**
+             * Missing
+             * @description Months of which no forecast was kept at that time; in no sum
+             */
+            missing: string[];
+            period: components["schemas"]["PeriodShape"];
+            total: components["schemas"]["AccuracySum"];
+            /** Value Basis */
+            value_basis: string;
+        };
+        /**
+         * AccuracySum
+         * @description Over n months of owners: WAPE = sum of |F - A| / sum of A, bias = sum of (F - A) / sum of A.
+         */
+        AccuracySum: {
+            absolute_error: components["schemas"]["Money"];
+            actual: components["schemas"]["Money"];
+            /** Bias */
+            bias: string | null;
+            forecast: components["schemas"]["Money"];
+            /** N */
+            n: number;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            /** Wape */
+            wape: string | null;
+        };
+        /**
          * Activity
          * @description A task, call, meeting, e-mail or note: planned, or done where done_at says when.
          */
@@ -7972,6 +8294,26 @@ export interface components {
              * @enum {string}
              */
             type?: "legal" | "billing" | "delivery" | "other";
+        };
+        /**
+         * AdjustmentSum
+         * @description What adjustments come to, signed; they may outweigh each other.
+         */
+        AdjustmentSum: {
+            /** Drill Down */
+            drill_down: string;
+            /** N */
+            n: number;
+            value: components["schemas"]["Money"];
+        };
+        /**
+         * Adjustments
+         * @description The adjustments of the months that begin in the period; the months partition the total.
+         */
+        Adjustments: {
+            /** Data */
+            data: components["schemas"]["MonthAdjustments"][];
+            total: components["schemas"]["AdjustmentSum"];
         };
         /**
          * Advance
@@ -8539,6 +8881,7 @@ export interface components {
          */
         Bands: {
             accepted: components["schemas"]["Money"];
+            categories: components["schemas"]["Categories"];
             /** Drill Down */
             drill_down: string;
             /** N */
@@ -8935,6 +9278,33 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * Categories
+         * @description By forecast category; committed are accepted quotes alone, closed is what was won. They partition the deals.
+         */
+        Categories: {
+            best_case: components["schemas"]["CategorySum"];
+            closed: components["schemas"]["CategorySum"];
+            commit: components["schemas"]["CategorySum"];
+            omitted: components["schemas"]["CategorySum"];
+            pipeline: components["schemas"]["CategorySum"];
+        };
+        /**
+         * CategorySum
+         * @description The deals of a forecast category: what they count as.
+         */
+        CategorySum: {
+            /** Drill Down */
+            drill_down: string;
+            /** N */
+            n: number;
+            /**
+             * Small Sample
+             * @description Fewer than 20 deals
+             */
+            small_sample: boolean;
+            value: components["schemas"]["Money"];
         };
         /**
          * Choice
@@ -12036,10 +12406,91 @@ export interface components {
             wip: number;
         };
         /**
+         * ForecastAdjustment
+         * @description An adjustment, and who made it. It stays as it is: whoever thinks otherwise takes it back and makes another.
+         */
+        ForecastAdjustment: {
+            amount: components["schemas"]["Money"];
+            /** Author Id */
+            author_id: string | null;
+            /**
+             * Author Kind
+             * @description member, api_key or system
+             */
+            author_kind: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Note */
+            note: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ForecastAdjustmentInput
+         * @description More or less than the deals of an owner's month say. month: its first day; amount: signed, net of VAT.
+         * @example {
+         *       "amount": {
+         *         "amount": "-5000.00",
+         *         "currency": "EUR"
+         *       },
+         *       "member_id": "0198c5a0-0000-7000-8000-000000000000",
+         *       "month": "2026-06-01",
+         *       "note": "Il cliente rinvia a luglio"
+         *     }
+         */
+        ForecastAdjustmentInput: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Note */
+            note: string;
+        };
+        /** ForecastAdjustmentPage */
+        ForecastAdjustmentPage: {
+            /** Data */
+            data: components["schemas"]["ForecastAdjustment"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
          * ForecastAnswer
          * @description Metric 10, its three bands by month; the months partition the total, undated deals stand beside it.
          */
         ForecastAnswer: {
+            /** @description Beside the bands, which they leave as they are; null where deals are filtered by more than owners */
+            adjustments: components["schemas"]["Adjustments"] | null;
             /** Currency */
             currency: string;
             /** Data */
@@ -12054,7 +12505,7 @@ export interface components {
         };
         /**
          * ForecastDeal
-         * @description A deal with what it brings to each band.
+         * @description A deal with what it brings to each band, and to its forecast category.
          */
         ForecastDeal: {
             accepted: components["schemas"]["Money"];
@@ -12063,11 +12514,19 @@ export interface components {
              * @description When it is expected to close; of a won one, when it did
              */
             close_on: string | null;
+            /** @description In its category: of a committed one its accepted quotes, else its value */
+            counted: components["schemas"]["Money"];
             /**
              * Customer
              * @description The deal's company, else its person
              */
             customer: string | null;
+            /**
+             * Forecast Category
+             * @description Of a won one closed, of an open one never
+             * @enum {string}
+             */
+            forecast_category: "omitted" | "pipeline" | "best_case" | "commit" | "closed";
             /**
              * Id
              * Format: uuid
@@ -12110,6 +12569,47 @@ export interface components {
         ForecastDealPage: {
             /** Data */
             data: components["schemas"]["ForecastDeal"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * ForecastSnapshot
+         * @description The forecast of a month and an owner as it stood on a day: of n deals.
+         */
+        ForecastSnapshot: {
+            accepted: components["schemas"]["Money"];
+            /** @description won + weighted + adjustment */
+            adjusted: components["schemas"]["Money"];
+            adjustment: components["schemas"]["Money"];
+            /** @description won + weighted */
+            expected: components["schemas"]["Money"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** N */
+            n: number;
+            /** Owner Id */
+            owner_id: string | null;
+            sent: components["schemas"]["Money"];
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            weighted: components["schemas"]["Money"];
+            /** @description What had been won in the month by then */
+            won: components["schemas"]["Money"];
+        };
+        /** ForecastSnapshotPage */
+        ForecastSnapshotPage: {
+            /** Data */
+            data: components["schemas"]["ForecastSnapshot"][];
             page: components["schemas"]["PageInfo"];
         };
         /**
@@ -15050,11 +15550,63 @@ export interface components {
             currency: string;
         };
         /**
+         * MonthAccuracy
+         * @description A month. taken_on: of which day the forecast is.
+         */
+        MonthAccuracy: {
+            absolute_error: components["schemas"]["Money"];
+            actual: components["schemas"]["Money"];
+            /** Actual Drill Down */
+            actual_drill_down: string;
+            /** Bias */
+            bias: string | null;
+            forecast: components["schemas"]["Money"];
+            /** Forecast Drill Down */
+            forecast_drill_down: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** N */
+            n: number;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Wape */
+            wape: string | null;
+        };
+        /**
+         * MonthAdjustments
+         * @description The adjustments of a month.
+         */
+        MonthAdjustments: {
+            /** Drill Down */
+            drill_down: string;
+            /**
+             * Month
+             * Format: date
+             * @description Its first day
+             */
+            month: string;
+            /** N */
+            n: number;
+            value: components["schemas"]["Money"];
+        };
+        /**
          * MonthBands
          * @description The bands of the deals that close in a month, as far as it lies in the period.
          */
         MonthBands: {
             accepted: components["schemas"]["Money"];
+            categories: components["schemas"]["Categories"];
             /** Drill Down */
             drill_down: string;
             /**
@@ -19274,6 +19826,19 @@ export interface components {
             name: string | null;
         };
         /**
+         * Slippage
+         * @description Of the deals open at the start and expected in the window: those moved behind it.
+         */
+        Slippage: {
+            /** By Value */
+            by_value: string | null;
+            /** Drill Down */
+            drill_down: string;
+            rate: components["schemas"]["Rate"];
+            /** @description What they were worth at the start */
+            value: components["schemas"]["Money"];
+        };
+        /**
          * Snooze
          * @description Put an activity off: some days from today, to a day, or to a time. Its reminder moves along.
          * @example {
@@ -19609,6 +20174,22 @@ export interface components {
             data: components["schemas"]["StageVisit"][];
         };
         /**
+         * StepSum
+         * @description A step's entries: how many, and their signed value.
+         */
+        StepSum: {
+            /** Drill Down */
+            drill_down: string;
+            /** N */
+            n: number;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            value: components["schemas"]["Money"];
+        };
+        /**
          * Stuck
          * @description Deals that are in the stage for longer than four of five won deals were.
          */
@@ -19772,6 +20353,22 @@ export interface components {
             notes: string[];
             /** Sender */
             sender: string;
+        };
+        /**
+         * Sum
+         * @description What n closings or deals are worth together.
+         */
+        Sum: {
+            /** Drill Down */
+            drill_down: string;
+            /** N */
+            n: number;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            value: components["schemas"]["Money"];
         };
         /**
          * Survival
@@ -20076,6 +20673,229 @@ export interface components {
              * Format: uuid
              */
             submission_id: string;
+        };
+        /**
+         * Target
+         * @description A target. until: the first day after its period.
+         */
+        Target: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Holder
+             * @enum {string}
+             */
+            holder: "member" | "team" | "pipeline" | "workspace";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Member Id */
+            member_id: string | null;
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "month" | "quarter" | "year";
+            /** Pipeline Id */
+            pipeline_id: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Team Id */
+            team_id: string | null;
+            /**
+             * Until
+             * Format: date
+             * @description The first day after its period
+             */
+            until: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TargetCoverage
+         * @description Metric 9: open value / what is still missing, null once that is reached; required: 1 / win rate by value.
+         *
+         *     win_rate_by_value: the holder's own, of the closings that `rated` counts.
+         */
+        TargetCoverage: {
+            metric: components["schemas"]["Metric"];
+            /** @description Open deals expected to close in the period */
+            open: components["schemas"]["Sum"];
+            /** @description The won and lost closings behind the win rate */
+            rated: components["schemas"]["Sum"];
+            /** Ratio */
+            ratio: string | null;
+            /** @description Target less won value; below zero where more was won */
+            remaining: components["schemas"]["Money"];
+            /** Required */
+            required: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "reached";
+            /** Win Rate By Value */
+            win_rate_by_value: string | null;
+        };
+        /**
+         * TargetInput
+         * @description What a member, a team with all below it, a pipeline or the whole workspace is to win in a period.
+         *
+         *     starts_on: the period's first day in the workspace's zone; amount: net of VAT, in the workspace's currency.
+         *     A holder has one target for a period; only its amount changes.
+         * @example {
+         *       "amount": {
+         *         "amount": "60000.00",
+         *         "currency": "EUR"
+         *       },
+         *       "holder": "member",
+         *       "member_id": "0198c5a0-0000-7000-8000-000000000000",
+         *       "period": "quarter",
+         *       "starts_on": "2026-01-01"
+         *     }
+         */
+        TargetInput: {
+            amount: components["schemas"]["Money"];
+            /**
+             * Holder
+             * @enum {string}
+             */
+            holder: "member" | "team" | "pipeline" | "workspace";
+            /** Member Id */
+            member_id?: string | null;
+            /**
+             * Period
+             * @enum {string}
+             */
+            period: "month" | "quarter" | "year";
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** TargetPage */
+        TargetPage: {
+            /** Data */
+            data: components["schemas"]["Target"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * TargetPageInfo
+         * @description Where the next targets are.
+         */
+        TargetPageInfo: {
+            /** Has More */
+            has_more: boolean;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * TargetPatch
+         * @description What a member, a team with all below it, a pipeline or the whole workspace is to win in a period.
+         *
+         *     starts_on: the period's first day in the workspace's zone; amount: net of VAT, in the workspace's currency.
+         *     A holder has one target for a period; only its amount changes.
+         * @example {
+         *       "amount": {
+         *         "amount": "65000.00",
+         *         "currency": "EUR"
+         *       }
+         *     }
+         */
+        TargetPatch: {
+            amount?: components["schemas"]["Money"] | null;
+            /** Holder */
+            holder?: ("member" | "team" | "pipeline" | "workspace") | null;
+            /** Member Id */
+            member_id?: string | null;
+            /** Period */
+            period?: ("month" | "quarter" | "year") | null;
+            /** Pipeline Id */
+            pipeline_id?: string | null;
+            /** Starts On */
+            starts_on?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /**
+         * TargetRow
+         * @description A target with what became of it. attainment: won value / target; pace: 1 is on course.
+         */
+        TargetRow: {
+            /** Attainment */
+            attainment: string | null;
+            coverage: components["schemas"]["TargetCoverage"];
+            /**
+             * Holder
+             * @enum {string}
+             */
+            holder: "member" | "team" | "pipeline" | "workspace";
+            /** Holder Id */
+            holder_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description The holder's; null for the whole workspace
+             */
+            name: string | null;
+            /**
+             * Pace
+             * @description Attainment / elapsed share of the working days; null before the first
+             */
+            pace: string | null;
+            period: components["schemas"]["PeriodShape"];
+            target: components["schemas"]["Money"];
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "month" | "quarter" | "year";
+            /** Version */
+            version: number;
+            won: components["schemas"]["Sum"];
+            working_days: components["schemas"]["WorkingDays"];
+        };
+        /**
+         * TargetsAnswer
+         * @description Metric 12 with metric 9, of each target whose period meets the one asked for; targets are not added up.
+         */
+        TargetsAnswer: {
+            /** Currency */
+            currency: string;
+            /** Data */
+            data: components["schemas"]["TargetRow"][];
+            metric: components["schemas"]["Metric"];
+            page: components["schemas"]["TargetPageInfo"];
+            period: components["schemas"]["PeriodShape"];
+            /** @description Whose closings say the win rate behind the required coverage */
+            rated_period: components["schemas"]["PeriodShape"];
+            /** Value Basis */
+            value_basis: string;
         };
         /**
          * TaxSubtotal
@@ -20716,6 +21536,113 @@ export interface components {
             quantity?: string;
         };
         /**
+         * WaterfallAnswer
+         * @description Metric 11. data: the slices, where asked for; they partition the total.
+         */
+        WaterfallAnswer: {
+            /**
+             * As Of
+             * Format: date-time
+             * @description The end, where the period is over, else now
+             */
+            as_of: string;
+            /** @description Deals expected to close in it are the pipeline */
+            closing_in: components["schemas"]["PeriodShape"];
+            /** Currency */
+            currency: string;
+            /** Data */
+            data: components["schemas"]["WaterfallRow"][];
+            /** Group By */
+            group_by: ("owner" | "team" | "pipeline")[];
+            metric: components["schemas"]["Metric"];
+            period: components["schemas"]["PeriodShape"];
+            total: components["schemas"]["WaterfallRow"];
+            /** Value Basis */
+            value_basis: string;
+        };
+        /**
+         * WaterfallEntry
+         * @description What a deal adds to a step. value: signed, so that the entries of all steps but the end add up to the end.
+         */
+        WaterfallEntry: {
+            /** Customer */
+            customer: string | null;
+            /** Expected Close On */
+            expected_close_on: string | null;
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /**
+             * Pipeline Id
+             * Format: uuid
+             */
+            pipeline_id: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "start" | "new" | "pulled_in" | "amount" | "won" | "lost" | "dead" | "pushed_out" | "reassigned" | "end";
+            /** Team Id */
+            team_id: string | null;
+            /** Title */
+            title: string;
+            value: components["schemas"]["Money"];
+        };
+        /** WaterfallEntryPage */
+        WaterfallEntryPage: {
+            /** Data */
+            data: components["schemas"]["WaterfallEntry"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * WaterfallRow
+         * @description A slice's way from start to end.
+         */
+        WaterfallRow: {
+            /** Group */
+            group: components["schemas"]["WaterfallSlice"][];
+            slippage: components["schemas"]["Slippage"];
+            steps: components["schemas"]["WaterfallSteps"];
+        };
+        /**
+         * WaterfallSlice
+         * @description One owner, one team (the owner's now) or one pipeline; null where there is none.
+         */
+        WaterfallSlice: {
+            /**
+             * Dimension
+             * @enum {string}
+             */
+            dimension: "owner" | "team" | "pipeline";
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string | null;
+        };
+        /**
+         * WaterfallSteps
+         * @description start + new + pulled_in + amount + won + lost + dead + pushed_out + reassigned = end, each with its sign.
+         *
+         *     new: opened, or opened again; pulled_in: expected in the window only now; amount: of deals that stayed or ended;
+         *     pushed_out: open, and expected outside by now; reassigned: from one slice to another.
+         */
+        WaterfallSteps: {
+            amount: components["schemas"]["StepSum"];
+            dead: components["schemas"]["StepSum"];
+            end: components["schemas"]["StepSum"];
+            lost: components["schemas"]["StepSum"];
+            new: components["schemas"]["StepSum"];
+            pulled_in: components["schemas"]["StepSum"];
+            pushed_out: components["schemas"]["StepSum"];
+            reassigned: components["schemas"]["StepSum"];
+            start: components["schemas"]["StepSum"];
+            won: components["schemas"]["StepSum"];
+        };
+        /**
          * Webhook
          * @description A subscription. set_by: who wrote it last; it is told what they may see, and no more.
          */
@@ -21173,6 +22100,24 @@ export interface components {
             id: string | null;
             /** Name */
             name: string | null;
+        };
+        /**
+         * WorkingDays
+         * @description The period's working days: Monday to Friday without national holidays, which are known of Italy alone.
+         */
+        WorkingDays: {
+            /**
+             * Calendar
+             * @enum {string}
+             */
+            calendar: "IT" | "monday-to-friday";
+            /**
+             * Elapsed
+             * @description Up to today, which counts
+             */
+            elapsed: number;
+            /** Total */
+            total: number;
         };
         /**
          * WorkspaceAnswer
@@ -22498,6 +23443,7 @@ export interface operations {
                 pipeline_id?: string[];
                 stage_id?: string[];
                 source_id?: string[];
+                within_team_id?: string[];
             };
             header?: never;
             path?: never;
@@ -22512,6 +23458,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForecastAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_forecast_accuracy: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description How long before a month its forecast is asked for */
+                lead_days?: number;
+                /** @description expected: won + weighted; adjusted: with what managers added; accepted: accepted quotes */
+                basis?: "expected" | "adjusted" | "accepted";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccuracyAnswer"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -22550,6 +23537,8 @@ export interface operations {
                 pipeline_id?: string[];
                 stage_id?: string[];
                 source_id?: string[];
+                within_team_id?: string[];
+                forecast_category?: string[];
             };
             header?: never;
             path?: never;
@@ -22564,6 +23553,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForecastDealPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_forecast_snapshots: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                taken_on_gte?: string | null;
+                taken_on_gt?: string | null;
+                taken_on_lte?: string | null;
+                taken_on_lt?: string | null;
+                month_gte?: string | null;
+                month_gt?: string | null;
+                month_lte?: string | null;
+                month_lt?: string | null;
+                owner_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastSnapshotPage"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -23229,6 +24272,66 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    analytics_targets: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                /** @description Closings from here on say which coverage is required */
+                rated_from?: string | null;
+                /** @description The day after; by default the twelve months up to today */
+                rated_to?: string | null;
+                limit?: number;
+                cursor?: string | null;
+                /** @description starts_on or amount; - before it: descending */
+                sort?: string | null;
+                id?: string[];
+                holder?: string[];
+                member_id?: string[];
+                team_id?: string[];
+                pipeline_id?: string[];
+                period?: string[];
+                amount_gte?: string | null;
+                amount_gt?: string | null;
+                amount_lte?: string | null;
+                amount_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     analytics_time_in_stage: {
         parameters: {
             query?: {
@@ -23308,6 +24411,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VelocityAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_waterfall: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                owner_id?: string[];
+                /** @description The owner's team now */
+                team_id?: string[];
+                within_team_id?: string[];
+                pipeline_id?: string[];
+                /** @description Only what has no owner, or an owner of no team */
+                without?: ("owner" | "team" | "pipeline")[];
+                /** @description Slices, up to three together */
+                group_by?: ("owner" | "team" | "pipeline")[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaterfallAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_waterfall_entries: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                close_from?: string | null;
+                close_to?: string | null;
+                owner_id?: string[];
+                /** @description The owner's team now */
+                team_id?: string[];
+                within_team_id?: string[];
+                pipeline_id?: string[];
+                /** @description Only what has no owner, or an owner of no team */
+                without?: ("owner" | "team" | "pipeline")[];
+                step?: ("start" | "new" | "pulled_in" | "amount" | "won" | "lost" | "dead" | "pushed_out" | "reassigned" | "end")[];
+                /** @description Only what was moved behind the window */
+                slipped?: boolean;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaterfallEntryPage"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -30036,6 +31238,314 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forecast_adjustments_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                member_id?: string[];
+                month_gte?: string | null;
+                month_gt?: string | null;
+                month_lte?: string | null;
+                month_lt?: string | null;
+                amount_gte?: string | null;
+                amount_gt?: string | null;
+                amount_lte?: string | null;
+                amount_lt?: string | null;
+                author_id?: string[];
+                created_at_gte?: string | null;
+                created_at_gt?: string | null;
+                created_at_lte?: string | null;
+                created_at_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastAdjustmentPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forecast_adjustments_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForecastAdjustmentInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastAdjustment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forecast_adjustments_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forecast_adjustments_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastAdjustmentPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forecast_adjustments_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastAdjustment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forecast_adjustments_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    forecast_adjustments_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastAdjustment"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -43423,6 +44933,360 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tag"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    targets_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                holder?: string[];
+                member_id?: string[];
+                team_id?: string[];
+                pipeline_id?: string[];
+                period?: string[];
+                starts_on_gte?: string | null;
+                starts_on_gt?: string | null;
+                starts_on_lte?: string | null;
+                starts_on_lt?: string | null;
+                until_gte?: string | null;
+                until_gt?: string | null;
+                until_lte?: string | null;
+                until_lt?: string | null;
+                amount_gte?: string | null;
+                amount_gt?: string | null;
+                amount_lte?: string | null;
+                amount_lt?: string | null;
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    targets_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    targets_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    targets_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    targets_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    targets_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    targets_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    targets_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Target"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -5,13 +5,16 @@ from typing import Unpack
 
 from filo_client.request import Listing, Request
 from filo_client.types import (
+    AccuracyAnswer,
     AnalyticsActivitiesDoneQuery,
     AnalyticsClosingsQuery,
     AnalyticsCohortsQuery,
     AnalyticsCycleQuery,
     AnalyticsFlowQuery,
+    AnalyticsForecastAccuracyQuery,
     AnalyticsForecastDealsQuery,
     AnalyticsForecastQuery,
+    AnalyticsForecastSnapshotsQuery,
     AnalyticsLeadsFunnelQuery,
     AnalyticsLeadsQuery,
     AnalyticsLostReasonsQuery,
@@ -24,8 +27,11 @@ from filo_client.types import (
     AnalyticsSpeedToLeadQuery,
     AnalyticsStageConversionQuery,
     AnalyticsStageVisitsQuery,
+    AnalyticsTargetsQuery,
     AnalyticsTimeInStageQuery,
     AnalyticsVelocityQuery,
+    AnalyticsWaterfallEntriesQuery,
+    AnalyticsWaterfallQuery,
     AnalyticsWinRateQuery,
     ClosingRow,
     ClosingRowPage,
@@ -39,6 +45,8 @@ from filo_client.types import (
     ForecastAnswer,
     ForecastDeal,
     ForecastDealPage,
+    ForecastSnapshot,
+    ForecastSnapshotPage,
     GapAnswer,
     LeadFact,
     LeadFactPage,
@@ -53,9 +61,14 @@ from filo_client.types import (
     RecalledDeal,
     RecalledDealPage,
     SpeedAnswer,
+    TargetRow,
+    TargetsAnswer,
     VelocityAnswer,
     VisitRow,
     VisitRowPage,
+    WaterfallAnswer,
+    WaterfallEntry,
+    WaterfallEntryPage,
     WinRateAnswer,
 )
 
@@ -90,9 +103,21 @@ def forecast(**query: Unpack[AnalyticsForecastQuery]) -> Request[ForecastAnswer]
     return Request("GET", "/v1/analytics/forecast", query={**query})
 
 
+def forecast_accuracy(**query: Unpack[AnalyticsForecastAccuracyQuery]) -> Request[AccuracyAnswer]:
+    """How accurate forecasts were."""
+    return Request("GET", "/v1/analytics/forecast-accuracy", query={**query})
+
+
 def forecast_deals(**query: Unpack[AnalyticsForecastDealsQuery]) -> Listing[ForecastDealPage, ForecastDeal]:
     """The deals behind a forecast."""
     return Listing("GET", "/v1/analytics/forecast-deals", query={**query})
+
+
+def forecast_snapshots(
+    **query: Unpack[AnalyticsForecastSnapshotsQuery],
+) -> Listing[ForecastSnapshotPage, ForecastSnapshot]:
+    """Forecasts as they stood."""
+    return Listing("GET", "/v1/analytics/forecast-snapshots", query={**query})
 
 
 def leads(**query: Unpack[AnalyticsLeadsQuery]) -> Listing[LeadFactPage, LeadFact]:
@@ -155,6 +180,11 @@ def stage_visits(**query: Unpack[AnalyticsStageVisitsQuery]) -> Listing[VisitRow
     return Listing("GET", "/v1/analytics/stage-visits", query={**query})
 
 
+def targets(**query: Unpack[AnalyticsTargetsQuery]) -> Listing[TargetsAnswer, TargetRow]:
+    """Targets and what became of them."""
+    return Listing("GET", "/v1/analytics/targets", query={**query})
+
+
 def time_in_stage(**query: Unpack[AnalyticsTimeInStageQuery]) -> Request[DwellAnswer]:
     """How long stages take."""
     return Request("GET", "/v1/analytics/time-in-stage", query={**query})
@@ -163,6 +193,16 @@ def time_in_stage(**query: Unpack[AnalyticsTimeInStageQuery]) -> Request[DwellAn
 def velocity(**query: Unpack[AnalyticsVelocityQuery]) -> Request[VelocityAnswer]:
     """What sales brings in a day."""
     return Request("GET", "/v1/analytics/velocity", query={**query})
+
+
+def waterfall(**query: Unpack[AnalyticsWaterfallQuery]) -> Request[WaterfallAnswer]:
+    """What became of the pipeline."""
+    return Request("GET", "/v1/analytics/waterfall", query={**query})
+
+
+def waterfall_entries(**query: Unpack[AnalyticsWaterfallEntriesQuery]) -> Listing[WaterfallEntryPage, WaterfallEntry]:
+    """The deals behind a step of the waterfall."""
+    return Listing("GET", "/v1/analytics/waterfall-entries", query={**query})
 
 
 def win_rate(**query: Unpack[AnalyticsWinRateQuery]) -> Request[WinRateAnswer]:

@@ -1,0 +1,1 @@
+"""What changes what figures are held against."""
