@@ -232,7 +232,7 @@ def _sum(work: Work, found: Accuracy) -> dict[str, Any]:
     }
 
 
-def _links(month: date, night: date) -> dict[str, str]:
+def _links(month: date, night: date) -> dict[str, Any]:
     kept = [("month_gte", month), ("month_lte", month), ("taken_on_gte", night), ("taken_on_lte", night)]
     won = [("from", month), ("to", months_after(month, 1)), ("outcome", "won")]
     return {

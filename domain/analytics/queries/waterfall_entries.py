@@ -1,7 +1,6 @@
 """The rows behind metric 11: what each deal adds to each step of the waterfall, found in what was kept of it."""
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -31,7 +30,7 @@ from sqlalchemy import (
     tuple_,
     union_all,
 )  # fmt: skip
-from sqlalchemy.sql.selectable import Lateral, Subquery
+from sqlalchemy.sql.selectable import FromClause, LateralFromClause, Subquery
 
 from domain.access.tables import members, teams
 from domain.analytics.rules.periods import Period
@@ -56,7 +55,7 @@ _KEPT = ("base_minor", "expected_close_on", "owner_id", "pipeline_id")
 _ONE = literal_column("1")
 
 
-def _state(at: ColumnElement[Any], name: str) -> Lateral:
+def _state(at: ColumnElement[Any], name: str) -> LateralFromClause:
     """The deal just before an instant; what was first known holds of the time before, too."""
     kept = opportunity_states.alias()
     return (
@@ -69,7 +68,7 @@ def _state(at: ColumnElement[Any], name: str) -> Lateral:
     )
 
 
-def _ended(at: ColumnElement[Any], name: str) -> Lateral:
+def _ended(at: ColumnElement[Any], name: str) -> LateralFromClause:
     """The closing that counted just before an instant."""
     kept = closings.alias()
     return (
@@ -87,7 +86,7 @@ def _ended(at: ColumnElement[Any], name: str) -> Lateral:
     )
 
 
-def _known(state: Lateral, name: str) -> ColumnElement[Any]:
+def _known(state: FromClause, name: str) -> ColumnElement[Any]:
     return case((state.c.base_minor.is_(None), deals.c[name]), else_=state.c[name])
 
 
@@ -315,7 +314,7 @@ def _mark(scope: WaterfallScope, steps: tuple[Step, ...], *, slipped: bool) -> s
     return hashlib.blake2s(repr((scope, steps, slipped)).encode(), digest_size=6).hexdigest()
 
 
-def _said(work: Work, row: Mapping[str, Any]) -> WaterfallEntry:
+def _said(work: Work, row: Any) -> WaterfallEntry:
     return WaterfallEntry(
         opportunity_id=row["id"],
         title=row["title"],
