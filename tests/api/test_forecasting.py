@@ -142,11 +142,12 @@ async def opened(given: Given, at: datetime, owner: Person, value: int, day: dat
     return made.id
 
 
-async def test_forecasts_are_held_against_what_was_won(given: Given) -> None:
-    admin, one, two = await given.admin(), await given.member(), await given.member()
+async def judged(given: Given, admin: Person, one: Person, two: Person) -> date:
+    """A month that is over: 10 points of 1,000.00 and of 2,000.00 were expected of it; 150.00, nothing, and 30.00 that
+    nobody expected came.
+    """
     month = (today().replace(day=1) - timedelta(days=1)).replace(day=1)
     night = datetime(month.year, month.month, 1, 1, 41, tzinfo=UTC) - timedelta(days=31)
-    # 10 points of 1,000.00 and of 2,000.00 are expected; 150.00 and nothing come, 30.00 come that nobody expected.
     first = await opened(given, night - timedelta(days=9), one, 100_000, month.replace(day=20))
     await opened(given, night - timedelta(days=9), two, 200_000, month.replace(day=20))
     for _ in range(2):
@@ -162,6 +163,12 @@ async def test_forecasts_are_held_against_what_was_won(given: Given) -> None:
         )
         done = await close_many(work, [ManyClose(id=id, outcome="won") for id in (first, third)])
     assert all(each.error is None for each in done)
+    return month
+
+
+async def test_forecasts_are_held_against_what_was_won(given: Given) -> None:
+    admin, one, two = await given.admin(), await given.member(), await given.member()
+    month = await judged(given, admin, one, two)
     said = await admin.get("/v1/analytics/forecast-accuracy")
     assert said["metric"] == {"id": "forecast-accuracy", "version": 1}
     total = said["total"]

@@ -252,8 +252,8 @@ async def test_what_is_kept_is_what_is(given: Given) -> None:
     assert kept >= 3
 
 
-async def test_since_monday(given: Given) -> None:
-    admin, seller, colleague = await given.admin(), await given.member(), await given.member()
+async def a_week(given: Given, admin: Person, seller: Person, colleague: Person) -> tuple[date, datetime, str]:
+    """Five deals of before Monday; four change since, and a new one: Monday, their begin, the one handed on."""
     world = await past(given, 1)
     world.owners, world.pipelines = [seller.id], world.pipelines[:1]
     monday = today() - timedelta(days=today().weekday())
@@ -271,6 +271,12 @@ async def test_since_monday(given: Given) -> None:
     await admin.patch(f"/v1/opportunities/{away}", {"expected_close_on": None})
     await admin.post("/v1/opportunities/reassign", {"ids": [handed], "owner_id": str(colleague.id)})
     await given.opportunity(colleague, amount={"amount": "7.00", "currency": "EUR"}, expected_close_on=soon)
+    return monday, before, handed
+
+
+async def test_since_monday(given: Given) -> None:
+    admin, seller, colleague = await given.admin(), await given.member(), await given.member()
+    monday, before, handed = await a_week(given, admin, seller, colleague)
     window = f"close_from={before.date()}&close_to={today() + timedelta(days=1)}"
     said = await read(admin, f"{window}&group_by=owner")
     assert said["period"]["from"] == monday.isoformat()
