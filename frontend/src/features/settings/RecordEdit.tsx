@@ -13,9 +13,9 @@ export function RecordEdit({ spec, row, rows, close }: Props) {
   // What one began from stays what one's changes are told from, whatever arrives meanwhile.
   const [base] = useState(row)
   const router = useRouter()
-  const { save, clash } = useSave(spec, (saved) => {
+  const { save, clash } = useSave(spec, (made) => {
     close()
-    if (!base && saved && spec.goesOn) void router.navigate({ href: spec.goesOn(saved) })
+    if (made && spec.goesOn) void router.navigate({ href: spec.goesOn(made) })
   })
   const fields = spec.fields(rows, base)
   return (

@@ -59,7 +59,7 @@ export type Written = {
 }
 
 /** Creates a record, or changes what of it is new; `clash` where somebody else changed the same meanwhile. */
-export function useSave({ path, query, values, body }: Written, done: (saved: Row | void) => void) {
+export function useSave({ path, query, values, body }: Written, done: (made: Row | undefined) => void) {
   const { merge, clash } = useMerging()
   const write = (row: Row, changed: Values) =>
     said(
@@ -72,11 +72,12 @@ export function useSave({ path, query, values, body }: Written, done: (saved: Ro
     mutationFn: async ({ row, all, changed }: { row: Row | null; all: Values; changed: Values }) => {
       if (!row) return said(calls.POST<Row>(path, { body: body(all, changed, null) }))
       const init = { params: { path: { id: row.id }, query: query?.expand ? { expand: query.expand } : {} } }
-      return merge(row, changed, { read: () => said(calls.GET<Row>(`${path}/{id}`, init)), valuesOf: values, write })
+      await merge(row, changed, { read: () => said(calls.GET<Row>(`${path}/{id}`, init)), valuesOf: values, write })
+      return undefined
     },
-    onSuccess: (saved) => {
+    onSuccess: (made) => {
       toast(m.ui_saved())
-      done(saved)
+      done(made)
     },
     onError: (error) => !asProblem(error).faults.length && toastFailure(error),
     onSettled: () => again(path),
