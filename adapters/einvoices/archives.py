@@ -31,6 +31,7 @@ def files_of(archive: BinaryIO) -> Iterator[tuple[str, bytes]]:
             entries = opened.infolist()
             _demand_shape(entries)
             yield from _contents(opened, entries)
+    # All that zipfile raises of broken ones; NotImplementedError: a compression or a version that it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
         raise Refused("archive-broken") from error
 

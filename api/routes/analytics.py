@@ -1,13 +1,13 @@
 """How selling goes, over HTTP: win rates, loss reasons, the forecast, and the rows behind them."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
+from api.periods import EARLIEST, ONCE, Cursor, Days, Limit, filters_given
 from api.reading import Route
 from domain.analytics.queries.closings import FACTS, ClosingRow, Dimension, Scope, closings_of
 from domain.analytics.queries.forecast import (
@@ -22,22 +22,16 @@ from domain.analytics.queries.rates import Links, LossAnswer, WinRateAnswer, los
 from domain.kernel.values import Day
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
-_EARLIEST = date(1970, 1, 1)
-_PERIOD = ("from", "to", "as_of", "group_by", "limit", "cursor", "sort", "count")
 
 
-class Period(BaseModel):
+class Period(Days):
     """Whole days [from, to) of the workspace's time zone; by default the twelve months up to today."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
-    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
     without: Annotated[
         list[Dimension], Field(max_length=8, description="Only closings that have nothing in these dimensions")
     ] = []
     as_of: Annotated[
-        Day | None, Field(ge=_EARLIEST, description="As it stood at the end of this day; by default as it stands now")
+        Day | None, Field(ge=EARLIEST, description="As it stood at the end of this day; by default as it stands now")
     ] = None
 
 
@@ -47,33 +41,28 @@ class Sliced(Period):
     group_by: Annotated[
         list[Dimension],
         Field(max_length=3, description="Slices, up to three together"),
-        AfterValidator(lambda said: list(dict.fromkeys(said))),
+        ONCE,
     ] = []
 
 
 class Paged(Period):
     """A period, and which page of its closings."""
 
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    limit: Limit = 50
+    cursor: Cursor = None
     sort: Annotated[str | None, Field(max_length=200, description="closed_at or value; - before it: descending")] = None
 
 
-class Ahead(BaseModel):
+class Ahead(Days):
     """Whole days [from, to) in which deals close; by default from this month on, for twelve months."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
-    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
 
 
 class AheadPaged(Ahead):
     """The same, and which page of its deals."""
 
     undated: Annotated[bool, Field(description="Those of no day that is known, whatever the period")] = False
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    limit: Limit = 50
+    cursor: Cursor = None
     sort: Annotated[str | None, Field(max_length=200, description="close_on or value; - before it: descending")] = None
 
 
@@ -82,7 +71,7 @@ def _scope(query: Any) -> Scope:
 
 
 def _links(call: Call, scope: Scope) -> Links:
-    given = [pair for pair in call.request.query_params.multi_items() if pair[0] not in _PERIOD]
+    given = filters_given(call)
     return Links(call.work, scope, given)
 
 
@@ -108,7 +97,7 @@ async def closings(call: OneCall, query: Any) -> Response:
 
 async def ahead(call: OneCall, query: Any) -> Response:
     """Accepted quotes, sent quotes, and open deals weighted by their stages: by month, and of which deals."""
-    given = [pair for pair in call.request.query_params.multi_items() if pair[0] not in _PERIOD]
+    given = filters_given(call)
     said = await forecast(call.work, ForecastScope(query.start, query.end, asked(DEALS, query)), given)
     return call.reply(said.model_dump_json(by_alias=True))
 

@@ -1,14 +1,14 @@
 """What became of deals over time, over HTTP: stage by stage, how fast, and the rows behind each figure."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
+from api.periods import EARLIEST, ONCE, Cursor, Days, Limit, filters_given
 from api.reading import Route
 from domain.analytics.queries.closings import FACTS, Dimension
 from domain.analytics.queries.cycles import (
@@ -30,8 +30,6 @@ from domain.kernel.listing import Listing
 from domain.kernel.values import Day
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
-_EARLIEST = date(1970, 1, 1)
-_PERIOD = ("from", "to", "as_of", "group_by", "limit", "cursor", "sort", "count", "which")
 _OF_VISITS = (
     "entered_at",
     "left_at",
@@ -47,15 +45,11 @@ _OF_VISITS = (
 _OF_DEALS = ("opened_at", "outcome", "days")
 
 
-class Past(BaseModel):
+class Past(Days):
     """Whole days [from, to) of the workspace's zone, ten years at most; by default the twelve months up to as_of."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
-    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
     as_of: Annotated[
-        Day | None, Field(ge=_EARLIEST, description="As it stood at the end of this day; by default as it stands now")
+        Day | None, Field(ge=EARLIEST, description="As it stood at the end of this day; by default as it stands now")
     ] = None
 
 
@@ -73,7 +67,7 @@ class PastSliced(PastDeals):
     group_by: Annotated[
         list[By],
         Field(max_length=3, description="Slices, up to three together"),
-        AfterValidator(lambda said: list(dict.fromkeys(said))),
+        ONCE,
     ] = []
 
 
@@ -86,15 +80,15 @@ class LossesSliced(Past):
     group_by: Annotated[
         list[Dimension],
         Field(max_length=3, description="Slices, up to three together; by default the reason"),
-        AfterValidator(lambda said: list(dict.fromkeys(said))),
+        ONCE,
     ] = []
 
 
 class PastPaged(PastDeals):
     """The same, and which page of it."""
 
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    limit: Limit = 50
+    cursor: Cursor = None
     sort: Annotated[
         str | None, Field(max_length=200, description="Names separated by commas; - before: descending")
     ] = None
@@ -121,7 +115,7 @@ def _history(listing: Listing, query: Any) -> History:
 
 
 def _ways(call: Call, history: History) -> Ways:
-    given = [pair for pair in call.request.query_params.multi_items() if pair[0] not in _PERIOD]
+    given = filters_given(call)
     return Ways(call.work, history, given)
 
 

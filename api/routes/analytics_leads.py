@@ -1,13 +1,13 @@
 """How leads are qualified, how soon they are worked on, and how much work is planned: over HTTP."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
+from api.periods import ONCE, Cursor, Days, Limit, filters_given
 from api.reading import Route
 from domain.analytics.queries.funnel import LeadFunnelAnswer, leads_funnel
 from domain.analytics.queries.leads import FACTS, LeadDimension, LeadFact, LeadScope, leads_behind
@@ -22,24 +22,13 @@ from domain.analytics.queries.speed import (
     planning_ratio,
     speed_to_lead,
 )
-from domain.kernel.values import Day
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
-_EARLIEST = date(1970, 1, 1)
-_OWN = ("from", "to", "group_by", "limit", "cursor", "sort", "count")
 
 
-def _once(said: list[Any]) -> list[Any]:
-    return list(dict.fromkeys(said))
-
-
-class LeadPeriod(BaseModel):
+class LeadPeriod(Days):
     """Leads created on whole days [from, to) of the workspace's time zone; by default the twelve months up to today."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
-    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
     without: Annotated[
         list[LeadDimension], Field(max_length=3, description="Only leads that have nothing in these dimensions")
     ] = []
@@ -48,42 +37,33 @@ class LeadPeriod(BaseModel):
 class LeadsSliced(LeadPeriod):
     """The same, and what the leads are sliced by."""
 
-    group_by: Annotated[
-        list[LeadDimension], Field(max_length=3, description="Slices, together"), AfterValidator(_once)
-    ] = []
+    group_by: Annotated[list[LeadDimension], Field(max_length=3, description="Slices, together"), ONCE] = []
 
 
 class LeadsPaged(LeadPeriod):
     """The same, and which page of the leads."""
 
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    limit: Limit = 50
+    cursor: Cursor = None
     sort: Annotated[str | None, Field(max_length=200, description="created_at; - before it: descending")] = None
 
 
-class WorkPeriod(BaseModel):
+class WorkPeriod(Days):
     """Activities done on whole days [from, to); by default the twelve months up to today."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
-    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
 
 
 class WorkSliced(WorkPeriod):
     """The same, and what they are sliced by."""
 
-    group_by: Annotated[
-        list[WorkDimension], Field(max_length=2, description="Slices, together"), AfterValidator(_once)
-    ] = []
+    group_by: Annotated[list[WorkDimension], Field(max_length=2, description="Slices, together"), ONCE] = []
 
 
 class WorkPaged(WorkPeriod):
     """The same, and which page of them."""
 
     unowned: Annotated[bool, Field(description="Only those that nobody owns")] = False
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    limit: Limit = 50
+    cursor: Cursor = None
     sort: Annotated[str | None, Field(max_length=200, description="done_at; - before it: descending")] = None
 
 
@@ -92,7 +72,7 @@ def _scope(query: Any) -> LeadScope:
 
 
 def _given(call: Call) -> list[tuple[str, str]]:
-    return [pair for pair in call.request.query_params.multi_items() if pair[0] not in _OWN]
+    return filters_given(call)
 
 
 async def funnel(call: OneCall, query: Any) -> Response:

@@ -1,14 +1,14 @@
 """What became of the pipeline, over HTTP."""
 
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Response
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.dependencies import OneCall
 from api.listing import page_of, query_of, reply_page
+from api.periods import EARLIEST, ONCE, Cursor, Days, Limit
 from api.reading import Route
 from domain.analytics.queries.waterfall import WaterfallAnswer, waterfall
 from domain.analytics.queries.waterfall_entries import Cut, WaterfallEntry, WaterfallScope, waterfall_entries
@@ -16,22 +16,17 @@ from domain.analytics.rules.waterfall import Step
 from domain.kernel.values import Day
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
-_EARLIEST = date(1970, 1, 1)
 _FILTERS = frozenset({"owner_id", "team_id", "within_team_id", "pipeline_id", "without"})
 _Ids = Annotated[list[UUID], Field(max_length=100)]
 
 
-class Between(BaseModel):
+class Between(Days):
     """Whole days [from, to) of the workspace's zone, by default since Monday; the pipeline is what is open and
     expected to close in [close_from, close_to), by default in the quarters that the days touch.
     """
 
-    model_config = ConfigDict(extra="forbid")
-
-    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
-    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
-    close_start: Annotated[Day | None, Field(alias="close_from", ge=_EARLIEST)] = None
-    close_end: Annotated[Day | None, Field(alias="close_to", ge=_EARLIEST)] = None
+    close_start: Annotated[Day | None, Field(alias="close_from", ge=EARLIEST)] = None
+    close_end: Annotated[Day | None, Field(alias="close_to", ge=EARLIEST)] = None
     owner_id: _Ids = []
     team_id: Annotated[list[UUID], Field(max_length=100, description="The owner's team now")] = []
     within_team_id: _Ids = []
@@ -47,7 +42,7 @@ class BetweenSliced(Between):
     group_by: Annotated[
         list[Cut],
         Field(max_length=3, description="Slices, up to three together"),
-        AfterValidator(lambda said: list(dict.fromkeys(said))),
+        ONCE,
     ] = []
 
 
@@ -56,8 +51,8 @@ class BetweenPaged(Between):
 
     step: Annotated[list[Step], Field(max_length=10)] = []
     slipped: Annotated[bool, Field(description="Only what was moved behind the window")] = False
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    limit: Limit = 50
+    cursor: Cursor = None
 
 
 def _scope(query: Between) -> WaterfallScope:

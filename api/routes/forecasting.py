@@ -1,13 +1,13 @@
 """Managers' adjustments of the forecast, and how accurate it was, over HTTP."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.dependencies import OneCall
 from api.listing import asked, page_of, parameters, query_of, reply_page
+from api.periods import Days
 from api.reading import Route
 from api.resource import router_of
 from domain.analytics.actions.adjustments import ADJUSTMENT
@@ -20,20 +20,14 @@ from domain.analytics.queries.accuracy import (
     forecast_accuracy,
     forecast_snapshots_of,
 )
-from domain.kernel.values import Day
 
 figures = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
 routers = (router_of(ADJUSTMENT, "Forecast adjustments", changes=False, external=False), figures)
-_EARLIEST = date(1970, 1, 1)
 
 
-class Foretold(BaseModel):
+class Foretold(Days):
     """Whole months of the workspace's zone between two days that are over; by default the last twelve."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
-    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
     lead_days: Annotated[int, Field(ge=0, le=366, description="How long before a month its forecast is asked for")] = 30
     basis: Annotated[
         Basis,

@@ -1,6 +1,5 @@
 """Lost deals worth another call, over HTTP, and what came of calling."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Response
@@ -8,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
+from api.periods import Cursor, Days, Limit, filters_given
 from api.reading import Route
 from domain.analytics.queries.recall import DUE, RecallDeal, due
 from domain.analytics.queries.recalled import (
@@ -19,11 +19,8 @@ from domain.analytics.queries.recalled import (
     recall_rates,
     recalled_losses,
 )
-from domain.kernel.values import Day
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
-_EARLIEST = date(1970, 1, 1)
-_OWN = ("from", "to", "limit", "cursor", "sort", "count")
 
 
 class ToCall(BaseModel):
@@ -31,21 +28,16 @@ class ToCall(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    limit: Limit = 50
+    cursor: Cursor = None
     sort: Annotated[
         str | None, Field(max_length=200, description="recall_on, value or closed_at; - before it: descending")
     ] = None
     count: Annotated[Literal["exact"] | None, Field(description="Ask for the total")] = None
 
 
-class Lost(BaseModel):
+class Lost(Days):
     """Whole days [from, to) of the workspace's time zone; by default the twelve months up to today."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
-    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
 
 
 class LostPaged(Lost):
@@ -54,8 +46,8 @@ class LostPaged(Lost):
     population: Annotated[
         Literal["lost", "due"], Field(description="Lost in the period, or due to be called in it")
     ] = "lost"
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    limit: Limit = 50
+    cursor: Cursor = None
     sort: Annotated[str | None, Field(max_length=200, description="closed_at or value; - before it: descending")] = None
 
 
@@ -69,7 +61,7 @@ async def to_call(call: OneCall, query: Any) -> Response:
 
 async def rates(call: OneCall, query: Any) -> Response:
     """Contacted of those due; opened again or succeeded within 180 days, and won again, of those lost; the value."""
-    given = [pair for pair in call.request.query_params.multi_items() if pair[0] not in _OWN]
+    given = filters_given(call)
     said = await recall_rates(call.work, RecallScope(query.start, query.end, asked(LOSSES, query)), given)
     return call.reply(said.model_dump_json(by_alias=True))
 

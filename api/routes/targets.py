@@ -1,13 +1,13 @@
 """Targets over HTTP: what is to be won, and what became of it."""
 
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from api.dependencies import OneCall
 from api.listing import asked, filters, query_of
+from api.periods import EARLIEST, Cursor, Days, Limit
 from api.reading import Route
 from api.resource import router_of
 from domain.analytics.actions.targets import TARGET, TARGETS
@@ -16,26 +16,21 @@ from domain.kernel.values import Day
 
 figures = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
 routers = (router_of(TARGET, "Targets", external=False), figures)
-_EARLIEST = date(1970, 1, 1)
 
 
-class Aims(BaseModel):
+class Aims(Days):
     """Targets whose period meets the days [from, to) of the workspace's zone; by default those of today."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    start: Annotated[Day | None, Field(alias="from", ge=_EARLIEST)] = None
-    end: Annotated[Day | None, Field(alias="to", ge=_EARLIEST)] = None
     rated_start: Annotated[
         Day | None,
-        Field(alias="rated_from", ge=_EARLIEST, description="Closings from here on say which coverage is required"),
+        Field(alias="rated_from", ge=EARLIEST, description="Closings from here on say which coverage is required"),
     ] = None
     rated_end: Annotated[
         Day | None,
-        Field(alias="rated_to", ge=_EARLIEST, description="The day after; by default the twelve months up to today"),
+        Field(alias="rated_to", ge=EARLIEST, description="The day after; by default the twelve months up to today"),
     ] = None
-    limit: Annotated[int, Field(ge=1, le=200)] = 50
-    cursor: Annotated[str | None, Field(max_length=2000)] = None
+    limit: Limit = 50
+    cursor: Cursor = None
     sort: Annotated[str | None, Field(max_length=200, description="starts_on or amount; - before it: descending")] = (
         None
     )

@@ -11,7 +11,7 @@ from domain.contacts.privacy import ERASERS, forget
 from domain.contacts.traces import TOMBSTONE, Erased, Traces, scrubbed
 from domain.kernel.rows import Rows, locked
 from domain.kernel.statements import Compiled, ids_parameter, ours
-from domain.kernel.tables import Text
+from domain.kernel.tables import Text, own_columns
 from domain.kernel.work import Work
 
 _TEXTS: Mapping[Table, tuple[str, ...]] = {
@@ -24,7 +24,7 @@ _TEXTS: Mapping[Table, tuple[str, ...]] = {
 
 def _of(table: Table) -> Compiled:
     return Compiled(
-        select(*(each for each in table.c if each.name != "tenant_id"))
+        select(*own_columns(table))
         .where(
             ours(table),
             table.c.record_kind == bindparam("kind", type_=Text),

@@ -23,7 +23,7 @@ from domain.kernel.records import find_many
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Refers, example
 from domain.kernel.statements import Prepared, ours
-from domain.kernel.tables import Instant
+from domain.kernel.tables import Instant, own_columns
 from domain.kernel.values import Line
 from domain.kernel.work import Work
 from domain.writing import Patch, change, create
@@ -53,7 +53,7 @@ class Attribution(Input):
 
 _LINES, _CALLS = Rows(call_lines), Rows(calls)
 _line, _id, _now = bindparam("line", type_=Uuid), bindparam("id", type_=Uuid), bindparam("now", type_=Instant)
-_COLUMNS = [each for each in calls.c if each.name != "tenant_id"]
+_COLUMNS = own_columns(calls)
 _LOCKED = Prepared(
     lambda _: (
         select(*_COLUMNS)

@@ -16,6 +16,7 @@ from domain.kernel.records import Kind
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said, Shape, View, example, reader
 from domain.kernel.statements import Compiled, Prepared, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import Words
 from domain.kernel.work import Work
 from domain.writing import Patch
@@ -84,7 +85,7 @@ _OF_COMPANY = Prepared(
     )
 )
 _LOCKED = Compiled(
-    select(*(each for each in access_requests.c if each.name != "tenant_id"))
+    select(*own_columns(access_requests))
     .where(
         ours(access_requests),
         access_requests.c.id == bindparam("id", type_=Uuid),

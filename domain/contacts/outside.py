@@ -22,6 +22,7 @@ from domain.kernel.errors import RuleBroken, broken
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Compiled, Prepared, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import sort_key
 from domain.kernel.work import Work
 
@@ -199,9 +200,7 @@ async def propose_listed(work: Work, company: Mapping[str, Any], answer: Directo
     await propose(work, "company", company["id"], values, origin)
 
 
-_KEPT = Compiled(
-    select(*(each for each in directory_answers.c if each.name != "tenant_id")).where(ours(directory_answers))
-)
+_KEPT = Compiled(select(*own_columns(directory_answers)).where(ours(directory_answers)))
 
 
 async def _erase(work: Work, erased: Erased) -> Kept:

@@ -21,7 +21,7 @@ from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Shape, patch_of
 from domain.kernel.statements import Compiled, ids_parameter, ours
-from domain.kernel.tables import Text
+from domain.kernel.tables import Text, own_columns
 from domain.kernel.values import sort_key
 from domain.kernel.work import Work
 from domain.writing import Patch, Resource, validated
@@ -81,7 +81,7 @@ class Proposed:
 
 
 _ROWS = Rows(proposals)
-_COLUMNS = [each for each in proposals.c if each.name != "tenant_id"]
+_COLUMNS = own_columns(proposals)
 _OF_RECORD = Compiled(
     select(*_COLUMNS)
     .where(

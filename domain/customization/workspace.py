@@ -20,6 +20,7 @@ from domain.kernel.money import Currency, Points
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said, Shape, example
 from domain.kernel.statements import Compiled, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import CountryCode, Day, Email, Iban, Line, TaxCode, Text, VatNumber
 from domain.kernel.work import Work
 from domain.writing import demand_version, merge_patch, validated
@@ -145,12 +146,8 @@ def keeps_money(table: Table, *columns: str) -> None:
 
 
 keeps_money(exchange_rates)
-_ROW = Compiled(select(*(each for each in workspaces.c if each.name != "tenant_id")).where(ours(workspaces)))
-_LOCKED = Compiled(
-    select(*(each for each in workspaces.c if each.name != "tenant_id"))
-    .where(ours(workspaces))
-    .with_for_update(key_share=True)
-)
+_ROW = Compiled(select(*own_columns(workspaces)).where(ours(workspaces)))
+_LOCKED = Compiled(select(*own_columns(workspaces)).where(ours(workspaces)).with_for_update(key_share=True))
 _ROWS = Rows(workspaces, frozen=("created_at", "slug", "demo"))
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, ColumnElement, FromClause, Table, Uuid, bindparam, 
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.kernel.statements import Compiled, ids_parameter, ours
-from domain.kernel.tables import column_of
+from domain.kernel.tables import column_of, own_columns
 from domain.kernel.work import Work
 
 
@@ -76,7 +76,7 @@ class Rows:
 def locked(table: Table) -> Compiled:
     """Whole rows by :ids, locked in the order of their ids so that no two writers wait in a ring."""
     return Compiled(
-        select(*(each for each in table.c if each.name != "tenant_id"))
+        select(*own_columns(table))
         .where(ours(table), table.c.id == func.any(ids_parameter()))
         .order_by(table.c.id)
         .with_for_update(key_share=True)

@@ -1,6 +1,7 @@
 """How every table of a workspace begins."""
 
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -72,6 +73,11 @@ def tenant_table(
         *items,
         PrimaryKeyConstraint("tenant_id", *key),
     )
+
+
+def own_columns(table: FromClause) -> list[ColumnElement[Any]]:
+    """What a row says, without whose workspace it is of."""
+    return [each for each in table.c if each.name != "tenant_id"]
 
 
 def record_columns() -> list[Column[object]]:

@@ -11,6 +11,7 @@ from domain.contacts.tables import companies
 from domain.contacts.traces import TOMBSTONE, Erased, scrubbed
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ids_parameter, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import search_text, sort_key
 from domain.kernel.work import Work
 from domain.leads.tables import leads
@@ -24,7 +25,7 @@ _PRIVATE: Mapping[str, Any] = {
 }
 _LEADS = Compiled(
     select(
-        *(each for each in leads.c if each.name != "tenant_id"),
+        *own_columns(leads),
         select(companies.c.name)
         .where(ours(companies), companies.c.id == leads.c.company_id)
         .correlate(leads)

@@ -10,6 +10,7 @@ from domain.activities.privacy import wipe_files
 from domain.contacts.privacy import ERASERS, forget, scrub_facts
 from domain.contacts.traces import TOMBSTONE, Erased, Traces, scrubbed
 from domain.kernel.statements import Compiled, ids_parameter, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.mail.actions.mails import DROP_SOURCES, MAIL
 from domain.mail.tables import held_mails, mails
@@ -35,7 +36,7 @@ _EMPTY = {
     "quoted": "",
 }
 _NEXT = Compiled(
-    select(*(each for each in mails.c if each.name != "tenant_id"))
+    select(*own_columns(mails))
     .where(ours(mails), mails.c.id > bindparam("after", type_=Uuid))
     .order_by(mails.c.id)
     .limit(BATCH)

@@ -11,6 +11,7 @@ from domain.contacts.privacy import ERASERS, forget, scrub_facts
 from domain.contacts.traces import TOMBSTONE, Erased, scrubbed
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ids_parameter, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import search_text, sort_key
 from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities, participants
@@ -20,7 +21,7 @@ _standing = select(participants.c.opportunity_id).where(
     ours(participants), participants.c.contact_id == any_(ids_parameter())
 )
 _DEALS = Compiled(
-    select(*(each for each in opportunities.c if each.name != "tenant_id"))
+    select(*own_columns(opportunities))
     .where(
         ours(opportunities),
         or_(opportunities.c.contact_id == any_(ids_parameter()), opportunities.c.id.in_(_standing)),

@@ -14,7 +14,7 @@ from domain.kernel.errors import NotFound
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
-from domain.kernel.tables import Instant
+from domain.kernel.tables import Instant, own_columns
 from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities
 from domain.quotes.actions.approvals import said_reason
@@ -187,7 +187,7 @@ _OF_QUOTE = Compiled(
 )
 _QUOTE = Prepared(
     lambda here: (
-        select(*(each for each in quotes.c if each.name != "tenant_id"))
+        select(*own_columns(quotes))
         .where(here(quotes), quotes.c.id == bindparam("id", type_=Uuid), quotes.c.deleted_at.is_(None))
     )
 )  # fmt: skip

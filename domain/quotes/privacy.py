@@ -14,6 +14,7 @@ from domain.contacts.privacy import ERASERS, forget, scrub_facts
 from domain.contacts.traces import TOMBSTONE, Erased, scrubbed
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ids_parameter, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
 from domain.opportunities.privacy import deals_of
@@ -22,7 +23,7 @@ from domain.quotes.tables import approval_requests, quote_evidence, quote_letter
 _PRIVATE: Mapping[str, Any] = {"notes": None, "customer_reference": None, "decision_note": None, "custom": {}}
 _TEXTS = (*_PRIVATE, "delivery_terms")
 _QUOTES = Compiled(
-    select(*(each for each in quotes.c if each.name != "tenant_id"))
+    select(*own_columns(quotes))
     .where(ours(quotes), quotes.c.opportunity_id == any_(ids_parameter()))
     .order_by(quotes.c.id)
     .with_for_update(key_share=True)
@@ -54,7 +55,7 @@ _SENT: Mapping[Table, Mapping[str, Any]] = {
 
 
 def _of(table: Table) -> Compiled:
-    columns = [each for each in table.c if each.name != "tenant_id"]
+    columns = own_columns(table)
     return Compiled(select(*columns).where(ours(table), table.c.quote_id == any_(ids_parameter())))
 
 

@@ -15,6 +15,7 @@ from domain.kernel.records import Kind
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said, View, reader
 from domain.kernel.statements import Guard, Prepared, ids_parameter
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 
 Status = Literal["created", "updated", "unchanged", "deleted", "failed"]
@@ -131,7 +132,7 @@ class Resource:
 
     def _locked(self, here: Guard) -> Any:
         rows = self.table
-        columns = [each for each in rows.c if each.name != "tenant_id"]
+        columns = own_columns(rows)
         return (
             select(*columns, self.view.json(here).label("_said"))
             .where(here(rows), rows.c.id == any_(ids_parameter()))

@@ -14,7 +14,8 @@ from recorder import Recorder
 from test_recall import rows_of
 
 from adapters.database import system_work
-from domain.analytics.rules.leads import LeadPath, days, funnel, microseconds, quantile
+from domain.analytics.rules.durations import lengths_of, quantile
+from domain.analytics.rules.leads import LeadPath, days, funnel, microseconds
 
 RUNGS = ("new", "contacted", "interested")
 HALF, TENTH = Fraction(1, 2), Fraction(9, 10)
@@ -69,7 +70,7 @@ async def age(given: Given) -> None:
 
 
 def spanned(values: list[int]) -> dict[str, Any]:
-    middle, late = (days(quantile(values, share)) for share in (HALF, TENTH))
+    middle, late = (days(quantile(lengths_of(values), share)) for share in (HALF, TENTH))
     said = {"median_days": middle and str(middle), "p90_days": late and str(late)}
     return {"n": len(values), "small_sample": len(values) < 20, **said}
 

@@ -16,6 +16,7 @@ from domain.kernel.errors import Conflict
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Compiled, ids_parameter, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import Line
 from domain.kernel.work import Work
 from domain.writing import Draft, Resource
@@ -30,7 +31,7 @@ class TeamInput(Input):
     parent_id: TeamId | None = None
 
 
-_ALL = Compiled(select(*(each for each in teams.c if each.name != "tenant_id")).where(ours(teams)))
+_ALL = Compiled(select(*own_columns(teams)).where(ours(teams)))
 _below = teams.alias("below")
 _USED = Compiled(
     select(func.count())

@@ -22,6 +22,7 @@ from domain.kernel.records import Kind, Reference, load_named
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Said
 from domain.kernel.statements import Prepared, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import Words
 from domain.kernel.work import Work
 from domain.writing import demand_version
@@ -55,7 +56,7 @@ class MessageEdit(Input):
 
 _LOCKED = Prepared(
     lambda _: (
-        select(*(each for each in messages.c if each.name != "tenant_id"))
+        select(*own_columns(messages))
         .where(
             and_(
                 ours(messages),

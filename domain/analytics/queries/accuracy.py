@@ -208,7 +208,7 @@ async def forecast_accuracy(work: Work, scope: AccuracyScope) -> AccuracyAnswer:
     ]
     return AccuracyAnswer(
         metric=Metric(id="forecast-accuracy", version=1),
-        period=PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone}),
+        period=PeriodShape.of(period),
         lead_days=scope.lead_days,
         basis=scope.basis,
         value_basis=VALUE_BASIS,

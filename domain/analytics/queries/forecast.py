@@ -328,7 +328,7 @@ async def forecast(work: Work, scope: ForecastScope, given: Given) -> ForecastAn
     undated = [each for each in tallies if each.month is None]
     return ForecastAnswer(
         metric=Metric(id="forecast", version=1),
-        period=PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone}),
+        period=PeriodShape.of(period),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         total=Bands(**_bands(work, dated, given, *_between(period.start, period.end))),

@@ -193,7 +193,7 @@ async def leads_funnel(
     data = [said.funnel(parts, key, named[key]) for key in parts.tallies] if group_by else []
     return LeadFunnelAnswer(
         metric=Metric(id="leads-funnel", version=1),
-        period=PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone}),
+        period=PeriodShape.of(period),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),

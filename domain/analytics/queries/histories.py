@@ -125,7 +125,7 @@ class History:
     def said(self, work: Work) -> PeriodShape:
         """The period on the wire."""
         period = self.period(work)
-        return PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone})
+        return PeriodShape.of(period)
 
 
 @dataclass(frozen=True, slots=True)

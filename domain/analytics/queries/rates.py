@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field
 from sqlalchemy import BigInteger, cast, func, literal_column, select
 
 from domain.analytics.queries.closings import AXES, IS_OTHER, SYSTEM_KEY, Dimension, Scope, facts, names_of
+from domain.analytics.rules.periods import Period
 from domain.analytics.rules.rates import NOT_RECORDED, Proportion, Share, WinRate
 from domain.kernel.listing import read_question
 from domain.kernel.money import Money
@@ -39,6 +40,11 @@ class PeriodShape(Shape):
     start: date = Field(alias="from")
     end: date = Field(alias="to")
     timezone: str
+
+    @classmethod
+    def of(cls, period: Period) -> Self:
+        """The period on the wire."""
+        return cls.model_validate({"from": period.start, "to": period.end, "timezone": period.zone})
 
 
 class Slice(Shape):
@@ -255,7 +261,7 @@ async def win_rate(work: Work, scope: Scope, group_by: Sequence[Dimension], link
     rows.sort(key=lambda row: (-(row.won + row.lost + row.dead), [str(each.id) for each in row.group]))
     return WinRateAnswer(
         metric=Metric(id="win-rate", version=1),
-        period=_period(work, scope),
+        period=PeriodShape.of(scope.period(work)),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),
@@ -266,11 +272,6 @@ async def win_rate(work: Work, scope: Scope, group_by: Sequence[Dimension], link
 
 
 VALUE_BASIS = "net of VAT, in the workspace's currency at the rate stored with the closing"
-
-
-def _period(work: Work, scope: Scope) -> PeriodShape:
-    period = scope.period(work)
-    return PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone})
 
 
 def _win_row(work: Work, found: WinRate, group: list[Slice], links: Links) -> WinRateRow:
@@ -316,7 +317,7 @@ async def loss_reasons(work: Work, scope: Scope, group_by: Sequence[Dimension], 
     rows.sort(key=lambda row: (-row.lost, -row.lost_value.amount, [each.name or "" for each in row.group]))
     return LossAnswer(
         metric=Metric(id="lost-reasons", version=1),
-        period=_period(work, scope),
+        period=PeriodShape.of(scope.period(work)),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),

@@ -368,7 +368,7 @@ async def recall_rates(work: Work, scope: RecallScope, given: Sequence[tuple[str
     ]
     return RecallAnswer(
         metric=Metric(id="recall", version=1),
-        period=PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone}),
+        period=PeriodShape.of(period),
         value_basis=VALUE_BASIS,
         currency=currency,
         due=said.due(_whole(due)),

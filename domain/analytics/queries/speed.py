@@ -98,7 +98,7 @@ async def speed_to_lead(
     data = await rows(group_by) if group_by else []
     return SpeedAnswer(
         metric=Metric(id="speed-to-lead", version=1),
-        period=_period(period),
+        period=PeriodShape.of(period),
         value_basis=NO_VALUE,
         group_by=list(group_by),
         total=total,
@@ -114,10 +114,6 @@ def _sped_row(links: LeadLinks, group: list[LeadSlice], n: int, touched: int, me
         speed=span(touched, median, p90),
         drill_down=links.to(group),
     )
-
-
-def _period(period: Period) -> PeriodShape:
-    return PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone})
 
 
 _ZONE = bindparam("zone", type_=Text)
@@ -248,7 +244,7 @@ async def planning_ratio(
     whole = Proportion(sum(each.part for each in found.values()), sum(each.whole for each in found.values()))
     return PlanningAnswer(
         metric=Metric(id="planning-ratio", version=1),
-        period=_period(period),
+        period=PeriodShape.of(period),
         value_basis=NO_VALUE,
         group_by=list(group_by),
         total=_planning_row(period, [], whole, given),

@@ -254,17 +254,13 @@ async def targets(work: Work, scope: TargetScope) -> TargetsAnswer:
     names = await _names(work, rows)
     return TargetsAnswer(
         metric=Metric(id="target-attainment", version=1),
-        period=_said(period),
-        rated_period=_said(rated),
+        period=PeriodShape.of(period),
+        rated_period=PeriodShape.of(rated),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         data=[_row(work, row, found, names, rated) for row in rows],
         page=TargetPageInfo(next_cursor=page.next_cursor, has_more=page.next_cursor is not None),
     )
-
-
-def _said(period: Period) -> PeriodShape:
-    return PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone})
 
 
 def _holder_id(row: Mapping[str, Any]) -> UUID | None:
@@ -292,7 +288,7 @@ def _row(work: Work, row: Mapping[str, Any], found: _Found, names: Mapping[UUID,
         holder=row["holder"],
         holder_id=holder_id,
         name=names.get(holder_id) if holder_id else None,
-        period=_said(own),
+        period=PeriodShape.of(own),
         unit=row["period"],
         target=target,
         won=_sum(work, [won], _closings(row, own, "won")),

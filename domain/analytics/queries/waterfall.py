@@ -171,8 +171,8 @@ async def waterfall(
     rows.sort(key=lambda row: (-row.steps.end.value.amount, [str(each.id) for each in row.group]))
     return WaterfallAnswer(
         metric=Metric(id="waterfall", version=1),
-        period=_period(period),
-        closing_in=_period(window),
+        period=PeriodShape.of(period),
+        closing_in=PeriodShape.of(window),
         as_of=scope.known(work)["last"],
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
@@ -180,10 +180,6 @@ async def waterfall(
         total=_row(work, _whole(parts), [], links),
         data=rows,
     )
-
-
-def _period(period: Period) -> PeriodShape:
-    return PeriodShape.model_validate({"from": period.start, "to": period.end, "timezone": period.zone})
 
 
 async def _groups(work: Work, cuts: Sequence[Cut], keys: Sequence[Key]) -> dict[Key, list[WaterfallSlice]]:

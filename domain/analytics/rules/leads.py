@@ -49,17 +49,6 @@ def funnel(paths: Iterable[LeadPath], rungs: int) -> list[RungCount]:
     return counts
 
 
-def quantile(values: Iterable[int], share: Fraction) -> Fraction | None:
-    """The value that a share lies below, interpolated linearly as `percentile_cont` does; None of nothing."""
-    ordered = sorted(values)
-    if not ordered:
-        return None
-    place = share * (len(ordered) - 1)
-    low = int(place)
-    high = min(low + 1, len(ordered) - 1)
-    return ordered[low] + (place - low) * (ordered[high] - ordered[low])
-
-
 def days(microseconds: Fraction | int | None, places: int = 4) -> Decimal | None:
     """A duration in days of 24 hours, half up."""
     if microseconds is None:

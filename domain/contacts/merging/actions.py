@@ -18,6 +18,7 @@ from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows, packed
 from domain.kernel.shapes import Input, Shape
 from domain.kernel.statements import Compiled, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.writing import Patch, Resource, demand_version
 
@@ -195,7 +196,7 @@ async def _write(work: Work, resource: Resource, id: UUID, patch: dict[str, Any]
 
 
 _MERGE = Compiled(
-    select(*(each for each in record_merges.c if each.name != "tenant_id"))
+    select(*own_columns(record_merges))
     .where(
         ours(record_merges),
         record_merges.c.id == bindparam("id", type_=Uuid),

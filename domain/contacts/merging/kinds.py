@@ -18,7 +18,7 @@ from domain.kernel.external import external_keys
 from domain.kernel.rows import packed
 from domain.kernel.shapes import Refers, example
 from domain.kernel.statements import Compiled, ids_parameter, ours
-from domain.kernel.tables import Instant, Uuid
+from domain.kernel.tables import Instant, Uuid, own_columns
 from domain.kernel.work import Work
 
 _KEY = ("source", "external_id")
@@ -91,17 +91,13 @@ _OF = (
     _links.c.contact_id == any_(ids_parameter()),
     _links.c.company_id == any_(ids_parameter("companies")),
 )
-_READ = Compiled(
-    select(*(each for each in _links.c if each.name != "tenant_id"))
-    .where(*_OF)
-    .order_by(_links.c.contact_id, _links.c.position)
-)
+_READ = Compiled(select(*own_columns(_links)).where(*_OF).order_by(_links.c.contact_id, _links.c.position))
 _DELETE = Compiled(delete(_links).where(*_OF))
 _TOUCH = Compiled(
     update(contacts)
     .where(ours(contacts), contacts.c.id == any_(ids_parameter()))
     .values(version=contacts.c.version + 1, updated_at=bindparam("now", type_=Instant))
-    .returning(*(each for each in contacts.c if each.name != "tenant_id"))
+    .returning(*own_columns(contacts))
 )
 Links = list[dict[str, Any]]
 

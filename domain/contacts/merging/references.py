@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Table, Text, Uuid, any_, bindparam, cast, 
 
 from domain import events
 from domain.kernel.statements import Compiled, ours
-from domain.kernel.tables import ARRAY, Instant
+from domain.kernel.tables import ARRAY, Instant, own_columns
 from domain.kernel.work import Work
 from domain.writing import RESOURCES
 
@@ -103,14 +103,14 @@ class Pointing:
                 ours(there), there.c[self.column] == bindparam("kept", type_=Uuid), *same
             )
             moved = moved.where(~taken.correlate(self.table).exists())
-        return Compiled(moved.returning(*(each for each in self.table.c if each.name != "tenant_id")))
+        return Compiled(moved.returning(*own_columns(self.table)))
 
     @cached_property
     def _move_back(self) -> Compiled:
         keys = any_(bindparam("keys", type_=ARRAY(Text())))
         back = update(self.table).where(*self._where("kept"), self._key == keys)
         values = back.values(self._written("gone"))
-        return Compiled(values.returning(*(each for each in self.table.c if each.name != "tenant_id")))
+        return Compiled(values.returning(*own_columns(self.table)))
 
     async def count(self, work: Work, gone: UUID) -> int:
         """How many rows refer to a record."""

@@ -13,14 +13,14 @@ from domain.imports.actions.reverting import taken_back
 from domain.imports.actions.staging import IMPORTS, ROWS, held
 from domain.imports.tables import import_rows
 from domain.kernel.statements import Compiled, ids_parameter, ours
-from domain.kernel.tables import JSONB
+from domain.kernel.tables import JSONB, own_columns
 from domain.kernel.work import Work
 from domain.writing import REVERTED
 
 CHUNK = 500
 """Rows a transaction brings in, so that the feed never waits long for it."""
 _NEXT = Compiled(
-    select(*(each for each in import_rows.c if each.name != "tenant_id"))
+    select(*own_columns(import_rows))
     .where(
         ours(import_rows),
         import_rows.c.import_id == bindparam("import_id", type_=Uuid),
@@ -30,7 +30,7 @@ _NEXT = Compiled(
     .limit(bindparam("limit", type_=BigInteger))
 )
 _MADE = Compiled(
-    select(*(each for each in import_rows.c if each.name != "tenant_id"))
+    select(*own_columns(import_rows))
     .where(
         ours(import_rows),
         import_rows.c.import_id == bindparam("import_id", type_=Uuid),

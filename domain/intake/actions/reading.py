@@ -22,7 +22,7 @@ from domain.intake.rules.reading import Reading, read
 from domain.intake.tables import forms, submissions
 from domain.kernel.errors import DomainError, NotFound
 from domain.kernel.statements import Compiled, ours
-from domain.kernel.tables import Instant
+from domain.kernel.tables import Instant, own_columns
 from domain.kernel.values import sort_key
 from domain.kernel.work import Work
 from domain.leads.actions import LEAD, NewLead, add
@@ -32,7 +32,7 @@ SUBMITTED = events.fact("lead.submitted", "A web form was sent by the person of 
 UNREADABLE = frozenset({"unreadable", "too-deep", "too-many-fields", "nobody"})
 """What nobody can restore from: there is nothing to make a lead of."""
 _FORM = Compiled(
-    select(*(each for each in forms.c if each.name != "tenant_id"))
+    select(*own_columns(forms))
     .where(ours(forms), forms.c.id == bindparam("id", type_=Uuid))
     .with_for_update(key_share=True)
 )

@@ -13,6 +13,7 @@ from domain.intake.tables import forms, submission_raws, submissions
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.shapes import Shape, View, part_of
 from domain.kernel.statements import Compiled, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 
 State = Literal["received", "read", "duplicate", "quarantined", "test", "discarded"]
@@ -130,7 +131,7 @@ SUBMISSIONS = Listing(
     default="-received_at",
 )
 _RAW = Compiled(
-    select(*(each for each in submission_raws.c if each.name != "tenant_id")).where(
+    select(*own_columns(submission_raws)).where(
         ours(submission_raws), submission_raws.c.submission_id == bindparam("id", type_=Uuid)
     )
 )

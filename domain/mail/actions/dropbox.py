@@ -17,7 +17,7 @@ from domain.kernel.listing import Asked, Page, ask
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, example
 from domain.kernel.statements import Compiled, ours
-from domain.kernel.tables import Instant, Words
+from domain.kernel.tables import Instant, Words, own_columns
 from domain.kernel.values import Email, Line
 from domain.kernel.values import Words as Plain
 from domain.kernel.work import Work
@@ -95,9 +95,7 @@ _WENT = Compiled(
     )
 )
 _ONE_HELD = Compiled(
-    select(*(each for each in held_mails.c if each.name != "tenant_id"))
-    .where(ours(held_mails), held_mails.c.id == _id)
-    .with_for_update(key_share=True)
+    select(*own_columns(held_mails)).where(ours(held_mails), held_mails.c.id == _id).with_for_update(key_share=True)
 )
 _GONE = Compiled(delete(held_mails).where(ours(held_mails), held_mails.c.id == _id))
 

@@ -15,7 +15,7 @@ from domain.kernel.errors import Forbidden, NotFound, missing
 from domain.kernel.ids import new_id
 from domain.kernel.records import find_many
 from domain.kernel.statements import Prepared, ours
-from domain.kernel.tables import Words
+from domain.kernel.tables import Words, own_columns
 from domain.kernel.work import Work
 from domain.mail.actions.mails import MAIL, SOURCES, hang, keep_files
 from domain.mail.actions.signing import propose_signed
@@ -67,7 +67,7 @@ class OpenDeal:
     title: str
 
 
-_COLUMNS = [each for each in mails.c if each.name != "tenant_id"]
+_COLUMNS = own_columns(mails)
 _text, _words, _one = bindparam("text", type_=Text), bindparam("words", type_=Words), bindparam("id", type_=Uuid)
 _MEMBERS = Prepared(
     lambda _: select(func.lower(members.c.email), members.c.id).where(ours(members), members.c.deleted_at.is_(None))

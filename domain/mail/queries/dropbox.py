@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.shapes import Shape, View
 from domain.kernel.statements import Compiled, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.mail.tables import held_mails, mail_dropboxes
 
@@ -92,9 +93,7 @@ class Mailbox:
 
 
 _ADDRESS = Compiled(select(func.lower(mail_dropboxes.c.address)).where(ours(mail_dropboxes), mail_dropboxes.c.active))
-_MAILBOX = Compiled(
-    select(*(each for each in mail_dropboxes.c if each.name != "tenant_id")).where(ours(mail_dropboxes))
-)
+_MAILBOX = Compiled(select(*own_columns(mail_dropboxes)).where(ours(mail_dropboxes)))
 
 
 async def address_of(work: Work) -> str | None:

@@ -11,12 +11,13 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.opportunities.tables import value_changes
 
 _ROWS = Rows(value_changes)
 _LAST = Compiled(
-    select(*(each for each in value_changes.c if each.name != "tenant_id"))
+    select(*own_columns(value_changes))
     .where(ours(value_changes), value_changes.c.opportunity_id == bindparam("id", type_=Uuid))
     .ext(distinct_on(value_changes.c.alternative_group))
     .order_by(value_changes.c.alternative_group, value_changes.c.at.desc(), value_changes.c.id.desc())

@@ -14,7 +14,7 @@ from domain.kernel.records import load_named
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import Prepared, ids_parameter
-from domain.kernel.tables import Uuid
+from domain.kernel.tables import Uuid, own_columns
 from domain.kernel.values import Text as Note
 from domain.kernel.work import Work
 from domain.opportunities.actions.facts import REASSIGNED, REFERENCE, about
@@ -87,7 +87,7 @@ PARTICIPANT_SET = events.fact("opportunity.participant_set", "A person's role in
 PARTICIPANT_REMOVED = events.fact("opportunity.participant_removed", "A person left a deal.")
 _PRESENT = Prepared(
     lambda here: (
-        select(*(each for each in participants.c if each.name != "tenant_id"))
+        select(*own_columns(participants))
         .where(
             here(participants),
             participants.c.opportunity_id == bindparam("opportunity", type_=Uuid),

@@ -16,7 +16,7 @@ from domain.kernel.records import Kind
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input, Refers
 from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
-from domain.kernel.tables import Instant
+from domain.kernel.tables import Instant, own_columns
 from domain.kernel.values import Line
 from domain.kernel.work import Work
 from domain.opportunities.actions.facts import MOVED, REFERENCE, about
@@ -67,7 +67,7 @@ class Removal(Input):
 
 _OF_PIPELINES = Prepared(
     lambda _: (
-        select(*(each for each in stages.c if each.name != "tenant_id"))
+        select(*own_columns(stages))
         .where(ours(stages), stages.c.pipeline_id == any_(ids_parameter()), stages.c.deleted_at.is_(None))
         .order_by(stages.c.id)
         .with_for_update(key_share=True)

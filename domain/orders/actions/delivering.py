@@ -17,6 +17,7 @@ from domain.kernel.errors import Conflict
 from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.orders.actions.making import CHANGE_CREATED, CREATED, about
 from domain.orders.actions.steps import ADVANCED, COMPLETED, locked, reach, retreat
@@ -33,7 +34,7 @@ HEARD = (CREATED, CHANGE_CREATED, COMPLETED, ADVANCED, SEND_ASKED)
 Step = Literal["find", "create", "read", "confirm", "acknowledge", "wait"]
 _ROWS, _ATTEMPTS = Rows(order_deliveries), Rows(order_attempts)
 _ONE = Compiled(
-    select(*(each for each in order_deliveries.c if each.name != "tenant_id")).where(
+    select(*own_columns(order_deliveries)).where(
         ours(order_deliveries), order_deliveries.c.order_id == bindparam("id", type_=Uuid)
     )
 )

@@ -8,6 +8,7 @@ from sqlalchemy import Text, bindparam, or_, select
 from domain import events
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.orders.actions.making import about
 from domain.orders.actions.steps import locked, reach
@@ -19,7 +20,7 @@ PROGRESSED = events.fact("order.progressed", "The ERP says how far an order is."
 _ROWS = Rows(order_deliveries)
 _key, _remote = bindparam("key", type_=Text), bindparam("remote", type_=Text)
 _FOUND = Compiled(
-    select(*(each for each in order_deliveries.c if each.name != "tenant_id"))
+    select(*own_columns(order_deliveries))
     .where(ours(order_deliveries), or_(order_deliveries.c.key == _key, order_deliveries.c.remote_id == _remote))
     .order_by((order_deliveries.c.key == _key).desc().nulls_last())
     .limit(1)

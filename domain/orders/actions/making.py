@@ -21,6 +21,7 @@ from domain.kernel.records import Kind
 from domain.kernel.rows import Rows
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Guard, Prepared, ids_parameter, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import phone_digits, search_text
 from domain.kernel.work import Work
 from domain.opportunities.actions import orders_known_by
@@ -112,7 +113,7 @@ _BUYER = Prepared(
 )
 _LINES = Prepared(
     lambda _: (
-        select(*(each for each in quote_lines.c if each.name != "tenant_id"), products.c.sku)
+        select(*own_columns(quote_lines), products.c.sku)
         .select_from(quote_lines.outerjoin(products, and_(ours(products), products.c.id == quote_lines.c.product_id)))
         .where(ours(quote_lines), quote_lines.c.quote_id == bindparam("id", type_=Uuid))
         .order_by(quote_lines.c.position)

@@ -12,6 +12,7 @@ from domain.activities.hanging import RecordLink
 from domain.kernel.errors import NotFound
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Prepared, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import Words
 from domain.kernel.work import Work
 from domain.opportunities import actions as opportunities
@@ -31,7 +32,7 @@ REJECTED = events.fact("order.rejected", "The ERP or the back office rejected an
 COMPLETED = events.fact("order.completed", "An order took over its buyer's present data.")
 WITHDRAWN = events.fact("order.withdrawn", "The acceptance behind an order was taken back.")
 
-_COLUMNS = [each for each in orders.c if each.name != "tenant_id"]
+_COLUMNS = own_columns(orders)
 _OF_QUOTE = Prepared(
     lambda _: (
         select(*_COLUMNS)
@@ -48,7 +49,7 @@ _ONE = Prepared(
 )
 _DEAL = Prepared(
     lambda here: (
-        select(*(each for each in deals.c if each.name != "tenant_id"))
+        select(*own_columns(deals))
         .where(
             here(deals),
             deals.c.id

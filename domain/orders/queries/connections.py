@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from domain.kernel.shapes import Input, Shape
 from domain.kernel.statements import Compiled, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.values import Line, Words
 from domain.kernel.work import Work
 from domain.orders.rules.delivering import Progress
@@ -116,9 +117,7 @@ class Connection:
         )
 
 
-_CONNECTION = Compiled(
-    select(*(each for each in erp_connections.c if each.name != "tenant_id")).where(ours(erp_connections))
-)
+_CONNECTION = Compiled(select(*own_columns(erp_connections)).where(ours(erp_connections)))
 
 
 async def connection_of(work: Work) -> Connection | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Text, Uuid, and_, any_, bindparam, or_, select
 from domain.kernel.errors import NotFound
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Compiled, Guard, Prepared, ours
-from domain.kernel.tables import ARRAY, Instant
+from domain.kernel.tables import ARRAY, Instant, own_columns
 from domain.kernel.work import Work
 from domain.orders.queries.connections import connection_of
 from domain.orders.queries.orders import buyer_seen
@@ -54,7 +54,7 @@ def _order(here: Guard) -> Any:
 
 _ORDER = Prepared(_order)
 _DELIVERY = Prepared(
-    lambda here: select(*(each for each in order_deliveries.c if each.name != "tenant_id")).where(
+    lambda here: select(*own_columns(order_deliveries)).where(
         here(order_deliveries), order_deliveries.c.order_id == _id
     )
 )

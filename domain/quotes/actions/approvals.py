@@ -18,7 +18,7 @@ from domain.kernel.ids import new_id
 from domain.kernel.money import plain
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Compiled, ours
-from domain.kernel.tables import Instant
+from domain.kernel.tables import Instant, own_columns
 from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities
 from domain.quotes.actions.deals import Deal, touch, write
@@ -37,7 +37,7 @@ RECALLED = events.fact("quote.recalled", "Who asked for a quote's approval took 
 KINDS.update(approval=(True, True), approval_decided=(True, True))
 REMIND_AFTER = timedelta(hours=24)
 REQUESTS = Rows(approval_requests)
-_COLUMNS = [each for each in approval_requests.c if each.name != "tenant_id"]
+_COLUMNS = own_columns(approval_requests)
 _LAST = Compiled(
     select(*_COLUMNS)
     .where(ours(approval_requests), approval_requests.c.quote_id == bindparam("id", type_=Uuid))

@@ -12,6 +12,7 @@ from domain import events
 from domain.kernel.errors import NotFound
 from domain.kernel.rows import Rows
 from domain.kernel.statements import Prepared, ids_parameter, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.opportunities import actions as opportunities
 from domain.opportunities.actions.accounts import Part, estimate_of, keep_account
@@ -20,8 +21,8 @@ from domain.quotes.rules.flow import counting, primaries, worth
 from domain.quotes.tables import quotes
 
 QUOTES = Rows(quotes)
-_DEAL_COLUMNS = [each for each in deals_table.c if each.name != "tenant_id"]
-_QUOTE_COLUMNS = [each for each in quotes.c if each.name != "tenant_id"]
+_DEAL_COLUMNS = own_columns(deals_table)
+_QUOTE_COLUMNS = own_columns(quotes)
 _DEALS = Prepared(
     lambda here: (
         select(*_DEAL_COLUMNS)

@@ -12,6 +12,7 @@ from domain.catalogue.tables import products
 from domain.kernel.errors import Conflict, Fault
 from domain.kernel.money import from_minor, plain
 from domain.kernel.statements import Compiled, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.quotes.actions.deals import Deal
 from domain.quotes.queries.policy import rules_in_force
@@ -22,7 +23,7 @@ from domain.quotes.tables import quote_lines
 
 Row = Mapping[str, Any]
 _LINES = Compiled(
-    select(*(each for each in quote_lines.c if each.name != "tenant_id"), products.c.category, products.c.family)
+    select(*own_columns(quote_lines), products.c.category, products.c.family)
     .select_from(quote_lines.outerjoin(products, and_(ours(products), products.c.id == quote_lines.c.product_id)))
     .where(ours(quote_lines), quote_lines.c.quote_id == bindparam("id", type_=Uuid))
     .order_by(quote_lines.c.position)

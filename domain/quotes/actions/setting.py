@@ -13,7 +13,7 @@ from domain.catalogue.pricing import Pricing, customers_of, pricing_of
 from domain.catalogue.rules.vat import PROPOSED_NATURES, VatProfile, in_force, proposed_nature
 from domain.catalogue.tables import payment_terms, vat_codes
 from domain.kernel.statements import Prepared, ids_parameter, ours
-from domain.kernel.tables import Words
+from domain.kernel.tables import Words, own_columns
 from domain.kernel.work import Work
 from domain.quotes.inputs import Copied, LineInput, QuoteInput
 from domain.quotes.tables import quote_lines
@@ -55,7 +55,7 @@ _TERMS = Prepared(
     )
 )
 _EARLIER = Prepared(
-    lambda _: select(*(each for each in quote_lines.c if each.name != "tenant_id")).where(
+    lambda _: select(*own_columns(quote_lines)).where(
         ours(quote_lines), quote_lines.c.quote_id == any_(ids_parameter())
     )
 )

@@ -12,6 +12,7 @@ from domain.kernel.errors import NotFound
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Compiled, Prepared, ours
+from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.opportunities.tables import opportunities, value_changes
 from domain.quotes.tables import quotes
@@ -42,7 +43,7 @@ class DealValue(Shape):
 
 
 _CHANGES = Compiled(
-    select(*(each for each in value_changes.c if each.name != "tenant_id"), quotes.c.number)
+    select(*own_columns(value_changes), quotes.c.number)
     .select_from(value_changes.outerjoin(quotes, and_(ours(quotes), quotes.c.id == value_changes.c.quote_id)))
     .where(ours(value_changes), value_changes.c.opportunity_id == bindparam("id", type_=Uuid))
     .order_by(value_changes.c.at, value_changes.c.id)

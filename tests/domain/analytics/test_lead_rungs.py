@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.analytics.rules.leads import LeadPath, days, funnel, quantile
+from domain.analytics.rules.durations import lengths_of, quantile
+from domain.analytics.rules.leads import LeadPath, days, funnel
 
 LAST = 3
 PATHS = st.lists(
@@ -42,9 +43,9 @@ def test_what_enters_climbs_on_is_given_up_or_waits(paths: list[LeadPath]) -> No
 
 
 def test_quantiles() -> None:
-    assert quantile([], Fraction(1, 2)) is None
-    assert quantile([56, 62, 76], Fraction(1, 2)) == 62
-    assert quantile([76, 56, 62], Fraction(9, 10)) == Fraction("73.2")
+    assert quantile(lengths_of([]), Fraction(1, 2)) is None
+    assert quantile(lengths_of([56, 62, 76]), Fraction(1, 2)) == 62
+    assert quantile(lengths_of([76, 56, 62]), Fraction(9, 10)) == Fraction("73.2")
 
 
 def test_days_are_rounded_half_up() -> None:
