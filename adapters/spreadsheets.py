@@ -30,13 +30,13 @@ Row = Sequence[str]
 
 
 def guarded(text: str) -> str:
-    """A cell that no program takes for a formula; `unguarded` gives back the text."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    """A cell that no program takes for a formula; `unguarded` gives back the text, one that was quoted before, too."""
+    return f"'{text}" if text.lstrip("'").startswith(_DANGEROUS) else text
 
 
 def unguarded(text: str) -> str:
     """The text of a cell, without the quote that guarded it."""
-    return text[1:] if text[:1] == "'" and text[1:].startswith(_DANGEROUS) else text
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_DANGEROUS) else text
 
 
 def written(format: Format, rows: Iterable[Row]) -> bytes:
