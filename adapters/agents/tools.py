@@ -25,8 +25,11 @@ DAILY = (
     *("products", "quotes", "search", "today"),
 )
 """The areas that are offered where nobody names others; an area is the first part of a path."""
-BULK = re.compile(r"_(batch|upsert|export|export_query)$")
-"""What programs use, and assistants only where it is asked for with everything."""
+BULK = re.compile(
+    r"_(batch|upsert|export|export_query)$"
+    r"|^analytics_(stage_visits|opened_deals|recalled_losses|waterfall_entries|activities_done|forecast_snapshots)$"
+)
+"""What programs use, rows behind figures among it, and assistants only where it is asked for with everything."""
 ROWS = 20
 """Rows of a list where the assistant does not say how many."""
 _KEPT = {"type", "format", "enum", "const", "items", "required", "description", "pattern", "minimum", "maximum"}
