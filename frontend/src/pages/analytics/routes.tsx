@@ -2,17 +2,23 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readAsked } from '../../features/analytics/period'
 import { inside } from '../root'
 
-const dashboard = createRoute({
+const analysis = createRoute({
   getParentRoute: () => inside,
+  id: 'analysis',
+  component: lazyRouteComponent(() => import('./Analysis'), 'Analysis'),
+})
+
+const dashboard = createRoute({
+  getParentRoute: () => analysis,
   path: '/dashboard',
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./DashboardPage'), 'DashboardPage'),
 })
 const lostReasons = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => analysis,
   path: '/lost-reasons',
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./LostReasonsPage'), 'LostReasonsPage'),
 })
 
-export const routes = [dashboard, lostReasons] as const
+export const routes = [analysis.addChildren([dashboard, lostReasons])] as const
