@@ -1,16 +1,14 @@
 import { lazy, type ReactNode, useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
-import { percent } from '../../ui/money'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Failure } from '../../ui/states'
 import { Figure } from './Figure'
 import type { Period } from './period'
-import { DIMENSION_NAMES, type Dimension, type LossRow, nameOf, points, useLosses } from './queries'
+import { DIMENSION_NAMES, type Dimension, type LossRow, nameOf, points, rateText, useLosses } from './queries'
 
 const Pareto = lazy(() => import('./Pareto'))
 const idOf = (row: LossRow) => row.group.map(({ id }) => id).join()
-const share = (value: string | null) => (value === null ? '—' : percent(points(value) ?? 0, 1, 1))
 
 type Props = {
   title: string
@@ -53,14 +51,14 @@ export function Losses({ title, hint, period, by, tools, open, wide = false }: P
         },
         {
           head: m.analytics_share_value(),
-          cell: (row) => share(row.share_by_value),
+          cell: (row) => rateText(row.share_by_value),
           plain: (row) => points(row.share_by_value),
           number: true,
         },
         { head: m.analytics_count(), cell: ({ lost }) => lost, plain: ({ lost }) => lost, number: true },
         {
           head: m.analytics_share_count(),
-          cell: (row) => share(row.share_by_count.rate),
+          cell: (row) => rateText(row.share_by_count.rate),
           plain: (row) => points(row.share_by_count.rate),
           number: true,
         },

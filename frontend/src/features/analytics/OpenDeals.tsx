@@ -14,7 +14,7 @@ export function OpenDeals({ stageId }: { stageId: string }) {
       none={m.analytics_no_open()}
       deal={(row, owner) => ({
         id: row.id,
-        opportunity: row.id,
+        href: `/opportunities/${row.id}`,
         title: row.title,
         value: row.base_amount,
         about: [row.company?.name, owner(row.owner_id), row.expected_close_on && date(row.expected_close_on)],

@@ -6,10 +6,9 @@ import { Failure } from '../../ui/states'
 import { Bars } from './Bars'
 import { type Column, Figure } from './Figure'
 import type { Period } from './period'
-import { asDimension, DIMENSION_NAMES, DIMENSIONS, nameOf, points, useWinRate, type WinRow } from './queries'
+import { asDimension, DIMENSION_NAMES, DIMENSIONS, nameOf, points, rateText, useWinRate, type WinRow } from './queries'
 
 const idOf = (row: WinRow) => row.group.map(({ id }) => id).join()
-const rate = (value: string | null) => (value === null ? '—' : percent(points(value) ?? 0, 1, 1))
 
 type Props = { period: Period; by: string | undefined; change: (by: string) => void; open: (drill: string) => void }
 
@@ -24,11 +23,16 @@ export function WinRates({ period, by, change, open }: Props) {
     { head: DIMENSION_NAMES[dimension](), cell: (row) => nameOf(row), plain: (row) => nameOf(row) },
     {
       head: m.analytics_win_rate(),
-      cell: ({ by_count }) => rate(by_count.rate),
+      cell: ({ by_count }) => rateText(by_count.rate),
       plain: ({ by_count }) => points(by_count.rate),
       number: true,
     },
-    { head: m.analytics_win_rate_value(), cell: ({ by_value }) => rate(by_value), plain: ({ by_value }) => points(by_value), number: true },
+    {
+      head: m.analytics_win_rate_value(),
+      cell: ({ by_value }) => rateText(by_value),
+      plain: ({ by_value }) => points(by_value),
+      number: true,
+    },
     { head: m.analytics_won(), cell: ({ won }) => won, plain: ({ won }) => won, number: true },
     {
       head: m.analytics_won_value(),
@@ -39,7 +43,7 @@ export function WinRates({ period, by, change, open }: Props) {
     { head: m.analytics_lost(), cell: ({ lost }) => lost, plain: ({ lost }) => lost, number: true },
     {
       head: m.analytics_dead_rate(),
-      cell: ({ dead_rate }) => rate(dead_rate.rate),
+      cell: ({ dead_rate }) => rateText(dead_rate.rate),
       plain: ({ dead_rate }) => points(dead_rate.rate),
       number: true,
     },
@@ -53,7 +57,7 @@ export function WinRates({ period, by, change, open }: Props) {
       points: points(row.by_count.rate) ?? 0,
       ...(range ? { range } : {}),
       pale: small_sample,
-      said: rate(row.by_count.rate),
+      said: rateText(row.by_count.rate),
       detail: [
         m.analytics_decided({ count: whole }),
         small_sample

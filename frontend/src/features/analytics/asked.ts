@@ -8,7 +8,7 @@ export function useAsked() {
   const asked = useSearch({ strict: false }) as Asked
   const navigate = useNavigate()
   const change = (changed: Change) =>
-    void navigate({ to: '.', search: (before: Asked) => ({ ...before, ...changed }) as never, replace: true })
+    void navigate({ to: '.', search: (before: object) => ({ ...before, ...changed }) as never, replace: true })
   return {
     asked,
     period: periodAsked(asked),

@@ -1,6 +1,7 @@
 import { $api } from '../../client/api'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
+import { percent } from '../../ui/money'
 import type { Period } from './period'
 
 export type LossRow = components['schemas']['LossRow']
@@ -38,3 +39,6 @@ export const nameOf = ({ group }: { group: LossRow['group'] }, place = 0) => gro
 
 /** Shares are said as parts of one: points for people. */
 export const points = (rate: string | null) => (rate === null ? null : Math.round(Number(rate) * 1000) / 10)
+
+/** The same in words; a dash where there is no denominator. */
+export const rateText = (rate: string | null) => (rate === null ? '—' : percent(points(rate) ?? 0, 1, 1))

@@ -3,9 +3,9 @@ import { useAsked } from '../../features/analytics/asked'
 import { Closings } from '../../features/analytics/Closings'
 import { Forecast } from '../../features/analytics/Forecast'
 import { Funnel } from '../../features/analytics/Funnel'
+import { Outcomes } from '../../features/analytics/Outcomes'
 import { PeriodPicker } from '../../features/analytics/PeriodPicker'
 import { useWinRate } from '../../features/analytics/queries'
-import { Tiles } from '../../features/analytics/Tiles'
 import { WinRates } from '../../features/analytics/WinRates'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
@@ -17,7 +17,7 @@ export function DashboardPage() {
   return (
     <Page title={m.analysis_dashboard()} tools={<PeriodPicker asked={asked} change={change} />}>
       <div className={style.board}>
-        {error ? <Failure error={error} retry={refetch} /> : <Tiles total={data?.total} open={open} />}
+        {error ? <Failure error={error} retry={refetch} /> : <Outcomes total={data?.total} open={open} />}
         <WinRates period={period} by={asked.by} change={(by) => change({ by })} open={open} />
         <Forecast open={open} />
         <Funnel open={open} />

@@ -20,5 +20,11 @@ const lostReasons = createRoute({
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./LostReasonsPage'), 'LostReasonsPage'),
 })
+const recall = createRoute({
+  getParentRoute: () => analysis,
+  path: '/recall',
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import('./RecallPage'), 'RecallPage'),
+})
 
-export const routes = [analysis.addChildren([dashboard, lostReasons])] as const
+export const routes = [analysis.addChildren([dashboard, lostReasons, recall])] as const
