@@ -4,11 +4,12 @@ import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { monthOf, shortMonth } from '../../ui/dates'
+import { money } from '../../ui/money'
 import { Failure } from '../../ui/states'
-import { BANDS, type Band, monthsBetween } from './bands'
+import { BAND_NAMES, BANDS, type Band, LOOKS, monthsBetween } from './bands'
 import { type Column, Figure } from './Figure'
 
-const ForecastChart = lazy(() => import('./ForecastChart'))
+const Columns = lazy(() => import('./Columns'))
 
 type Row = components['schemas']['Bands'] & { month: string | null }
 const idOf = (row: Row) => row.month ?? ''
@@ -28,14 +29,12 @@ export function Forecast({ open }: { open: (drill: string) => void }) {
   const marks = (rows ?? []).map((row) => ({
     id: idOf(row),
     name: row.month ? shortMonth(row.month) : nameOf(row),
-    count: row.n,
-    accepted: Number(row.accepted.amount),
-    sent: Number(row.sent.amount),
-    weighted: Number(row.weighted.amount),
+    title: `${nameOf(row)} · ${m.analytics_deals({ count: row.n })}`,
+    values: Object.fromEntries(BAND_NAMES.map((each) => [each, Number(row[each].amount)])),
   }))
   // The service leaves out months that bring nothing: on the axis they stand.
   const known = new Map(marks.map((mark) => [mark.id, mark]))
-  const empty = (id: string) => ({ id, name: shortMonth(id), count: 0, accepted: 0, sent: 0, weighted: 0 })
+  const empty = (id: string) => ({ id, name: shortMonth(id), title: monthOf(id), values: {} })
   const axis = monthsBetween(data?.data[0]?.month, data?.data.at(-1)?.month).map((id) => known.get(id) ?? empty(id))
   return (
     <Figure<Row>
@@ -53,9 +52,10 @@ export function Forecast({ open }: { open: (drill: string) => void }) {
         band('weighted'),
       ]}
       chart={
-        <ForecastChart
+        <Columns
+          parts={BAND_NAMES.map((key) => ({ key, name: BANDS[key](), look: LOOKS[key] }))}
           marks={[...axis, ...marks.filter(({ id }) => !id)]}
-          currency={data?.currency ?? ''}
+          said={(amount) => money({ amount: String(amount), currency: data?.currency ?? 'EUR' }, 'whole')}
           open={(id) => {
             const row = rows?.find((each) => idOf(each) === id)
             if (row) open(row.drill_down)

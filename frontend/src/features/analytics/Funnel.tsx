@@ -35,6 +35,7 @@ export function Funnel({ open }: { open: (drill: string) => void }) {
   return (
     <Figure<Step>
       wide
+      size="bars"
       title={m.analytics_open({ pipeline: pipeline?.name ?? '' })}
       hint={m.analytics_open_hint()}
       rows={data?.columns}

@@ -4,7 +4,7 @@ import { Amount } from '../../ui/Amount'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Failure } from '../../ui/states'
 import { Figure } from './Figure'
-import type { Period } from './period'
+import type { Asked } from './period'
 import { DIMENSION_NAMES, type Dimension, type LossRow, nameOf, points, rateText, useLosses } from './queries'
 
 const Pareto = lazy(() => import('./Pareto'))
@@ -13,7 +13,7 @@ const idOf = (row: LossRow) => row.group.map(({ id }) => id).join()
 type Props = {
   title: string
   hint?: string
-  period: Period
+  asked: Asked
   by: Dimension
   tools?: ReactNode
   open: (drill: string) => void
@@ -21,9 +21,9 @@ type Props = {
 }
 
 /** What was lost, the largest first, by value or by count. */
-export function Losses({ title, hint, period, by, tools, open, wide = false }: Props) {
+export function Losses({ title, hint, asked, by, tools, open, wide = false }: Props) {
   const [measure, setMeasure] = useState<'value' | 'count'>('value')
-  const { data, error, refetch } = useLosses(period, [by])
+  const { data, error, refetch } = useLosses(asked, [by])
   if (error) return <Failure error={error} retry={refetch} />
   const size = (row: LossRow) => (measure === 'value' ? Number(row.lost_value.amount) : row.lost)
   const rows = data?.data.filter(({ lost }) => lost > 0).sort((one, other) => size(other) - size(one))

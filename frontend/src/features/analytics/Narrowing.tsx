@@ -30,7 +30,7 @@ export function Narrowing({ asked, change, by }: Props) {
     pipeline: (meta?.pipelines ?? []).map(named),
     reason: (meta?.loss_reasons ?? []).filter(({ outcome }) => outcome === 'lost').map(named),
   }
-  return NARROWS.filter((each) => by.includes(each) && (choices[each].length > 1 || asked[each])).map((each) => (
+  return NARROWS.filter((each) => by.includes(each) && (each === 'source' || choices[each].length > 1 || asked[each])).map((each) => (
     <Select
       key={each}
       size="xs"

@@ -5,17 +5,17 @@ import { Select } from '../../ui/Select'
 import { Failure } from '../../ui/states'
 import { Bars } from './Bars'
 import { type Column, Figure } from './Figure'
-import type { Period } from './period'
+import type { Asked } from './period'
 import { asDimension, DIMENSION_NAMES, DIMENSIONS, nameOf, points, rateText, useWinRate, type WinRow } from './queries'
 
 const idOf = (row: WinRow) => row.group.map(({ id }) => id).join()
 
-type Props = { period: Period; by: string | undefined; change: (by: string) => void; open: (drill: string) => void }
+type Props = { asked: Asked; by: string | undefined; change: (by: string) => void; open: (drill: string) => void }
 
 /** Who wins, where from, against whom: the dead rate in the same table. */
-export function WinRates({ period, by, change, open }: Props) {
+export function WinRates({ asked, by, change, open }: Props) {
   const dimension = asDimension(by, 'owner')
-  const { data, error, refetch } = useWinRate(period, [dimension])
+  const { data, error, refetch } = useWinRate(asked, [dimension])
   if (error) return <Failure error={error} retry={refetch} />
   const size = (row: WinRow) => Number(row.by_count.rate ?? -1)
   const rows = data?.data.toSorted((one, other) => size(other) - size(one))
@@ -73,6 +73,7 @@ export function WinRates({ period, by, change, open }: Props) {
   return (
     <Figure
       wide
+      size="bars"
       title={m.analytics_win_rates()}
       hint={m.analytics_win_rates_hint()}
       rows={rows}

@@ -1,5 +1,5 @@
 import { isDay, plusDays, today } from '../../ui/dates'
-import { type Narrowed, readNarrowed } from './narrow'
+import { type Narrowed, narrowedBy, readNarrowed } from './narrow'
 
 /** From a day up to, and without, another one: as the service counts. */
 export type Period = { from: string; to: string }
@@ -42,3 +42,6 @@ export function readAsked(search: Record<string, unknown>): Asked {
 }
 
 export const periodAsked = ({ period, from, to }: Asked): Period => (from && to ? { from, to } : periodOf(period ?? 'twelve_months'))
+
+/** The same as the service's filters: the period, and what narrows it. */
+export const scopeOf = (asked: Asked) => ({ ...periodAsked(asked), ...narrowedBy(asked) })

@@ -12,13 +12,13 @@ import { Page } from '../../ui/Page'
 import { Failure } from '../../ui/states'
 
 export function DashboardPage() {
-  const { asked, period, change, open, close } = useAsked()
-  const { data, error, refetch } = useWinRate(period, [])
+  const { asked, change, open, close } = useAsked()
+  const { data, error, refetch } = useWinRate(asked, [])
   return (
     <Page title={m.analysis_dashboard()} tools={<PeriodPicker asked={asked} change={change} />}>
       <div className={style.board}>
         {error ? <Failure error={error} retry={refetch} /> : <Outcomes total={data?.total} open={open} />}
-        <WinRates period={period} by={asked.by} change={(by) => change({ by })} open={open} />
+        <WinRates asked={asked} by={asked.by} change={(by) => change({ by })} open={open} />
         <Forecast open={open} />
         <Funnel open={open} />
       </div>

@@ -6,4 +6,6 @@ export const ANALYSES: readonly (Levelled & { to: string; label: () => string })
   { to: '/dashboard', label: m.analysis_dashboard },
   { to: '/recall', label: m.analysis_recall, may: 'opportunities:read' },
   { to: '/lost-reasons', label: m.analysis_lost_reasons },
+  { to: '/stages', label: m.analysis_stages },
+  { to: '/flow', label: m.analysis_flow },
 ]

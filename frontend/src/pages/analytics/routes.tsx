@@ -26,5 +26,17 @@ const recall = createRoute({
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./RecallPage'), 'RecallPage'),
 })
+const stages = createRoute({
+  getParentRoute: () => analysis,
+  path: '/stages',
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import('./StagesPage'), 'StagesPage'),
+})
+const flow = createRoute({
+  getParentRoute: () => analysis,
+  path: '/flow',
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import('./FlowPage'), 'FlowPage'),
+})
 
-export const routes = [analysis.addChildren([dashboard, lostReasons, recall])] as const
+export const routes = [analysis.addChildren([dashboard, lostReasons, recall, stages, flow])] as const
