@@ -19,11 +19,13 @@ type Props<T> = {
   chart?: ReactNode
   /** Opens the deals behind a row. */
   drill?: (row: T) => void
+  /** What can be done with a row, at its end. */
+  rowTools?: ((row: T) => ReactNode) | undefined
   wide?: boolean
 }
 
 /** A chart and its table, of the same rows; each row leads to the deals behind it, and the table to a file. */
-export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill, wide = false }: Props<T>) {
+export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill, rowTools, wide = false }: Props<T>) {
   const heading = useId()
   const [shown, setShown] = useState(chart ? 'chart' : 'table')
   const csv = () =>
@@ -78,6 +80,7 @@ export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill,
                     {head}
                   </th>
                 ))}
+                {rowTools ? <td /> : null}
               </tr>
             </thead>
             <tbody>
@@ -94,6 +97,7 @@ export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill,
                       )}
                     </td>
                   ))}
+                  {rowTools ? <td className={style.rowTools}>{rowTools(row)}</td> : null}
                 </tr>
               ))}
             </tbody>

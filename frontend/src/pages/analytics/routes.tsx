@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readAsked } from '../../features/analytics/period'
+import { readTargetsAsked } from '../../features/analytics/units'
 import { inside } from '../root'
 
 const dashboard = createRoute({
@@ -14,5 +15,11 @@ const lostReasons = createRoute({
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./LostReasonsPage'), 'LostReasonsPage'),
 })
+const targets = createRoute({
+  getParentRoute: () => inside,
+  path: '/targets',
+  validateSearch: readTargetsAsked,
+  component: lazyRouteComponent(() => import('./TargetsPage'), 'TargetsPage'),
+})
 
-export const routes = [dashboard, lostReasons] as const
+export const routes = [dashboard, lostReasons, targets] as const
