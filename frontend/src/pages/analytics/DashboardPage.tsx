@@ -15,7 +15,7 @@ export function DashboardPage() {
   const { asked, period, change, open, close } = useAsked()
   const { data, error, refetch } = useWinRate(period, [])
   return (
-    <Page title={m.shell_nav_analytics()} tools={<PeriodPicker asked={asked} change={change} />}>
+    <Page title={m.analysis_dashboard()} tools={<PeriodPicker asked={asked} change={change} />}>
       <div className={style.board}>
         {error ? <Failure error={error} retry={refetch} /> : <Tiles total={data?.total} open={open} />}
         <WinRates period={period} by={asked.by} change={(by) => change({ by })} open={open} />

@@ -13,7 +13,7 @@ export function LostReasonsPage() {
   const { asked, period, change, open, close } = useAsked()
   const by = asDimension(asked.by, 'competitor')
   return (
-    <Page title={m.shell_nav_reasons()} tools={<PeriodPicker asked={asked} change={change} />}>
+    <Page title={m.analysis_lost_reasons()} tools={<PeriodPicker asked={asked} change={change} />}>
       <div className={style.board}>
         <Losses wide title={m.analytics_pareto()} hint={m.analytics_pareto_hint()} period={period} by="top_reason" open={open} />
         <ReasonByStage period={period} open={open} />

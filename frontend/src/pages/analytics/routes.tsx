@@ -3,23 +3,29 @@ import { readAsked } from '../../features/analytics/period'
 import { readTargetsAsked } from '../../features/analytics/units'
 import { inside } from '../root'
 
-const dashboard = createRoute({
+const analysis = createRoute({
   getParentRoute: () => inside,
+  id: 'analysis',
+  component: lazyRouteComponent(() => import('./Analysis'), 'Analysis'),
+})
+
+const dashboard = createRoute({
+  getParentRoute: () => analysis,
   path: '/dashboard',
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./DashboardPage'), 'DashboardPage'),
 })
 const lostReasons = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => analysis,
   path: '/lost-reasons',
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./LostReasonsPage'), 'LostReasonsPage'),
 })
 const targets = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => analysis,
   path: '/targets',
   validateSearch: readTargetsAsked,
   component: lazyRouteComponent(() => import('./TargetsPage'), 'TargetsPage'),
 })
 
-export const routes = [dashboard, lostReasons, targets] as const
+export const routes = [analysis.addChildren([dashboard, lostReasons, targets])] as const
