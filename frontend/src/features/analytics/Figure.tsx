@@ -19,13 +19,15 @@ type Props<T> = {
   chart?: ReactNode
   /** Opens the deals behind a row. */
   drill?: (row: T) => void
+  /** What can be done with a row, at its end. */
+  rowTools?: ((row: T) => ReactNode) | undefined
   wide?: boolean
   /** How high the chart is: the room is kept while it is awaited. */
   size?: 'chart' | 'bars'
 }
 
 /** A chart and its table, of the same rows; each row leads to the deals behind it, and the table to a file. */
-export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill, wide = false, size = 'chart' }: Props<T>) {
+export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill, rowTools, wide = false, size = 'chart' }: Props<T>) {
   const heading = useId()
   const [shown, setShown] = useState(chart ? 'chart' : 'table')
   const csv = () =>
@@ -81,6 +83,7 @@ export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill,
                       {head}
                     </th>
                   ))}
+                  {rowTools ? <td /> : null}
                 </tr>
               </thead>
               <tbody>
@@ -97,6 +100,7 @@ export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill,
                         )}
                       </td>
                     ))}
+                    {rowTools ? <td className={style.rowTools}>{rowTools(row)}</td> : null}
                   </tr>
                 ))}
               </tbody>

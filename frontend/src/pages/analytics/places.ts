@@ -8,4 +8,5 @@ export const ANALYSES: readonly (Levelled & { to: string; label: () => string })
   { to: '/lost-reasons', label: m.analysis_lost_reasons },
   { to: '/stages', label: m.analysis_stages },
   { to: '/flow', label: m.analysis_flow },
+  { to: '/targets', label: m.targets_title },
 ]

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readAsked } from '../../features/analytics/period'
+import { readTargetsAsked } from '../../features/analytics/units'
 import { inside } from '../root'
 
 const analysis = createRoute({
@@ -38,5 +39,11 @@ const flow = createRoute({
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./FlowPage'), 'FlowPage'),
 })
+const targets = createRoute({
+  getParentRoute: () => analysis,
+  path: '/targets',
+  validateSearch: readTargetsAsked,
+  component: lazyRouteComponent(() => import('./TargetsPage'), 'TargetsPage'),
+})
 
-export const routes = [analysis.addChildren([dashboard, lostReasons, recall, stages, flow])] as const
+export const routes = [analysis.addChildren([dashboard, lostReasons, recall, stages, flow, targets])] as const
