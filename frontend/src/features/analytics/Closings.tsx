@@ -4,10 +4,9 @@ import { m } from '../../paraglide/messages'
 import { Drawer } from '../../ui/Drawer'
 import { date } from '../../ui/dates'
 import { DealList } from './DealList'
-import { isExpected, OPEN, queryOf } from './drill'
+import { isExpected, queryOf } from './drill'
 import { Expected } from './Expected'
 import { LeadFacts } from './LeadFacts'
-import { OpenDeals } from './OpenDeals'
 import { ActivitiesDone, Opened, RecalledLosses, Visits } from './Rows'
 import { days, OUTCOMES } from './said'
 
@@ -30,7 +29,6 @@ const ROWS: Record<string, (props: { drill: string }) => React.ReactNode> = {
 }
 
 function Behind({ drill }: { drill: string }) {
-  if (drill.startsWith(OPEN)) return <OpenDeals stageId={drill.slice(OPEN.length)} />
   if (isExpected(drill)) return <Expected drill={drill} />
   const Rows = ROWS[drill.split('?')[0] ?? ''] ?? List
   return <Rows drill={drill} />

@@ -1,12 +1,12 @@
 import { useId } from 'react'
-import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import style from './analytics.module.css'
 import columns from './Columns.module.css'
 
 /** Full, hatched, hollow: told apart without their colours too. */
 export type Look = 'full' | 'hatched' | 'hollow'
 export type Part = { key: string; name: string; look: Look }
-export type ColumnMark = { id: string; name: string; title: string; values: Record<string, number>; line?: number | undefined }
+export type ColumnMark = { id: string; name: string; title: string; values: Record<string, number> }
 type Props = {
   parts: readonly Part[]
   marks: readonly ColumnMark[]
@@ -14,8 +14,8 @@ type Props = {
   open: (id: string) => void
   /** On each other, where they add up; else side by side. */
   stacked?: boolean
-  /** The name of what each mark is measured by: a line through them. */
-  line?: string | undefined
+  /** What they are measured by: a line across them. */
+  line?: { name: string; at: number } | undefined
 }
 
 const TICK = { fontSize: 12, fill: 'var(--text2)' }
@@ -36,11 +36,11 @@ export default function Columns({ parts, marks, said, open, stacked = false, lin
             {name}
           </li>
         ))}
-        {line ? <li data-look="line">{line}</li> : null}
+        {line ? <li data-look="line">{`${line.name}: ${said(line.at)}`}</li> : null}
       </ul>
       <div className={style.chart}>
         <ResponsiveContainer width="100%" height="100%">
-          <ComposedChart data={[...marks]} margin={{ top: 8, right: 0, bottom: 4, left: 0 }} barGap={1} accessibilityLayer={false}>
+          <BarChart data={[...marks]} margin={{ top: 8, right: 0, bottom: 4, left: 0 }} barGap={1} accessibilityLayer={false}>
             <defs>
               <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width={5} height={5} fill="var(--surface)" />
@@ -68,7 +68,6 @@ export default function Columns({ parts, marks, said, open, stacked = false, lin
                     {parts.map(({ key, name }) => (
                       <span key={key}>{`${name}: ${said(mark.values[key] ?? 0)}`}</span>
                     ))}
-                    {line && mark.line !== undefined ? <span>{`${line}: ${said(mark.line)}`}</span> : null}
                   </div>
                 )
               }}
@@ -85,19 +84,8 @@ export default function Columns({ parts, marks, said, open, stacked = false, lin
                 onClick={(bar) => open((bar.payload as ColumnMark).id)}
               />
             ))}
-            {line ? (
-              <Line
-                dataKey="line"
-                type="step"
-                stroke="var(--text)"
-                strokeWidth={1.5}
-                strokeDasharray="5 4"
-                dot={false}
-                connectNulls
-                isAnimationActive={false}
-              />
-            ) : null}
-          </ComposedChart>
+            {line ? <ReferenceLine y={line.at} stroke="var(--text)" strokeDasharray="5 4" ifOverflow="extendDomain" /> : null}
+          </BarChart>
         </ResponsiveContainer>
       </div>
     </div>

@@ -21,13 +21,28 @@ type Props<T> = {
   drill?: (row: T) => void
   /** What can be done with a row, at its end. */
   rowTools?: ((row: T) => ReactNode) | undefined
+  /** What is said where there are no rows. */
+  empty?: string
   wide?: boolean
   /** How high the chart is: the room is kept while it is awaited. */
   size?: 'chart' | 'bars'
 }
 
 /** A chart and its table, of the same rows; each row leads to the deals behind it, and the table to a file. */
-export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill, rowTools, wide = false, size = 'chart' }: Props<T>) {
+export function Figure<T>({
+  title,
+  hint,
+  tools,
+  rows,
+  columns,
+  id,
+  chart,
+  drill,
+  rowTools,
+  empty,
+  wide = false,
+  size = 'chart',
+}: Props<T>) {
   const heading = useId()
   const [shown, setShown] = useState(chart ? 'chart' : 'table')
   const csv = () =>
@@ -69,7 +84,7 @@ export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill,
         {rows === undefined ? (
           <Waiting lines={6} />
         ) : rows.length === 0 ? (
-          <Empty>{m.analytics_empty()}</Empty>
+          <Empty>{empty ?? m.analytics_empty()}</Empty>
         ) : shown === 'chart' && chart ? (
           <Suspense fallback={<Waiting lines={6} />}>{chart}</Suspense>
         ) : (

@@ -6,19 +6,27 @@ import { Failure } from '../../ui/states'
 import { Bars } from './Bars'
 import { type Column, Figure } from './Figure'
 import type { Asked } from './period'
-import { asDimension, DIMENSION_NAMES, DIMENSIONS, nameOf, points, rateText, useWinRate, type WinRow } from './queries'
+import { asDimension, DIMENSION_NAMES, DIMENSIONS, type Dimension, nameOf, points, rateText, useWinRate, type WinRow } from './queries'
 
 const idOf = (row: WinRow) => row.group.map(({ id }) => id).join()
 
-type Props = { asked: Asked; by: string | undefined; change: (by: string) => void; open: (drill: string) => void }
+type Props = {
+  asked: Asked
+  by: string | undefined
+  /** What is known already, by dimension: only others are asked for. */
+  known: Partial<Record<Dimension, readonly WinRow[] | undefined>>
+  change: (by: string) => void
+  open: (drill: string) => void
+}
 
 /** Who wins, where from, against whom: the dead rate in the same table. */
-export function WinRates({ asked, by, change, open }: Props) {
+export function WinRates({ asked, by, known, change, open }: Props) {
   const dimension = asDimension(by, 'owner')
-  const { data, error, refetch } = useWinRate(asked, [dimension])
+  const given = dimension in known
+  const { data, error, refetch } = useWinRate(asked, [dimension], !given)
   if (error) return <Failure error={error} retry={refetch} />
   const size = (row: WinRow) => Number(row.by_count.rate ?? -1)
-  const rows = data?.data.toSorted((one, other) => size(other) - size(one))
+  const rows = (given ? known[dimension] : data?.data)?.toSorted((one, other) => size(other) - size(one))
   const columns: Column<WinRow>[] = [
     { head: DIMENSION_NAMES[dimension](), cell: (row) => nameOf(row), plain: (row) => nameOf(row) },
     {

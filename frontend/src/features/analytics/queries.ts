@@ -31,12 +31,12 @@ export const useLosses = (asked: Asked, group_by: Dimension[]) =>
     { placeholderData: (before) => before },
   )
 
-export const useWinRate = (asked: Asked, group_by: Dimension[]) =>
+export const useWinRate = (asked: Asked, group_by: Dimension[], enabled = true) =>
   $api.useQuery(
     'get',
     '/v1/analytics/win-rate',
     { params: { query: { ...scopeOf(asked), group_by } } },
-    { placeholderData: (before) => before },
+    { placeholderData: (before) => before, enabled },
   )
 
 /** The name of a slice; closings that have nothing there are a slice too. */
