@@ -1,12 +1,23 @@
+import type { ReactNode } from 'react'
 import { $api } from '../../client/api'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Drawer } from '../../ui/Drawer'
 import { date } from '../../ui/dates'
+import { AdjustmentsBehind } from './Adjustments'
 import { DealList } from './DealList'
-import { isExpected, OPEN, queryOf } from './drill'
+import { OPEN, queryOf, rowsOf } from './drill'
+import { Entries } from './Entries'
 import { Expected } from './Expected'
 import { OpenDeals } from './OpenDeals'
+import { Snapshots } from './Snapshots'
+
+const ROWS: Record<string, (asked: { drill: string }) => ReactNode> = {
+  'forecast-deals': Expected,
+  'waterfall-entries': Entries,
+  'forecast-adjustments': AdjustmentsBehind,
+  'forecast-snapshots': Snapshots,
+}
 
 const OUTCOMES = { won: m.analytics_won_one, lost: m.analytics_lost_one, dead: m.analytics_dead_one }
 
@@ -21,7 +32,8 @@ export function Closings({ drill, close }: { drill: string | undefined; close: (
 
 function Behind({ drill }: { drill: string }) {
   if (drill.startsWith(OPEN)) return <OpenDeals stageId={drill.slice(OPEN.length)} />
-  return isExpected(drill) ? <Expected drill={drill} /> : <List drill={drill} />
+  const Rows = ROWS[rowsOf(drill)] ?? List
+  return <Rows drill={drill} />
 }
 
 function List({ drill }: { drill: string }) {

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
@@ -12,6 +12,8 @@ type Deal = {
   title: string
   value: ComponentProps<typeof Amount>['value']
   about: readonly (string | null | undefined)[]
+  /** What can be done with it here. */
+  tools?: ReactNode
 }
 
 type Answer<R> = { data: readonly R[]; page: { has_more: boolean } }
@@ -32,13 +34,14 @@ export function DealList<R>({ found: { data, error, refetch }, none, deal }: Sho
         {data.page.has_more ? m.analytics_first({ count: deals.length }) : m.analytics_deals({ count: deals.length })}
       </p>
       <ul className={style.deals}>
-        {deals.map(({ id, opportunity, title, value, about }) => (
+        {deals.map(({ id, opportunity, title, value, about, tools }) => (
           <li key={id}>
             <PathLink href={`/opportunities/${opportunity}`} className={style.deal}>
               <span className={style.title}>{title}</span>
               <Amount value={value} way="whole" />
               <span className={style.detail}>{about.filter(Boolean).join(' · ')}</span>
             </PathLink>
+            {tools ? <div className={style.tools}>{tools}</div> : null}
           </li>
         ))}
       </ul>

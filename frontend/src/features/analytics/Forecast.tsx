@@ -1,5 +1,4 @@
 import { lazy } from 'react'
-import { $api } from '../../client/api'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
@@ -7,6 +6,8 @@ import { monthOf, shortMonth } from '../../ui/dates'
 import { Failure } from '../../ui/states'
 import { BANDS, type Band, monthsBetween } from './bands'
 import { type Column, Figure } from './Figure'
+import { useForecast, useMonthTargets } from './forecast'
+import { type ForecastAsked, filtersOf } from './since'
 
 const ForecastChart = lazy(() => import('./ForecastChart'))
 
@@ -15,8 +16,9 @@ const idOf = (row: Row) => row.month ?? ''
 const nameOf = (row: Row) => (row.month ? monthOf(row.month) : m.analytics_undated())
 
 /** What the coming months bring, in three bands that are not added to each other; what has no day stands last. */
-export function Forecast({ open }: { open: (drill: string) => void }) {
-  const { data, error, refetch } = $api.useQuery('get', '/v1/analytics/forecast')
+export function Forecast({ asked = {}, open }: { asked?: ForecastAsked; open: (drill: string) => void }) {
+  const { data, error, refetch } = useForecast(filtersOf(asked))
+  const targetOf = useMonthTargets(asked, data?.period.from, data?.period.to)
   if (error) return <Failure error={error} retry={refetch} />
   const rows: Row[] | undefined = data && [...data.data, ...(data.undated.n ? [{ ...data.undated, month: null }] : [])]
   const band = (which: Band): Column<Row> => ({
@@ -25,6 +27,16 @@ export function Forecast({ open }: { open: (drill: string) => void }) {
     plain: (row) => Number(row[which].amount),
     number: true,
   })
+  const target: Column<Row> = {
+    head: m.targets_amount(),
+    cell: ({ month }) => <Amount value={amountOf(month)} way="whole" />,
+    plain: ({ month }) => (month ? targetOf(month) : null),
+    number: true,
+  }
+  const amountOf = (month: string | null) => {
+    const amount = month ? targetOf(month) : null
+    return amount === null ? null : { amount: String(amount), currency: data?.currency ?? '' }
+  }
   const marks = (rows ?? []).map((row) => ({
     id: idOf(row),
     name: row.month ? shortMonth(row.month) : nameOf(row),
@@ -32,10 +44,11 @@ export function Forecast({ open }: { open: (drill: string) => void }) {
     accepted: Number(row.accepted.amount),
     sent: Number(row.sent.amount),
     weighted: Number(row.weighted.amount),
+    target: row.month ? targetOf(row.month) : null,
   }))
   // The service leaves out months that bring nothing: on the axis they stand.
   const known = new Map(marks.map((mark) => [mark.id, mark]))
-  const empty = (id: string) => ({ id, name: shortMonth(id), count: 0, accepted: 0, sent: 0, weighted: 0 })
+  const empty = (id: string) => ({ id, name: shortMonth(id), count: 0, accepted: 0, sent: 0, weighted: 0, target: targetOf(id) })
   const axis = monthsBetween(data?.data[0]?.month, data?.data.at(-1)?.month).map((id) => known.get(id) ?? empty(id))
   return (
     <Figure<Row>
@@ -51,6 +64,7 @@ export function Forecast({ open }: { open: (drill: string) => void }) {
         band('accepted'),
         band('sent'),
         band('weighted'),
+        ...(marks.some(({ target }) => target !== null) ? [target] : []),
       ]}
       chart={
         <ForecastChart

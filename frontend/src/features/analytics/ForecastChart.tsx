@@ -1,11 +1,11 @@
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { m } from '../../paraglide/messages'
 import { money } from '../../ui/money'
 import style from './analytics.module.css'
 import { BAND_NAMES, BANDS, type Band } from './bands'
 import forecast from './Forecast.module.css'
 
-export type MonthMark = { id: string; name: string; count: number } & Record<Band, number>
+export type MonthMark = { id: string; name: string; count: number; target: number | null } & Record<Band, number>
 type Props = { marks: readonly MonthMark[]; currency: string; open: (id: string) => void }
 
 const TICK = { fontSize: 12, fill: 'var(--text2)' }
@@ -17,9 +17,10 @@ const FILLS: Record<Band, { fill: string; stroke?: string }> = {
   weighted: { fill: 'var(--sub)', stroke: 'var(--text2)' },
 }
 
-/** The three bands of each month side by side; a click opens the deals behind a month. */
+/** The three bands of each month side by side, under the line of its targets; a click opens the deals behind a month. */
 export default function ForecastChart({ marks, currency, open }: Props) {
   const said = (amount: number) => money({ amount: String(amount), currency }, 'whole')
+  const targets = marks.some(({ target }) => target !== null)
   return (
     <div className={forecast.forecast} aria-hidden>
       <ul className={forecast.legend}>
@@ -28,10 +29,11 @@ export default function ForecastChart({ marks, currency, open }: Props) {
             {BANDS[band]()}
           </li>
         ))}
+        {targets ? <li data-band="target">{m.targets_amount()}</li> : null}
       </ul>
       <div className={style.chart}>
         <ResponsiveContainer width="100%" height="100%">
-          <BarChart data={[...marks]} margin={{ top: 8, right: 0, bottom: 4, left: 0 }} barGap={1} accessibilityLayer={false}>
+          <ComposedChart data={[...marks]} margin={{ top: 8, right: 0, bottom: 4, left: 0 }} barGap={1} accessibilityLayer={false}>
             <defs>
               <pattern id={HATCH} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width={5} height={5} fill="var(--surface)" />
@@ -59,6 +61,7 @@ export default function ForecastChart({ marks, currency, open }: Props) {
                     {BAND_NAMES.map((band) => (
                       <span key={band}>{`${BANDS[band]()}: ${said(mark[band])}`}</span>
                     ))}
+                    {mark.target === null ? null : <span>{`${m.targets_amount()}: ${said(mark.target)}`}</span>}
                   </div>
                 )
               }}
@@ -75,7 +78,8 @@ export default function ForecastChart({ marks, currency, open }: Props) {
                 onClick={(bar) => open((bar.payload as MonthMark).id)}
               />
             ))}
-          </BarChart>
+            <Line dataKey="target" stroke="var(--text)" strokeWidth={1.5} strokeDasharray="5 4" dot={{ r: 3 }} isAnimationActive={false} />
+          </ComposedChart>
         </ResponsiveContainer>
       </div>
     </div>

@@ -6,4 +6,5 @@ export const ANALYSES: readonly (Levelled & { to: string; label: () => string })
   { to: '/dashboard', label: m.analysis_dashboard },
   { to: '/lost-reasons', label: m.analysis_lost_reasons },
   { to: '/targets', label: m.targets_title },
+  { to: '/forecast', label: m.forecast_title },
 ]
