@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readAsked } from '../../features/analytics/period'
+import { readForecastAsked } from '../../features/analytics/since'
 import { readTargetsAsked } from '../../features/analytics/units'
 import { inside } from '../root'
 
@@ -45,5 +46,11 @@ const targets = createRoute({
   validateSearch: readTargetsAsked,
   component: lazyRouteComponent(() => import('./TargetsPage'), 'TargetsPage'),
 })
+const forecast = createRoute({
+  getParentRoute: () => analysis,
+  path: '/forecast',
+  validateSearch: readForecastAsked,
+  component: lazyRouteComponent(() => import('./ForecastPage'), 'ForecastPage'),
+})
 
-export const routes = [analysis.addChildren([dashboard, lostReasons, recall, stages, flow, targets])] as const
+export const routes = [analysis.addChildren([dashboard, forecast, lostReasons, stages, flow, recall, targets])] as const
