@@ -63,7 +63,7 @@ export function DashboardPage() {
           <NowTiles
             data={data}
             open={open}
-            recalls={() => void navigate({ to: '/recall', search: whose.owner ? { owner: whose.owner } : {} })}
+            recalls={() => void navigate({ to: '/recall', search: whose })}
             activities={() => void navigate({ to: '/activities', search: whose.owner === me?.id ? {} : { whose: 'all' } })}
           />
           <TargetProgress targets={held} open={open} />

@@ -29,7 +29,7 @@ export function RecallPage() {
       title={m.analysis_recall()}
       tools={
         <>
-          <Narrowing asked={asked} change={change} by={['owner', 'source', 'pipeline', 'reason']} />
+          <Narrowing asked={asked} change={change} by={['owner', 'team', 'source', 'pipeline', 'reason']} />
           <PeriodPicker asked={asked} change={change} />
         </>
       }
