@@ -7,4 +7,5 @@ export const ANALYSES: readonly (Levelled & { to: string; label: () => string })
   { to: '/lost-reasons', label: m.analysis_lost_reasons },
   { to: '/targets', label: m.targets_title },
   { to: '/forecast', label: m.forecast_title },
+  { to: '/meeting', label: m.meeting_title },
 ]
