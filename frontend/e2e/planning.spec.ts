@@ -1,6 +1,6 @@
 import { accessible, expect, signIn, test } from './filo'
 import { unique } from './people'
-import { as, pipeline } from './selling'
+import { pipeline } from './selling'
 
 const day = (ahead = 0) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
 
