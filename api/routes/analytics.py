@@ -61,6 +61,7 @@ class AheadPaged(Ahead):
     """The same, and which page of its deals."""
 
     undated: Annotated[bool, Field(description="Those of no day that is known, whatever the period")] = False
+    whenever: Annotated[bool, Field(description="Those of any day and of none, whatever the period")] = False
     limit: Limit = 50
     cursor: Cursor = None
     sort: Annotated[str | None, Field(max_length=200, description="close_on or value; - before it: descending")] = None
@@ -104,14 +105,14 @@ async def ahead(call: OneCall, query: Any) -> Response:
 
 async def ahead_deals(call: OneCall, query: Any) -> Response:
     """The deals behind a forecast: with its filters what they bring adds up to each band exactly."""
-    scope = ForecastScope(query.start, query.end, asked(DEALS, query), query.undated)
+    scope = ForecastScope(query.start, query.end, asked(DEALS, query), query.undated, query.whenever)
     return reply_page(call, await forecast_deals(call.work, scope))
 
 
 rate.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
 reasons.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
 closings.__annotations__["query"] = query_of(filters(FACTS, Paged, ("closed_at",)))
-ahead.__annotations__["query"] = query_of(filters(DEALS, Ahead, ("close_on", "forecast_category")))
+ahead.__annotations__["query"] = query_of(filters(DEALS, Ahead, ("close_on", "forecast_category", "stale")))
 ahead_deals.__annotations__["query"] = query_of(filters(DEALS, AheadPaged, ("close_on",)))
 router.get("/win-rate", response_model=WinRateAnswer, operation_id="analytics_win_rate", summary="Win rate")(rate)
 router.get(

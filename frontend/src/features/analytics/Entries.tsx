@@ -14,7 +14,7 @@ export function Entries({ drill }: { drill: string }) {
       none={m.analytics_empty()}
       deal={(row, owner) => ({
         id: `${row.opportunity_id} ${row.step}`,
-        opportunity: row.opportunity_id,
+        href: `/opportunities/${row.opportunity_id}`,
         title: row.title,
         value: row.value,
         about: [

@@ -9,8 +9,5 @@ export function queryOf(drill: string) {
   return query
 }
 
-/** What is open is no closing: such a drill names the stage. */
-export const OPEN = 'open?stage_id='
-
 /** Which rows of the service a drill is about: forecast-deals, waterfall-entries … */
 export const rowsOf = (drill: string) => drill.split('?')[0]?.split('/').at(-1) ?? ''

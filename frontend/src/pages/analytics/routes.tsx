@@ -23,6 +23,24 @@ const lostReasons = createRoute({
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./LostReasonsPage'), 'LostReasonsPage'),
 })
+const recall = createRoute({
+  getParentRoute: () => analysis,
+  path: '/recall',
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import('./RecallPage'), 'RecallPage'),
+})
+const stages = createRoute({
+  getParentRoute: () => analysis,
+  path: '/stages',
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import('./StagesPage'), 'StagesPage'),
+})
+const flow = createRoute({
+  getParentRoute: () => analysis,
+  path: '/flow',
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import('./FlowPage'), 'FlowPage'),
+})
 const targets = createRoute({
   getParentRoute: () => analysis,
   path: '/targets',
@@ -42,4 +60,4 @@ const meeting = createRoute({
   component: lazyRouteComponent(() => import('./MeetingPage'), 'MeetingPage'),
 })
 
-export const routes = [analysis.addChildren([dashboard, lostReasons, targets, forecast, meeting])] as const
+export const routes = [analysis.addChildren([dashboard, forecast, meeting, lostReasons, stages, flow, recall, targets])] as const
