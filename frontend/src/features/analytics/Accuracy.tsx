@@ -4,7 +4,7 @@ import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { date, monthOf, shortMonth } from '../../ui/dates'
-import { percent } from '../../ui/money'
+import { money, percent } from '../../ui/money'
 import { Select } from '../../ui/Select'
 import { Failure } from '../../ui/states'
 import own from './analytics.module.css'
@@ -12,7 +12,7 @@ import { type Column, Figure } from './Figure'
 import { points } from './queries'
 import { ACCURACY_BASES, type AccuracyBasis, type ForecastAsked, LEADS } from './since'
 
-const AccuracyChart = lazy(() => import('./AccuracyChart'))
+const Columns = lazy(() => import('./Columns'))
 
 type Month = components['schemas']['MonthAccuracy']
 const BASES: Record<AccuracyBasis, () => string> = {
@@ -58,11 +58,12 @@ export function Accuracy({ asked: { lead = 30, basis = 'expected' }, change, ope
     { head: m.forecast_wape(), cell: ({ wape }) => part(wape), plain: ({ wape }) => points(wape), number: true },
     { head: m.forecast_bias(), cell: (row) => bias(row.bias), plain: (row) => points(row.bias), number: true },
   ]
-  const marks = data?.data.map(({ month, forecast, actual, actual_drill_down }) => ({
+  const currency = data?.currency ?? 'EUR'
+  const marks = (data?.data ?? []).map(({ month, forecast, actual }) => ({
+    id: month,
     name: shortMonth(month),
-    forecast: Number(forecast.amount),
-    actual: Number(actual.amount),
-    drill: actual_drill_down,
+    title: monthOf(month),
+    values: { forecast: Number(forecast.amount), actual: Number(actual.amount) },
   }))
   return (
     <Figure<Month>
@@ -78,7 +79,20 @@ export function Accuracy({ asked: { lead = 30, basis = 'expected' }, change, ope
       rows={data?.data}
       id={({ month }) => month}
       columns={columns}
-      chart={<AccuracyChart marks={marks ?? []} currency={data?.currency ?? ''} open={open} />}
+      chart={
+        <Columns
+          parts={[
+            { key: 'forecast', name: m.forecast_was(), look: 'hollow' },
+            { key: 'actual', name: m.forecast_actual(), look: 'full' },
+          ]}
+          marks={marks}
+          said={(amount) => money({ amount: String(amount), currency }, 'whole')}
+          open={(id) => {
+            const drill = data?.data.find(({ month }) => month === id)?.actual_drill_down
+            if (drill) open(drill)
+          }}
+        />
+      }
       tools={
         <>
           <Select

@@ -5,6 +5,7 @@ import type { Levelled } from '../levels'
 export const ANALYSES: readonly (Levelled & { to: string; label: () => string })[] = [
   { to: '/dashboard', label: m.analysis_dashboard },
   { to: '/forecast', label: m.forecast_title },
+  { to: '/meeting', label: m.meeting_title },
   { to: '/targets', label: m.targets_title },
   { to: '/recall', label: m.analysis_recall, may: 'opportunities:read' },
   { to: '/lost-reasons', label: m.analysis_lost_reasons },

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readMeetingAsked } from '../../features/analytics/meeting'
 import { readAsked } from '../../features/analytics/period'
 import { readForecastAsked } from '../../features/analytics/since'
 import { readTargetsAsked } from '../../features/analytics/units'
@@ -52,5 +53,11 @@ const forecast = createRoute({
   validateSearch: readForecastAsked,
   component: lazyRouteComponent(() => import('./ForecastPage'), 'ForecastPage'),
 })
+const meeting = createRoute({
+  getParentRoute: () => analysis,
+  path: '/meeting',
+  validateSearch: readMeetingAsked,
+  component: lazyRouteComponent(() => import('./MeetingPage'), 'MeetingPage'),
+})
 
-export const routes = [analysis.addChildren([dashboard, forecast, lostReasons, stages, flow, recall, targets])] as const
+export const routes = [analysis.addChildren([dashboard, forecast, meeting, lostReasons, stages, flow, recall, targets])] as const
