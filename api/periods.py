@@ -13,7 +13,7 @@ Limit = Annotated[int, Field(ge=1, le=200)]
 Cursor = Annotated[str | None, Field(max_length=2000)]
 ONCE = AfterValidator(lambda said: list(dict.fromkeys(said)))
 """What is said twice counts once."""
-_NO_FILTERS = frozenset({"from", "to", "as_of", "group_by", "limit", "cursor", "sort", "count", "which"})
+_NO_FILTERS = frozenset({"from", "to", "as_of", "group_by", "bucket", "limit", "cursor", "sort", "count", "which"})
 
 
 class Days(BaseModel):

@@ -9,7 +9,8 @@ from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
 from api.periods import EARLIEST, ONCE, Cursor, Days, Limit, filters_given
 from api.reading import Route
-from domain.analytics.queries.closings import FACTS, ClosingRow, Dimension, Scope, closings_of
+from domain.analytics.queries.axes import Absent, Dimension
+from domain.analytics.queries.closings import FACTS, ClosingRow, Scope, closings_of
 from domain.analytics.queries.forecast import (
     DEALS,
     ForecastAnswer,
@@ -19,6 +20,7 @@ from domain.analytics.queries.forecast import (
     forecast_deals,
 )
 from domain.analytics.queries.rates import Links, LossAnswer, WinRateAnswer, loss_reasons, win_rate
+from domain.analytics.rules.periods import Bucket
 from domain.kernel.values import Day
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
@@ -28,7 +30,7 @@ class Period(Days):
     """Whole days [from, to) of the workspace's time zone; by default the twelve months up to today."""
 
     without: Annotated[
-        list[Dimension], Field(max_length=8, description="Only closings that have nothing in these dimensions")
+        list[Absent], Field(max_length=10, description="Only closings that have nothing in these dimensions")
     ] = []
     as_of: Annotated[
         Day | None, Field(ge=EARLIEST, description="As it stood at the end of this day; by default as it stands now")
@@ -43,6 +45,7 @@ class Sliced(Period):
         Field(max_length=3, description="Slices, up to three together"),
         ONCE,
     ] = []
+    bucket: Annotated[Bucket, Field(description="What a slice by period is long, in the workspace's zone")] = "month"
 
 
 class Paged(Period):
@@ -61,13 +64,15 @@ class AheadPaged(Ahead):
     """The same, and which page of its deals."""
 
     undated: Annotated[bool, Field(description="Those of no day that is known, whatever the period")] = False
+    whenever: Annotated[bool, Field(description="Those of any day and of none, whatever the period")] = False
     limit: Limit = 50
     cursor: Cursor = None
     sort: Annotated[str | None, Field(max_length=200, description="close_on or value; - before it: descending")] = None
 
 
 def _scope(query: Any) -> Scope:
-    return Scope(query.start, query.end, asked(FACTS, query), tuple(query.without), query.as_of)
+    bucket: Bucket = getattr(query, "bucket", "month")
+    return Scope(query.start, query.end, asked(FACTS, query), tuple(query.without), query.as_of, bucket)
 
 
 def _links(call: Call, scope: Scope) -> Links:
@@ -104,14 +109,14 @@ async def ahead(call: OneCall, query: Any) -> Response:
 
 async def ahead_deals(call: OneCall, query: Any) -> Response:
     """The deals behind a forecast: with its filters what they bring adds up to each band exactly."""
-    scope = ForecastScope(query.start, query.end, asked(DEALS, query), query.undated)
+    scope = ForecastScope(query.start, query.end, asked(DEALS, query), query.undated, query.whenever)
     return reply_page(call, await forecast_deals(call.work, scope))
 
 
 rate.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
 reasons.__annotations__["query"] = query_of(filters(FACTS, Sliced, ("closed_at",)))
 closings.__annotations__["query"] = query_of(filters(FACTS, Paged, ("closed_at",)))
-ahead.__annotations__["query"] = query_of(filters(DEALS, Ahead, ("close_on", "forecast_category")))
+ahead.__annotations__["query"] = query_of(filters(DEALS, Ahead, ("close_on", "forecast_category", "stale")))
 ahead_deals.__annotations__["query"] = query_of(filters(DEALS, AheadPaged, ("close_on",)))
 router.get("/win-rate", response_model=WinRateAnswer, operation_id="analytics_win_rate", summary="Win rate")(rate)
 router.get(

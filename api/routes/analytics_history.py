@@ -10,7 +10,8 @@ from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
 from api.periods import EARLIEST, ONCE, Cursor, Days, Limit, filters_given
 from api.reading import Route
-from domain.analytics.queries.closings import FACTS, Dimension
+from domain.analytics.queries.axes import Absent, Dimension
+from domain.analytics.queries.closings import FACTS
 from domain.analytics.queries.cycles import (
     CohortAnswer,
     CycleAnswer,
@@ -75,7 +76,7 @@ class LossesSliced(Past):
     """The same of losses."""
 
     without: Annotated[
-        list[Dimension], Field(max_length=8, description="Only losses that have nothing in these dimensions")
+        list[Absent], Field(max_length=10, description="Only losses that have nothing in these dimensions")
     ] = []
     group_by: Annotated[
         list[Dimension],

@@ -972,6 +972,15 @@ class DoneActivity(TypedDict):
     written_on: str
 
 
+class DueCount(TypedDict):
+    """
+    How many there are, and where.
+    """
+
+    drill_down: str
+    n: int
+
+
 class Duplication(TypedDict):
     """
     Where the copy goes; by default to the same deal and group.
@@ -2281,6 +2290,18 @@ class NumberCheck(TypedDict):
     registered: bool | None
 
 
+class OpenPipeline(TypedDict):
+    """
+    The deals that are open now, whenever they are expected to close. weighted: by their stages' probability.
+    """
+
+    drill_down: str
+    n: int
+    small_sample: bool
+    value: Money
+    weighted: Money
+
+
 class OpenedDeal(TypedDict):
     """
     A deal as it stood at the day that is asked about. value: net of VAT, in the base currency, of a closed deal at
@@ -3490,10 +3511,24 @@ class SkippedFile(TypedDict):
 
 class Slice(TypedDict):
     """
-    A value of one dimension; null where the closings have none.
+    A value of one dimension; null where the closings have none. name: null of a period.
     """
 
-    dimension: Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]
+    dimension: (
+        Literal[
+            "reason",
+            "top_reason",
+            "stage",
+            "owner",
+            "team",
+            "source",
+            "pipeline",
+            "competitor",
+            "product_family",
+            "industry",
+        ]
+        | Literal["value_band", "period"]
+    )
     id: str | None
     name: str | None
 
@@ -4595,6 +4630,7 @@ class ActivitiesListQuery(TypedDict):
     kind: NotRequired[list[str]]
     priority: NotRequired[list[str]]
     owner_id: NotRequired[list[str]]
+    within_team_id: NotRequired[list[str]]
     created_by: NotRequired[list[str]]
     record_kind: NotRequired[list[str]]
     record_id: NotRequired[list[str]]
@@ -4630,6 +4666,7 @@ class ActivitiesExportQuery(TypedDict):
     kind: NotRequired[list[str]]
     priority: NotRequired[list[str]]
     owner_id: NotRequired[list[str]]
+    within_team_id: NotRequired[list[str]]
     created_by: NotRequired[list[str]]
     record_kind: NotRequired[list[str]]
     record_id: NotRequired[list[str]]
@@ -4684,7 +4721,20 @@ AnalyticsClosingsQuery = TypedDict(
         "from": NotRequired[str | None],
         "to": NotRequired[str | None],
         "without": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+            ]
         ],
         "as_of": NotRequired[str | None],
         "limit": NotRequired[int],
@@ -4709,6 +4759,10 @@ AnalyticsClosingsQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
+        "tags": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -4744,6 +4798,18 @@ AnalyticsCycleQuery = TypedDict(
         "team_id": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
         "source_id": NotRequired[list[str]],
+    },
+)
+
+
+AnalyticsDashboardQuery = TypedDict(
+    "AnalyticsDashboardQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "owner_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
     },
 )
 
@@ -4800,6 +4866,7 @@ AnalyticsForecastDealsQuery = TypedDict(
         "from": NotRequired[str | None],
         "to": NotRequired[str | None],
         "undated": NotRequired[bool],
+        "whenever": NotRequired[bool],
         "limit": NotRequired[int],
         "cursor": NotRequired[str | None],
         "sort": NotRequired[str | None],
@@ -4814,6 +4881,7 @@ AnalyticsForecastDealsQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
         "forecast_category": NotRequired[list[str]],
+        "stale": NotRequired[bool | None],
     },
 )
 
@@ -4880,12 +4948,40 @@ AnalyticsLostReasonsQuery = TypedDict(
         "from": NotRequired[str | None],
         "to": NotRequired[str | None],
         "without": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+            ]
         ],
         "as_of": NotRequired[str | None],
         "group_by": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+                | Literal["value_band", "period"]
+            ]
         ],
+        "bucket": NotRequired[Literal["week", "month", "quarter", "year"]],
         "outcome": NotRequired[list[str]],
         "days_gte": NotRequired[int | None],
         "days_gt": NotRequired[int | None],
@@ -4905,6 +5001,10 @@ AnalyticsLostReasonsQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
+        "tags": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -4955,10 +5055,37 @@ AnalyticsPriceGapQuery = TypedDict(
         "to": NotRequired[str | None],
         "as_of": NotRequired[str | None],
         "without": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+            ]
         ],
         "group_by": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+                | Literal["value_band", "period"]
+            ]
         ],
         "days_gte": NotRequired[int | None],
         "days_gt": NotRequired[int | None],
@@ -4977,6 +5104,10 @@ AnalyticsPriceGapQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
+        "tags": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -5000,6 +5131,7 @@ class AnalyticsRecallQuery(TypedDict):
     closed_at_lte: NotRequired[str | None]
     closed_at_lt: NotRequired[str | None]
     owner_id: NotRequired[list[str]]
+    within_team_id: NotRequired[list[str]]
     company_id: NotRequired[list[str]]
     loss_reason_id: NotRequired[list[str]]
     stage_id: NotRequired[list[str]]
@@ -5024,6 +5156,9 @@ AnalyticsRecallRatesQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -5050,6 +5185,9 @@ AnalyticsRecalledLossesQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -5234,12 +5372,40 @@ AnalyticsWinRateQuery = TypedDict(
         "from": NotRequired[str | None],
         "to": NotRequired[str | None],
         "without": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+            ]
         ],
         "as_of": NotRequired[str | None],
         "group_by": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+                | Literal["value_band", "period"]
+            ]
         ],
+        "bucket": NotRequired[Literal["week", "month", "quarter", "year"]],
         "outcome": NotRequired[list[str]],
         "days_gte": NotRequired[int | None],
         "days_gt": NotRequired[int | None],
@@ -5259,6 +5425,10 @@ AnalyticsWinRateQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
+        "tags": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -7524,18 +7694,21 @@ class ClosingRow(TypedDict):
     customer: str | None
     days: int
     id: str
+    industry: str | None
     loss_reason_id: str | None
     opened_at: str
     opportunity_id: str
     outcome: Literal["won", "lost", "dead"]
     owner_id: str | None
     pipeline_id: str
+    product_family: str | None
     source_id: str | None
     stage_id: str
     team_id: str | None
     title: str
     top_reason_id: str | None
     value: Money
+    value_band: str
 
 
 class ClosingRowPage(TypedDict):
@@ -7988,6 +8161,15 @@ class Due(TypedDict):
     kind: Literal["deposit", "instalment"]
 
 
+class DueActivities(TypedDict):
+    """
+    What is to be done now; of today, what is late already is in both.
+    """
+
+    due_today: DueCount
+    overdue: DueCount
+
+
 class DwellRow(TypedDict):
     """
     How long deals stay in a stage: those that entered it in the period.
@@ -8127,6 +8309,7 @@ class ForecastDeal(TypedDict):
     close_on: str | None
     counted: Money
     customer: str | None
+    days: int
     forecast_category: Literal["omitted", "pipeline", "best_case", "commit", "closed"]
     id: str
     outcome: Literal["open", "won"]
@@ -8693,6 +8876,20 @@ class Notification(TypedDict):
 class NotificationPage(TypedDict):
     data: list[Notification]
     page: PageInfo
+
+
+class OpenStage(TypedDict):
+    """
+    The open deals of a stage. age: since they were opened.
+    """
+
+    age: Spread
+    drill_down: str
+    n: int
+    small_sample: bool
+    stage: Slice
+    value: Money
+    weighted: Money
 
 
 class OpenedDealPage(TypedDict):
@@ -9394,9 +9591,28 @@ class TableImports(TypedDict):
     kinds: list[str]
 
 
-class TargetRow(TypedDict):
+class TargetProgress(TypedDict):
     """
     A target with what became of it. attainment: won value / target; pace: 1 is on course.
+    """
+
+    attainment: str | None
+    holder: Literal["member", "team", "pipeline", "workspace"]
+    holder_id: str | None
+    id: str
+    name: str | None
+    pace: str | None
+    period: PeriodShape
+    target: Money
+    unit: Literal["month", "quarter", "year"]
+    version: int
+    won: Sum
+    working_days: WorkingDays
+
+
+class TargetRow(TypedDict):
+    """
+    The same, and whether what is open may still reach it.
     """
 
     attainment: str | None
@@ -9486,10 +9702,26 @@ class WinRateAnswer(TypedDict):
     Metric 1. data: the slices, where asked for; they partition the total.
     """
 
+    as_of: str
+    bucket: Literal["week", "month", "quarter", "year"]
     currency: str
     data: list[WinRateRow]
     dead_rate_by_owner: list[OwnerDeadRate]
-    group_by: list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+    group_by: list[
+        Literal[
+            "reason",
+            "top_reason",
+            "stage",
+            "owner",
+            "team",
+            "source",
+            "pipeline",
+            "competitor",
+            "product_family",
+            "industry",
+        ]
+        | Literal["value_band", "period"]
+    ]
     metric: Metric
     period: PeriodShape
     total: WinRateRow
@@ -9626,6 +9858,16 @@ class ConversionAnswer(TypedDict):
     period: PeriodShape
 
 
+class CurrentTargets(TypedDict):
+    """
+    The targets of whom the dashboard is of, in the present month, quarter and year; null where there is none.
+    """
+
+    month: NotRequired[TargetProgress | None]
+    quarter: NotRequired[TargetProgress | None]
+    year: NotRequired[TargetProgress | None]
+
+
 class CycleAnswer(TypedDict):
     """
     Metric 6. data: the slices, where asked for; they partition the total.
@@ -9724,7 +9966,21 @@ class GapAnswer(TypedDict):
 
     as_of: str
     data: list[GapRow]
-    group_by: list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+    group_by: list[
+        Literal[
+            "reason",
+            "top_reason",
+            "stage",
+            "owner",
+            "team",
+            "source",
+            "pipeline",
+            "competitor",
+            "product_family",
+            "industry",
+        ]
+        | Literal["value_band", "period"]
+    ]
     metric: Metric
     period: PeriodShape
     total: GapRow
@@ -9806,11 +10062,27 @@ class LossAnswer(TypedDict):
     Metric 2. reason_coverage: classified losses that are not "other"; what imports did not record stays out.
     """
 
+    as_of: str
+    bucket: Literal["week", "month", "quarter", "year"]
     currency: str
     data: list[LossRow]
     dead_rate: Rate
     dead_rate_by_owner: list[OwnerDeadRate]
-    group_by: list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+    group_by: list[
+        Literal[
+            "reason",
+            "top_reason",
+            "stage",
+            "owner",
+            "team",
+            "source",
+            "pipeline",
+            "competitor",
+            "product_family",
+            "industry",
+        ]
+        | Literal["value_band", "period"]
+    ]
     metric: Metric
     period: PeriodShape
     reason_coverage: Rate
@@ -10081,6 +10353,35 @@ class ForecastAnswer(TypedDict):
     total: Bands
     undated: Bands
     value_basis: str
+
+
+class DashboardAnswer(TypedDict):
+    """
+    Each figure as the page of its metric has it. The period is that of what was closed; the rest is of now.
+    """
+
+    activities: DueActivities | None
+    by_owner: list[WinRateRow]
+    by_team: list[WinRateRow]
+    currency: str
+    cycle: CycleRow
+    dead: Sum
+    forecast: ForecastAnswer
+    funnel: list[OpenStage]
+    loss_reasons: list[LossRow]
+    lost: Sum
+    metrics: list[Metric]
+    open: OpenPipeline
+    period: PeriodShape
+    reason_coverage: Rate
+    recalls: Sum
+    stale: Sum
+    targets: CurrentTargets
+    today: str
+    value_basis: str
+    velocity: VelocityRow
+    win_rate: WinRateRow
+    won: Sum
 
 
 AllOf = TypedDict(

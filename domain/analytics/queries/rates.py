@@ -1,6 +1,5 @@
 """Win rates and loss reasons: counted and summed by PostgreSQL, divided as the reference in rules says."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,19 +9,18 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
-from sqlalchemy import BigInteger, cast, func, literal_column, select
+from sqlalchemy import any_, select
 
-from domain.analytics.queries.closings import AXES, IS_OTHER, SYSTEM_KEY, Dimension, Scope, facts, names_of
-from domain.analytics.rules.periods import Period
+from domain.analytics.queries.axes import AXES, Dimension, asking, names_of
+from domain.analytics.queries.closings import Scope
+from domain.analytics.queries.tallies import Key, tallied, whole, win_rates
+from domain.analytics.rules.periods import Bucket, Period
 from domain.analytics.rules.rates import NOT_RECORDED, Proportion, Share, WinRate
-from domain.kernel.listing import read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
-from domain.kernel.statements import Compiled, Guard, Rows, shaped
+from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
-from domain.opportunities.tables import closings
-
-Key = tuple[UUID | None, ...]
+from domain.opportunities.tables import loss_reasons as reasons
 
 
 class Metric(Shape):
@@ -30,6 +28,9 @@ class Metric(Shape):
 
     id: str
     version: int
+
+
+WIN_RATE, LOST_REASONS = Metric(id="win-rate", version=1), Metric(id="lost-reasons", version=1)
 
 
 class PeriodShape(Shape):
@@ -48,10 +49,12 @@ class PeriodShape(Shape):
 
 
 class Slice(Shape):
-    """A value of one dimension; null where the closings have none."""
+    """A value of one dimension; null where the closings have none. name: null of a period."""
 
     dimension: Dimension
-    id: UUID | None
+    id: str | None = Field(
+        description="A record's id; a family's or industry's name; a band, 1000-10000; a period's first day"
+    )
     name: str | None
 
 
@@ -96,9 +99,11 @@ class WinRateAnswer(Shape):
 
     metric: Metric
     period: PeriodShape
+    as_of: date
     value_basis: str
     currency: str
     group_by: list[Dimension]
+    bucket: Bucket = Field(description="What a slice by period is long")
     total: WinRateRow
     data: list[WinRateRow]
     dead_rate_by_owner: list[OwnerDeadRate]
@@ -121,9 +126,11 @@ class LossAnswer(Shape):
 
     metric: Metric
     period: PeriodShape
+    as_of: date
     value_basis: str
     currency: str
     group_by: list[Dimension]
+    bucket: Bucket = Field(description="What a slice by period is long")
     total: LossRow
     reason_coverage: Rate
     dead_rate: Rate
@@ -131,71 +138,19 @@ class LossAnswer(Shape):
     data: list[LossRow]
 
 
-def _tallied(guard: Guard, shape: Any, dimensions: tuple[Dimension, ...], then: bool) -> Rows:
-    axes = [AXES[each].column.label(each) for each in dimensions]
-    found = (
-        facts(then=then)
-        .filtered(select(closings.c.outcome, closings.c.base_minor, *axes), guard, shape, words=False)
-        .subquery("facts")
+_REASONS = Prepared(
+    lambda _: select(reasons.c.id, reasons.c.is_other, reasons.c.system_key).where(
+        ours(reasons), reasons.c.id == any_(ids_parameter())
     )
-    keys = [found.c[each] for each in dimensions]
-    return select(
-        *keys, found.c.outcome, func.count(), cast(func.coalesce(func.sum(found.c.base_minor), 0), BigInteger)
-    ).group_by(*keys, found.c.outcome)
+)
 
 
-def _covered(guard: Guard, shape: Any, then: bool) -> Rows:
-    listing = facts(then=then)
-    found = listing.filtered(
-        select(IS_OTHER.label("is_other"), SYSTEM_KEY.label("system_key")).where(
-            closings.c.outcome == literal_column("'lost'")
-        ),
-        guard,
-        shape,
-        words=False,
-    ).subquery("facts")
-    known = found.c.system_key.is_distinct_from(NOT_RECORDED)
-    return select(func.count().filter(known, ~found.c.is_other), func.count().filter(known))
-
-
-_tallied_of = shaped(_tallied)
-_covered_of = shaped(_covered)
-
-
-async def tally(work: Work, scope: Scope, dimensions: Sequence[Dimension]) -> dict[Key, WinRate]:
-    """Counts and values by slice; added up over the slices they are the whole's."""
-    question = read_question(work, scope.facts, scope.question(work))
-    statement: Compiled = _tallied_of(work.guard, question.shape, tuple(dimensions), scope.as_of is not None)
-    counts: dict[Key, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for row in await scope.at(work).records(statement, **question.known):
-        *key, outcome, count, value = row
-        counts[tuple(key)][outcome] = (count, value)
-    return {key: _rate_of(each) for key, each in counts.items()}
-
-
-def _rate_of(found: Mapping[str, tuple[int, int]]) -> WinRate:
-    (won, won_minor), (lost, lost_minor), (dead, dead_minor) = (found.get(o, (0, 0)) for o in ("won", "lost", "dead"))
-    return WinRate(won, lost, dead, won_minor, lost_minor, dead_minor)
-
-
-def _whole(slices: Mapping[Key, WinRate]) -> WinRate:
-    parts = list(slices.values())
-    return WinRate(
-        sum(each.won for each in parts),
-        sum(each.lost for each in parts),
-        sum(each.dead for each in parts),
-        sum(each.won_minor for each in parts),
-        sum(each.lost_minor for each in parts),
-        sum(each.dead_minor for each in parts),
-    )
-
-
-async def reason_coverage(work: Work, scope: Scope) -> Proportion:
+async def reason_coverage(work: Work, by_reason: Mapping[Key, WinRate]) -> Proportion:
     """Classified losses that are not "other" / losses."""
-    question = read_question(work, scope.facts, scope.question(work))
-    statement: Compiled = _covered_of(work.guard, question.shape, scope.as_of is not None)
-    found = await scope.at(work).record_of(statement, **question.known)
-    return Proportion(found[0], found[1]) if found else Proportion(0, 0)
+    lost = {key[0]: each.lost for key, each in by_reason.items() if each.lost}
+    found = [row for row in await work.records(_REASONS, ids=list(lost)) if row["system_key"] != NOT_RECORDED]
+    classified = sum(lost[row["id"]] for row in found if not row["is_other"])
+    return Proportion(classified, sum(lost[row["id"]] for row in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +164,10 @@ class Links:
     def to(self, group: Sequence[Slice], *outcomes: str) -> str:
         """The closings of a slice."""
         period = self.scope.period(self.work)
-        taken = {AXES[each.dimension].parameter for each in group if each.id is not None}
-        pairs = [("from", period.start.isoformat()), ("to", period.end.isoformat())]
+        pairs = asking(group, period, self.scope.bucket)
+        taken = {name for name, _ in pairs if name != "without"} | {"outcome"}
         pairs += [("as_of", self.scope.as_of.isoformat())] if self.scope.as_of else []
-        pairs += [pair for pair in self.given if pair[0] not in taken and pair[0] != "outcome"]
-        pairs += [(AXES[each.dimension].parameter, str(each.id)) for each in group if each.id is not None]
-        pairs += [("without", each.dimension) for each in group if each.id is None]
+        pairs += [pair for pair in self.given if pair[0] not in taken]
         pairs += [("outcome", outcome) for outcome in outcomes]
         return f"/v1/analytics/closings?{urlencode(pairs)}"
 
@@ -240,41 +193,49 @@ def rate(share: Proportion) -> Rate:
 async def groups(work: Work, dimensions: Sequence[Dimension], keys: Sequence[Key]) -> dict[Key, list[Slice]]:
     """The slices by name."""
     names = [
-        await names_of(work, each, [key[i] for key in keys if key[i] is not None])  # pyright: ignore[reportArgumentType]  the nulls are left out
-        for i, each in enumerate(dimensions)
+        await names_of(work, each, [key[i] for key in keys if key[i] is not None]) for i, each in enumerate(dimensions)
     ]
-    return {
-        key: [
-            Slice(dimension=each, id=id, name=names[i].get(id) if id else None)
-            for i, (each, id) in enumerate(zip(dimensions, key, strict=True))
-        ]
-        for key in keys
-    }
+
+    def sliced(i: int, value: Any) -> Slice:
+        of_record = AXES[dimensions[i]].table is not None
+        name = names[i].get(value) if of_record else None if isinstance(value, date) else value
+        return Slice(dimension=dimensions[i], id=None if value is None else str(value), name=name)
+
+    return {key: [sliced(i, value) for i, value in enumerate(key)] for key in keys}
 
 
 async def win_rate(work: Work, scope: Scope, group_by: Sequence[Dimension], links: Links) -> WinRateAnswer:
     """Metric 1: won / (won + lost), by count and by value, with the dead rate beside it."""
     work.require("analytics:read")
-    slices = await tally(work, scope, group_by)
-    named = await groups(work, group_by, list(slices))
-    rows = [_win_row(work, each, named[key], links) for key, each in slices.items()] if group_by else []
-    rows.sort(key=lambda row: (-(row.won + row.lost + row.dead), [str(each.id) for each in row.group]))
+    slices, by_owner = map(win_rates, await tallied(work, scope, group_by, ["owner"]))
     return WinRateAnswer(
-        metric=Metric(id="win-rate", version=1),
+        metric=WIN_RATE,
         period=PeriodShape.of(scope.period(work)),
+        as_of=scope.at(work).today,
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),
-        total=_win_row(work, _whole(slices), [], links),
-        data=rows,
-        dead_rate_by_owner=await _dead_by_owner(work, scope, links),
+        bucket=scope.bucket,
+        total=win_row(work, whole(slices.values()), [], links),
+        data=await win_rows(work, slices, group_by, links) if group_by else [],
+        dead_rate_by_owner=await _dead_by_owner(work, by_owner, links),
     )
+
+
+async def win_rows(
+    work: Work, slices: Mapping[Key, WinRate], group_by: Sequence[Dimension], links: Links
+) -> list[WinRateRow]:
+    """The slices, those with most closings first."""
+    named = await groups(work, group_by, list(slices))
+    rows = [win_row(work, each, named[key], links) for key, each in slices.items()]
+    return sorted(rows, key=lambda row: (-(row.won + row.lost + row.dead), [str(each.id) for each in row.group]))
 
 
 VALUE_BASIS = "net of VAT, in the workspace's currency at the rate stored with the closing"
 
 
-def _win_row(work: Work, found: WinRate, group: list[Slice], links: Links) -> WinRateRow:
+def win_row(work: Work, found: WinRate, group: list[Slice], links: Links) -> WinRateRow:
+    """One slice, or the whole."""
     currency = work.workspace.currency
     return WinRateRow(
         group=group,
@@ -291,8 +252,7 @@ def _win_row(work: Work, found: WinRate, group: list[Slice], links: Links) -> Wi
     )
 
 
-async def _dead_by_owner(work: Work, scope: Scope, links: Links) -> list[OwnerDeadRate]:
-    slices = await tally(work, scope, ["owner"])
+async def _dead_by_owner(work: Work, slices: Mapping[Key, WinRate], links: Links) -> list[OwnerDeadRate]:
     named = await groups(work, ["owner"], list(slices))
     rows = [
         OwnerDeadRate(
@@ -309,33 +269,41 @@ async def _dead_by_owner(work: Work, scope: Scope, links: Links) -> list[OwnerDe
 async def loss_reasons(work: Work, scope: Scope, group_by: Sequence[Dimension], links: Links) -> LossAnswer:
     """Metric 2: losses by reason or any other slice, with how many reasons are really classified."""
     work.require("analytics:read")
-    slices = await tally(work, scope, group_by)
-    whole = _whole(slices)
-    lost = {key: each for key, each in slices.items() if each.lost}
-    named = await groups(work, group_by, list(lost))
-    rows = [_loss_row(work, each, whole, named[key], links) for key, each in lost.items()] if group_by else []
-    rows.sort(key=lambda row: (-row.lost, -row.lost_value.amount, [each.name or "" for each in row.group]))
+    slices, by_owner, by_reason = map(win_rates, await tallied(work, scope, group_by, ["owner"], ["reason"]))
+    found = whole(slices.values())
     return LossAnswer(
-        metric=Metric(id="lost-reasons", version=1),
+        metric=LOST_REASONS,
         period=PeriodShape.of(scope.period(work)),
+        as_of=scope.at(work).today,
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),
-        total=_loss_row(work, whole, whole, [], links),
-        reason_coverage=rate(await reason_coverage(work, scope)),
-        dead_rate=rate(whole.dead_rate),
-        dead_rate_by_owner=await _dead_by_owner(work, scope, links),
-        data=rows,
+        bucket=scope.bucket,
+        total=_loss_row(work, found, found, [], links),
+        reason_coverage=rate(await reason_coverage(work, by_reason)),
+        dead_rate=rate(found.dead_rate),
+        dead_rate_by_owner=await _dead_by_owner(work, by_owner, links),
+        data=await loss_rows(work, slices, group_by, links) if group_by else [],
     )
 
 
-def _loss_row(work: Work, found: WinRate, whole: WinRate, group: list[Slice], links: Links) -> LossRow:
+async def loss_rows(
+    work: Work, slices: Mapping[Key, WinRate], group_by: Sequence[Dimension], links: Links
+) -> list[LossRow]:
+    """The slices that have losses, the most frequent first."""
+    lost, every = {key: each for key, each in slices.items() if each.lost}, whole(slices.values())
+    named = await groups(work, group_by, list(lost))
+    rows = [_loss_row(work, each, every, named[key], links) for key, each in lost.items()]
+    return sorted(rows, key=lambda row: (-row.lost, -row.lost_value.amount, [each.name or "" for each in row.group]))
+
+
+def _loss_row(work: Work, found: WinRate, every: WinRate, group: list[Slice], links: Links) -> LossRow:
     return LossRow(
         group=group,
         lost=found.lost,
         lost_value=Money.of_minor(found.lost_minor, work.workspace.currency),
-        share_by_count=rate(Proportion(found.lost, whole.lost)),
-        share_by_value=said(Share(found.lost_minor, whole.lost_minor).rate()),
-        loss_rate=rate(Proportion(found.lost, whole.won + whole.lost)),
+        share_by_count=rate(Proportion(found.lost, every.lost)),
+        share_by_value=said(Share(found.lost_minor, every.lost_minor).rate()),
+        loss_rate=rate(Proportion(found.lost, every.won + every.lost)),
         drill_down=links.to(group, "lost"),
     )

@@ -1,14 +1,31 @@
+import type { ReactNode } from 'react'
 import { $api } from '../../client/api'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Drawer } from '../../ui/Drawer'
 import { date } from '../../ui/dates'
+import { AdjustmentsBehind } from './Adjustments'
 import { DealList } from './DealList'
-import { isExpected, OPEN, queryOf } from './drill'
+import { queryOf, rowsOf } from './drill'
+import { Entries } from './Entries'
 import { Expected } from './Expected'
-import { OpenDeals } from './OpenDeals'
+import { LeadFacts } from './LeadFacts'
+import { ActivitiesDone, Opened, RecalledLosses, Visits } from './Rows'
+import { Snapshots } from './Snapshots'
+import { days, OUTCOMES } from './said'
 
-const OUTCOMES = { won: m.analytics_won_one, lost: m.analytics_lost_one, dead: m.analytics_dead_one }
+/** By what the rows are: how they are shown; closings else. */
+const ROWS: Record<string, (asked: { drill: string }) => ReactNode> = {
+  'forecast-deals': Expected,
+  'waterfall-entries': Entries,
+  'forecast-adjustments': AdjustmentsBehind,
+  'forecast-snapshots': Snapshots,
+  'stage-visits': Visits,
+  'opened-deals': Opened,
+  'recalled-losses': RecalledLosses,
+  leads: LeadFacts,
+  'activities-done': ActivitiesDone,
+}
 
 /** The deals behind a mark; their values add up to it. */
 export function Closings({ drill, close }: { drill: string | undefined; close: () => void }) {
@@ -20,8 +37,8 @@ export function Closings({ drill, close }: { drill: string | undefined; close: (
 }
 
 function Behind({ drill }: { drill: string }) {
-  if (drill.startsWith(OPEN)) return <OpenDeals stageId={drill.slice(OPEN.length)} />
-  return isExpected(drill) ? <Expected drill={drill} /> : <List drill={drill} />
+  const Rows = ROWS[rowsOf(drill)] ?? List
+  return <Rows drill={drill} />
 }
 
 function List({ drill }: { drill: string }) {
@@ -36,13 +53,14 @@ function List({ drill }: { drill: string }) {
       none={m.analytics_empty()}
       deal={(row, owner) => ({
         id: row.id,
-        opportunity: row.opportunity_id,
+        href: `/opportunities/${row.opportunity_id}`,
         title: row.title,
         value: row.value,
         about: [
           row.customer,
           OUTCOMES[row.outcome](),
           date(row.closed_at.slice(0, 10)),
+          days(row.days),
           owner(row.owner_id),
           reasons.get(row.loss_reason_id ?? ''),
         ],
