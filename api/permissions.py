@@ -141,7 +141,7 @@ for verb in (
     "price_gap",
 ):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
-for verb in ("recall", "recall_rates", "recalled_losses"):
+for verb in ("recall", "recall_rates", "recalled_losses", "at_risk"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
 for verb in ("leads", "leads_funnel", "speed_to_lead", "planning_ratio", "activities_done"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"

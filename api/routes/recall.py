@@ -19,6 +19,7 @@ from domain.analytics.queries.recalled import (
     RecallScope,
     recalled_losses,
 )
+from domain.analytics.queries.risk import AT_RISK, RiskDeal, at_risk
 from domain.kernel.questions import asked, filters
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
@@ -33,6 +34,19 @@ class ToCall(BaseModel):
     cursor: Cursor = None
     sort: Annotated[
         str | None, Field(max_length=200, description="recall_on, value or closed_at; - before it: descending")
+    ] = None
+    count: Annotated[Literal["exact"] | None, Field(description="Ask for the total")] = None
+
+
+class AtRisk(BaseModel):
+    """Which page of the deals at risk."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Limit = 50
+    cursor: Cursor = None
+    sort: Annotated[
+        str | None, Field(max_length=200, description="value or expected_close_on; - before it: descending")
     ] = None
     count: Annotated[Literal["exact"] | None, Field(description="Ask for the total")] = None
 
@@ -56,6 +70,11 @@ async def to_call(call: OneCall, query: Any) -> Response:
     return reply_page(call, await due(call.work, asked(DUE, query)))
 
 
+async def risky(call: OneCall, query: Any) -> Response:
+    """Open deals in commit or best case that are stale in their stage, overdue, or were put off within seven days."""
+    return reply_page(call, await at_risk(call.work, asked(AT_RISK, query)))
+
+
 async def losses(call: OneCall, query: Any) -> Response:
     """The losses behind the rates: their flags count to each, what they recovered adds up to it exactly."""
     scope = RecallScope(query.start, query.end, asked(LOSSES, query))
@@ -63,10 +82,17 @@ async def losses(call: OneCall, query: Any) -> Response:
 
 
 to_call.__annotations__["query"] = query_of(filters(DUE, ToCall))
+risky.__annotations__["query"] = query_of(filters(AT_RISK, AtRisk))
 losses.__annotations__["query"] = query_of(filters(LOSSES, LostPaged, HIDDEN))
 router.get(
     "/recall", response_model=page_of(RecallDeal), operation_id="analytics_recall", summary="Lost deals to call again"
 )(to_call)
+router.get(
+    "/at-risk",
+    response_model=page_of(RiskDeal),
+    operation_id="analytics_at_risk",
+    summary="Deals that are counted on and may not come",
+)(risky)
 figures(router, RECALL_RATES)
 router.get(
     "/recalled-losses",

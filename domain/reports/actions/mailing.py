@@ -6,10 +6,27 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Date, Integer, Text, Uuid, and_, any_, bindparam, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    Integer,
+    Text,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 
 from domain import events
-from domain.access.tables import members, workspaces
+from domain.access.tables import members, roles, workspaces
+from domain.activities.notices import FOR_SOME
+from domain.activities.tables import notification_preferences as preferences
 from domain.kernel.errors import Conflict, NotFound
 from domain.kernel.ids import new_id
 from domain.kernel.rows import Rows
@@ -19,6 +36,11 @@ from domain.reports.actions.reports import REPORT
 from domain.reports.rules.calendar import HOUR, next_morning
 from domain.reports.tables import report_mailings, saved_reports
 from domain.writing import demand_version
+
+
+def _may(permission: str) -> ColumnElement[bool]:
+    return literal_column(f"'{permission}'", Text) == any_(roles.c.permissions)
+
 
 MAILINGS, SCHEDULES = Rows(report_mailings), Rows(saved_reports, only=("next_on",))
 MOST_TRIES = 8
@@ -70,10 +92,37 @@ _WAITING = Prepared(
         .limit(bindparam("limit", type_=BigInteger))
     )
 )
-_CLAIM = Compiled(
+_BECOMES = Compiled(
     update(report_mailings)
     .where(ours(report_mailings), report_mailings.c.id == _id, report_mailings.c.state == bindparam("was", type_=Text))
     .values(state=bindparam("state", type_=Text), tries=report_mailings.c.tries + bindparam("more", type_=Integer))
+)
+
+
+MONDAY = "monday"
+"""The kind of notification that the Monday mail is chosen by: who sets targets may have it, owners usually do."""
+FOR_SOME[MONDAY] = ("targets:write", "*")
+_ON_MONDAYS = Prepared(
+    lambda _: (
+        select(members.c.id)
+        .select_from(
+            members.join(roles, and_(roles.c.id == members.c.role_id, ours(roles))).outerjoin(
+                preferences,
+                and_(
+                    ours(preferences),
+                    preferences.c.member_id == members.c.id,
+                    preferences.c.kind == bindparam("kind", MONDAY, type_=Text),
+                ),
+            )
+        )
+        .where(
+            ours(members),
+            members.c.active,
+            members.c.deleted_at.is_(None),
+            or_(*(_may(each) for each in ("*", FOR_SOME[MONDAY][0]))),
+            func.coalesce(preferences.c.mail, _may(FOR_SOME[MONDAY][1])),
+        )
+    )
 )
 
 
@@ -96,6 +145,8 @@ async def plan(work: Work) -> None:
     local = work.now.astimezone(work.workspace.zone)
     if local.hour < HOUR:
         return
+    if local.isoweekday() == 1:
+        await enter(work, local.date(), [(None, row[0]) for row in await work.records(_ON_MONDAYS)])
     due = await work.records(_DUE, today=local.date())
     if not due:
         return
@@ -123,12 +174,27 @@ async def waiting(work: Work) -> list[Mailing]:
 
 async def claim(work: Work, id: UUID) -> bool:
     """Take a letter before it is handed over; False where another worker has. Once committed it is never sent again."""
-    return bool(await work.run(_CLAIM, id=id, was="waiting", state="sending", more=1))
+    return bool(await work.run(_BECOMES, id=id, was="waiting", state="sending", more=1))
+
+
+_RECIPIENT = Prepared(
+    lambda here: select(saved_reports.c.id).where(
+        here(saved_reports),
+        saved_reports.c.id == _id,
+        saved_reports.c.deleted_at.is_(None),
+        bindparam("me", type_=Uuid) == any_(saved_reports.c.recipient_ids),
+    )
+)
+
+
+async def is_recipient(work: Work, id: UUID) -> bool:
+    """Whether the actor is still written to about a report."""
+    return await work.value(_RECIPIENT, id=id) is not None
 
 
 async def settle(work: Work, id: UUID, became: Literal["sent", "dropped", "waiting"], *, was: str = "sending") -> None:
     """What became of a letter; waiting: the server did not take it this time."""
-    await work.run(_CLAIM, id=id, was=was, state=became, more=0)
+    await work.run(_BECOMES, id=id, was=was, state=became, more=0)
 
 
 async def unsubscribe(work: Work, id: UUID, expected: int | None = None) -> None:
