@@ -127,7 +127,7 @@ NEEDS |= {
     "opportunities_set_participant": "opportunities:write",
     "opportunities_remove_participant": "opportunities:write",
 }
-for verb in ("win_rate", "lost_reasons", "closings", "forecast", "forecast_deals"):
+for verb in ("win_rate", "lost_reasons", "closings", "forecast", "forecast_deals", "dashboard"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
 for verb in (
     "stage_conversion",

@@ -31,6 +31,7 @@ class AheadPaged(Ahead):
     """The same, and which page of its deals."""
 
     undated: Annotated[bool, Field(description="Those of no day that is known, whatever the period")] = False
+    whenever: Annotated[bool, Field(description="Those of any day and of none, whatever the period")] = False
     limit: Limit = 50
     cursor: Cursor = None
     sort: Annotated[str | None, Field(max_length=200, description="close_on or value; - before it: descending")] = None
@@ -43,7 +44,7 @@ async def closings(call: OneCall, query: Any) -> Response:
 
 async def ahead_deals(call: OneCall, query: Any) -> Response:
     """The deals behind a forecast: with its filters what they bring adds up to each band exactly."""
-    scope = ForecastScope(query.start, query.end, asked(DEALS, query), query.undated)
+    scope = ForecastScope(query.start, query.end, asked(DEALS, query), query.undated, query.whenever)
     return reply_page(call, await forecast_deals(call.work, scope))
 
 

@@ -25,6 +25,9 @@ async function drill(page: Page, word: Words) {
   await page.getByRole('table').first().getByRole('button').first().click()
 }
 
+/** The first tile that leads anywhere. */
+const tile = (page: Page) => page.locator('main [class*=tiles] button').first().click()
+
 const section = (name: string, open?: Stop['open'], see?: string): Stop => ({
   name: `settings-${name}${open ? '-dialog' : ''}`,
   to: `/settings/${name}`,
@@ -57,6 +60,17 @@ export const RUNNING: readonly Stop[] = [
   { name: 'lost-reasons', to: '/lost-reasons' },
   { name: 'lost-reasons-tables', to: '/lost-reasons', open: tables, see: 'table' },
   { name: 'lost-reasons-behind', to: '/lost-reasons', open: drill },
+  { name: 'recall', to: '/recall' },
+  { name: 'recall-nothing', to: '/recall?due=overdue&reason=01a00000-0000-7000-8000-000000000000' },
+  { name: 'stages', to: '/stages' },
+  { name: 'stages-tables', to: '/stages', open: tables, see: 'table' },
+  { name: 'stages-behind', to: '/stages', open: drill },
+  { name: 'stages-leads', to: '/stages?view=leads' },
+  { name: 'stages-leads-behind', to: '/stages?view=leads', open: tile },
+  { name: 'flow', to: '/flow' },
+  { name: 'flow-tables', to: '/flow', open: tables, see: 'table' },
+  { name: 'flow-behind', to: '/flow', open: tile },
+  { name: 'recall-behind', to: '/recall', open: tile },
   ...[
     'workspace',
     'pipelines',

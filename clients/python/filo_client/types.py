@@ -972,6 +972,15 @@ class DoneActivity(TypedDict):
     written_on: str
 
 
+class DueCount(TypedDict):
+    """
+    How many there are, and where.
+    """
+
+    drill_down: str
+    n: int
+
+
 class Duplication(TypedDict):
     """
     Where the copy goes; by default to the same deal and group.
@@ -2279,6 +2288,18 @@ class NumberCheck(TypedDict):
     kind: Literal["vat_number", "tax_code"]
     number: str
     registered: bool | None
+
+
+class OpenPipeline(TypedDict):
+    """
+    The deals that are open now, whenever they are expected to close. weighted: by their stages' probability.
+    """
+
+    drill_down: str
+    n: int
+    small_sample: bool
+    value: Money
+    weighted: Money
 
 
 class OpenedDeal(TypedDict):
@@ -4595,6 +4616,7 @@ class ActivitiesListQuery(TypedDict):
     kind: NotRequired[list[str]]
     priority: NotRequired[list[str]]
     owner_id: NotRequired[list[str]]
+    within_team_id: NotRequired[list[str]]
     created_by: NotRequired[list[str]]
     record_kind: NotRequired[list[str]]
     record_id: NotRequired[list[str]]
@@ -4630,6 +4652,7 @@ class ActivitiesExportQuery(TypedDict):
     kind: NotRequired[list[str]]
     priority: NotRequired[list[str]]
     owner_id: NotRequired[list[str]]
+    within_team_id: NotRequired[list[str]]
     created_by: NotRequired[list[str]]
     record_kind: NotRequired[list[str]]
     record_id: NotRequired[list[str]]
@@ -4748,6 +4771,18 @@ AnalyticsCycleQuery = TypedDict(
 )
 
 
+AnalyticsDashboardQuery = TypedDict(
+    "AnalyticsDashboardQuery",
+    {
+        "from": NotRequired[str | None],
+        "to": NotRequired[str | None],
+        "owner_id": NotRequired[list[str]],
+        "within_team_id": NotRequired[list[str]],
+        "pipeline_id": NotRequired[list[str]],
+    },
+)
+
+
 AnalyticsFlowQuery = TypedDict(
     "AnalyticsFlowQuery",
     {
@@ -4800,6 +4835,7 @@ AnalyticsForecastDealsQuery = TypedDict(
         "from": NotRequired[str | None],
         "to": NotRequired[str | None],
         "undated": NotRequired[bool],
+        "whenever": NotRequired[bool],
         "limit": NotRequired[int],
         "cursor": NotRequired[str | None],
         "sort": NotRequired[str | None],
@@ -4814,6 +4850,7 @@ AnalyticsForecastDealsQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
         "forecast_category": NotRequired[list[str]],
+        "stale": NotRequired[bool | None],
     },
 )
 
@@ -5000,6 +5037,7 @@ class AnalyticsRecallQuery(TypedDict):
     closed_at_lte: NotRequired[str | None]
     closed_at_lt: NotRequired[str | None]
     owner_id: NotRequired[list[str]]
+    within_team_id: NotRequired[list[str]]
     company_id: NotRequired[list[str]]
     loss_reason_id: NotRequired[list[str]]
     stage_id: NotRequired[list[str]]
@@ -7988,6 +8026,15 @@ class Due(TypedDict):
     kind: Literal["deposit", "instalment"]
 
 
+class DueActivities(TypedDict):
+    """
+    What is to be done now; of today, what is late already is in both.
+    """
+
+    due_today: DueCount
+    overdue: DueCount
+
+
 class DwellRow(TypedDict):
     """
     How long deals stay in a stage: those that entered it in the period.
@@ -8127,6 +8174,7 @@ class ForecastDeal(TypedDict):
     close_on: str | None
     counted: Money
     customer: str | None
+    days: int
     forecast_category: Literal["omitted", "pipeline", "best_case", "commit", "closed"]
     id: str
     outcome: Literal["open", "won"]
@@ -8693,6 +8741,20 @@ class Notification(TypedDict):
 class NotificationPage(TypedDict):
     data: list[Notification]
     page: PageInfo
+
+
+class OpenStage(TypedDict):
+    """
+    The open deals of a stage. age: since they were opened.
+    """
+
+    age: Spread
+    drill_down: str
+    n: int
+    small_sample: bool
+    stage: Slice
+    value: Money
+    weighted: Money
 
 
 class OpenedDealPage(TypedDict):
@@ -9394,9 +9456,28 @@ class TableImports(TypedDict):
     kinds: list[str]
 
 
-class TargetRow(TypedDict):
+class TargetProgress(TypedDict):
     """
     A target with what became of it. attainment: won value / target; pace: 1 is on course.
+    """
+
+    attainment: str | None
+    holder: Literal["member", "team", "pipeline", "workspace"]
+    holder_id: str | None
+    id: str
+    name: str | None
+    pace: str | None
+    period: PeriodShape
+    target: Money
+    unit: Literal["month", "quarter", "year"]
+    version: int
+    won: Sum
+    working_days: WorkingDays
+
+
+class TargetRow(TypedDict):
+    """
+    The same, and whether what is open may still reach it.
     """
 
     attainment: str | None
@@ -9624,6 +9705,16 @@ class ConversionAnswer(TypedDict):
     group_by: list[Literal["pipeline", "owner", "team", "source"]]
     metric: Metric
     period: PeriodShape
+
+
+class CurrentTargets(TypedDict):
+    """
+    The targets of whom the dashboard is of, in the present month, quarter and year; null where there is none.
+    """
+
+    month: NotRequired[TargetProgress | None]
+    quarter: NotRequired[TargetProgress | None]
+    year: NotRequired[TargetProgress | None]
 
 
 class CycleAnswer(TypedDict):
@@ -10081,6 +10172,35 @@ class ForecastAnswer(TypedDict):
     total: Bands
     undated: Bands
     value_basis: str
+
+
+class DashboardAnswer(TypedDict):
+    """
+    Each figure as the page of its metric has it. The period is that of what was closed; the rest is of now.
+    """
+
+    activities: DueActivities | None
+    by_owner: list[WinRateRow]
+    by_team: list[WinRateRow]
+    currency: str
+    cycle: CycleRow
+    dead: Sum
+    forecast: ForecastAnswer
+    funnel: list[OpenStage]
+    loss_reasons: list[LossRow]
+    lost: Sum
+    metrics: list[Metric]
+    open: OpenPipeline
+    period: PeriodShape
+    reason_coverage: Rate
+    recalls: Sum
+    stale: Sum
+    targets: CurrentTargets
+    today: str
+    value_basis: str
+    velocity: VelocityRow
+    win_rate: WinRateRow
+    won: Sum
 
 
 AllOf = TypedDict(

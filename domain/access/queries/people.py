@@ -1,17 +1,18 @@
 """Members, teams, roles, keys and invitations as lists and one by one."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, FromClause, cast, func, literal_column, select
 
 from domain.access.queries.me import RoleSummary, TeamSummary
 from domain.access.tables import api_keys, invitations, members, roles, teams
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.shapes import Shape, View, part_of
 from domain.kernel.statements import ours
+from domain.kernel.tables import Ids
 
 
 class Member(Shape):
@@ -177,3 +178,17 @@ INVITATIONS = Listing(
         **{name: Asks(invitations.c[name], "instant") for name in _COMMON},
     },
 )
+
+
+def teams_of(owner: ColumnElement[Any], rows: FromClause) -> ColumnElement[Any]:
+    """The teams that the owner of a row belongs to now, from the top down."""
+    seat, team = members.alias("owner"), teams.alias("owner_team")
+    path = (
+        select(team.c.path)
+        .select_from(seat.join(team, team.c.id == seat.c.team_id))
+        .where(ours(seat), ours(team), seat.c.id == owner)
+        .correlate(rows)
+        .scalar_subquery()
+    )
+    # Not bare: ANY of a sub-query would compare with its rows.
+    return func.coalesce(path, cast(literal_column("'{}'"), Ids), type_=Ids)

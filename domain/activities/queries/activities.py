@@ -10,6 +10,7 @@ from sqlalchemy import Text, and_, bindparam, case, cast, func, literal_column, 
 from sqlalchemy.sql.elements import ColumnElement
 from sqlalchemy.sql.selectable import ScalarSelect
 
+from domain.access.queries.people import teams_of
 from domain.access.tables import members
 from domain.activities.hanging import record_json
 from domain.activities.rules import HOSTS, Host
@@ -119,7 +120,8 @@ _open = and_(activities.c.done_at.is_(None), activities.c.kind != "note")
 _now = bindparam("now", type_=Instant)
 _day_begins, _day_ends = bindparam("day_begins", type_=Instant), bindparam("day_ends", type_=Instant)
 OVERDUE = and_(_open, activities.c.deadline < _now)
-DUE_TODAY = and_(_open, activities.c.deadline >= _day_begins, activities.c.deadline < _day_ends)
+DUE = and_(_open, activities.c.deadline < _day_ends)
+DUE_TODAY = and_(DUE, activities.c.deadline >= _day_begins)
 LATER_TODAY = and_(_open, activities.c.deadline >= _now, activities.c.deadline < _day_ends)
 MINE = func.coalesce(activities.c.owner_id == bindparam("me", type_=activities.c.id.type), literal_column("false"))
 ACTIVITIES = Listing(
@@ -129,6 +131,7 @@ ACTIVITIES = Listing(
         "kind": Asks(activities.c.kind, "word"),
         "priority": Asks(activities.c.priority, "word"),
         "owner_id": Asks(activities.c.owner_id, "id"),
+        "within_team_id": Asks(teams_of(activities.c.owner_id, activities), "ids"),
         "created_by": Asks(activities.c.created_by, "id"),
         "record_kind": Asks(activities.c.record_kind, "word"),
         "record_id": Asks(activities.c.record_id, "id"),

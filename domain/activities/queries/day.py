@@ -1,13 +1,24 @@
 """The activities' sections of the day: overdue, and due today."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Boolean, ColumnElement, Select, bindparam, case, func, literal_column, or_, select
 
-from domain.activities.queries.activities import LATER_TODAY, MINE, OVERDUE, pairs, record_customer, record_title
+from domain.activities.queries.activities import (
+    ACTIVITIES,
+    DUE,
+    DUE_TODAY,
+    LATER_TODAY,
+    MINE,
+    OVERDUE,
+    pairs,
+    record_customer,
+    record_title,
+)
 from domain.activities.tables import activities
 from domain.activities.today import Load, Part, section
-from domain.kernel.statements import Guard, shaped
+from domain.kernel.listing import Asked, read_question
+from domain.kernel.statements import Compiled, Guard, shaped
 from domain.kernel.work import Work
 
 
@@ -60,3 +71,26 @@ def _of_activities(due: ColumnElement[bool]) -> Load:
 
 section("overdue", 10, "activities:read", _of_activities(OVERDUE))
 section("today", 20, "activities:read", _of_activities(LATER_TODAY))
+
+
+class Pressing(NamedTuple):
+    """How many activities are overdue, and how many are due today: those of its past hours are both."""
+
+    overdue: int
+    due_today: int
+
+
+def _pressing(here: Guard, shape: Any) -> Select[Any]:
+    columns = [func.count().filter(OVERDUE).label("overdue"), func.count().filter(DUE_TODAY).label("due_today")]
+    return ACTIVITIES.filtered(select(*columns).where(DUE), here, shape, words=False)
+
+
+_pressing_of = shaped(_pressing)
+
+
+async def pressing(work: Work, asked: Asked) -> Pressing:
+    """Of the activities that a list is asked for."""
+    work.require("activities:read")
+    question = read_question(work, ACTIVITIES, asked)
+    statement: Compiled = _pressing_of(work.guard, question.shape)
+    return await work.one(statement, Pressing, **question.known) or Pressing(0, 0)

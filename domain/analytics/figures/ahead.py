@@ -119,7 +119,7 @@ async def _held(work: Work, query: Any, _given: Given) -> AccuracyAnswer:
 FORECAST = Figure(
     "forecast",
     "What is to be expected",
-    filters(DEALS, Ahead, ("close_on", "forecast_category")),
+    filters(DEALS, Ahead, ("close_on", "forecast_category", "stale")),
     ForecastAnswer,
     _forecast,
 )

@@ -53,8 +53,6 @@ def _of_reason(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 
 TOP_REASON = _of_reason(func.coalesce(loss_reasons.c.parent_id, loss_reasons.c.id))
-IS_OTHER = _of_reason(loss_reasons.c.is_other)
-SYSTEM_KEY = _of_reason(loss_reasons.c.system_key)
 
 
 @dataclass(frozen=True, eq=False)

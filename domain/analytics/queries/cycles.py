@@ -1,27 +1,26 @@
 """How fast deals are won: cycle, velocity, cohorts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Literal
 
 from pydantic import Field
-from sqlalchemy import BigInteger, cast, func, select
 
-from domain.analytics.queries.closings import AXES, DAYS, Dimension, Scope, facts
+from domain.analytics.queries.closings import Dimension, Scope
 from domain.analytics.queries.histories import History, Ways
 from domain.analytics.queries.opened import count_deals
-from domain.analytics.queries.rates import VALUE_BASIS, Key, Metric, PeriodShape, Rate, Slice, groups, rate
+from domain.analytics.queries.rates import VALUE_BASIS, Metric, PeriodShape, Rate, Slice, groups, rate
 from domain.analytics.queries.stages import By, Spread, days, spread
+from domain.analytics.queries.tallies import Key, Tally, tallied
 from domain.analytics.rules.cycles import AGES, Cohort, Velocity, half_up
 from domain.analytics.rules.durations import HALF, quantile
 from domain.analytics.rules.rates import SMALL_SAMPLE
-from domain.kernel.listing import read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
-from domain.kernel.statements import Compiled, Guard, Rows, shaped
 from domain.kernel.work import Work
-from domain.opportunities.tables import closings
+
+CYCLE, VELOCITY = Metric(id="cycle", version=1), Metric(id="velocity", version=1)
 
 
 class CycleRow(Shape):
@@ -122,25 +121,18 @@ class Closed:
         return sum(self.lengths.values(), Counter[int]())
 
 
-def _counted(guard: Guard, shape: Any, dimensions: tuple[Dimension, ...], then: bool) -> Rows:
-    axes = [AXES[each].column.label(each) for each in dimensions]
-    columns = (*axes, closings.c.outcome, DAYS.label("days"), closings.c.base_minor)
-    found = facts(then=then).filtered(select(*columns), guard, shape, words=False).subquery("facts")
-    keys = [found.c[each] for each in (*dimensions, "outcome", "days")]
-    return select(*keys, func.count(), cast(func.sum(found.c.base_minor), BigInteger)).group_by(*keys)
-
-
-_counted_of = shaped(_counted)
-
-
 async def closed(work: Work, scope: Scope, dimensions: Sequence[Dimension]) -> dict[Key, Closed]:
     """The closings of a period by slice."""
-    question = read_question(work, scope.facts, scope.question(work))
-    statement: Compiled = _counted_of(work.guard, question.shape, tuple(dimensions), scope.as_of is not None)
+    [tallies] = await tallied(work, scope, [*dimensions, "days"])
+    return closed_of(tallies)
+
+
+def closed_of(tallies: Iterable[Tally]) -> dict[Key, Closed]:
+    """Closings by slice, of tallies that are sliced by days last."""
     found: dict[Key, Closed] = defaultdict(Closed)
-    for row in await scope.at(work).records(statement, **question.known):
-        *key, outcome, length, count, minor = row
-        found[tuple(key)].add(outcome, length, count, minor)
+    for each in tallies:
+        *key, length = each.key
+        found[tuple(key)].add(each.outcome, length, each.n, each.minor)
     return found
 
 
@@ -164,17 +156,18 @@ async def cycle(work: Work, history: History, group_by: Sequence[By], ways: Ways
     slices = await closed(work, history.closings(work), group_by)
     named = await groups(work, group_by, list(slices)) if group_by else {}
     return CycleAnswer(
-        metric=Metric(id="cycle", version=1),
+        metric=CYCLE,
         period=history.said(work),
         as_of=history.at(work).today,
         unit="days",
         group_by=list(group_by),
-        total=_cycle_row(together(slices), [], ways),
-        data=[_cycle_row(slices[key], named[key], ways) for key in _by_name(named)],
+        total=cycle_row(together(slices), [], ways),
+        data=[cycle_row(slices[key], named[key], ways) for key in _by_name(named)],
     )
 
 
-def _cycle_row(found: Closed, group: list[Slice], ways: Ways) -> CycleRow:
+def cycle_row(found: Closed, group: list[Slice], ways: Ways) -> CycleRow:
+    """One slice, or the whole."""
     won, lost = (spread(found.lengths[each], ways.to("closings", group, outcome=each)) for each in ("won", "lost"))
     return CycleRow(group=group, won=won, lost=lost)
 
@@ -185,26 +178,28 @@ async def velocity(work: Work, history: History, group_by: Sequence[By], ways: W
     slices = await closed(work, history.closings(work), group_by)
     inside = {tuple(row)[:-1]: row[-1] for row in await count_deals(work, history, "open", group_by, ())}
     named = await groups(work, group_by, list({*slices, *inside})) if group_by else {}
-    whole = _velocity(together(slices), sum(inside.values()))
-    each = {key: _velocity(slices[key], inside.get(key, 0)) for key in named}
+    whole = velocity_of(together(slices), sum(inside.values()))
+    each = {key: velocity_of(slices[key], inside.get(key, 0)) for key in named}
     return VelocityAnswer(
-        metric=Metric(id="velocity", version=1),
+        metric=VELOCITY,
         period=history.said(work),
         as_of=history.at(work).today,
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),
-        total=_velocity_row(whole, [], work.workspace.currency, ways),
-        data=[_velocity_row(each[key], named[key], work.workspace.currency, ways) for key in _by_name(named)],
+        total=velocity_row(whole, [], work.workspace.currency, ways),
+        data=[velocity_row(each[key], named[key], work.workspace.currency, ways) for key in _by_name(named)],
     )
 
 
-def _velocity(found: Closed, inside: int) -> Velocity:
+def velocity_of(found: Closed, inside: int) -> Velocity:
+    """Of a period's closings and as many open deals."""
     won, lost = found.lengths["won"], found.lengths["lost"]
     return Velocity(inside, won.total(), lost.total(), found.won_minor, won)
 
 
-def _velocity_row(found: Velocity, group: list[Slice], currency: str, ways: Ways) -> VelocityRow:
+def velocity_row(found: Velocity, group: list[Slice], currency: str, ways: Ways) -> VelocityRow:
+    """One slice, or the whole."""
     mean, per_day = (
         None if minor is None else Money.of_minor(half_up(minor), currency)
         for minor in (found.mean_minor, found.per_day_minor)

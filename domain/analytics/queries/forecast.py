@@ -10,9 +10,10 @@ from uuid import UUID
 from pydantic import Field
 from sqlalchemy import BigInteger, ColumnElement, Date, Text, bindparam, case, cast, func, literal_column, select
 
-from domain.access.tables import members, teams
+from domain.access.queries.people import teams_of
 from domain.analytics.queries.adjustments import Adjustments, adjustments_of
 from domain.analytics.queries.rates import Metric, PeriodShape
+from domain.analytics.queries.times import days_from
 from domain.analytics.rules.periods import Period
 from domain.analytics.rules.rates import SMALL_SAMPLE
 from domain.kernel.errors import broken
@@ -21,14 +22,15 @@ from domain.kernel.listing import Asked, Asks, Listing, Page, ask, read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View
 from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
-from domain.kernel.tables import Ids
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import CUSTOMER, base_money
+from domain.opportunities.queries.staleness import NOW, STALE
 from domain.opportunities.tables import opportunities, stages
 from domain.quotes.queries.quotes import STATE, bare
 from domain.quotes.tables import quotes
 
 deals = opportunities
+FORECAST = Metric(id="forecast", version=1)
 MONTHS = 12
 _BANDS = ("accepted", "sent", "weighted")
 VALUE_BASIS = "net of VAT, in the workspace's currency at the rate stored with each quote or deal"
@@ -53,16 +55,7 @@ CLOSE_ON = case(
 )
 """When a deal is expected to close; of a won one, when it did."""
 OWNER = case((_WON, deals.c.owner_at_close), else_=deals.c.owner_id)
-_owner, _team = members.alias("owner"), teams.alias("owner_team")
-_path = (
-    select(_team.c.path)
-    .select_from(_owner.join(_team, _team.c.id == _owner.c.team_id))
-    .where(ours(_owner), ours(_team), _owner.c.id == OWNER)
-    .correlate(deals)
-    .scalar_subquery()
-)
-# Not bare: ANY of a sub-query would compare with its rows.
-OWNER_TEAMS = func.coalesce(_path, cast(literal_column("'{}'"), Ids), type_=Ids)
+OWNER_TEAMS = teams_of(OWNER, deals)
 """The teams that the owner belongs to now, from the top down."""
 ACCEPTED = _quoted(quotes.c.state == literal_column("'accepted'", Text))
 # Of a group the primary quote counts: an alternative beside it is not expected as well, nor beside an accepted one.
@@ -70,12 +63,16 @@ SENT = case(
     (_OPEN, _quoted(quotes.c.is_primary, literal_column("'sent'", Text) == STATE)),
     else_=_NOTHING,
 )
-WEIGHTED = case(
-    (_OPEN, cast(func.round(deals.c.base_minor * _PROBABILITY / 100), BigInteger)),
-    else_=_NOTHING,
-)
-"""Rounded per deal, so that the rows add up to the figure."""
 
+
+def weighted(probability: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What an open deal is worth by its stage's points; rounded per deal, so that the rows add up to the figure."""
+    return cast(func.round(deals.c.base_minor * probability / 100), BigInteger)
+
+
+WEIGHTED = case((_OPEN, weighted(_PROBABILITY)), else_=_NOTHING)
+DAYS = days_from(func.least(deals.c.opened_at, deals.c.closed_at), func.coalesce(deals.c.closed_at, NOW))
+"""From the day it was opened to the day it was won, or to today."""
 
 _CATEGORY = deals.c.forecast_category
 CATEGORY = case(
@@ -102,6 +99,7 @@ class ForecastDeal(Shape):
     pipeline_id: UUID
     stage_id: UUID
     source_id: UUID | None
+    days: int = Field(description="From the day it was opened to the day it was won, or to today")
     probability: str = Field(description="The stage's, in points")
     value: Money
     accepted: Money
@@ -119,6 +117,7 @@ DEALS = Listing(
             "customer": CUSTOMER,
             "close_on": CLOSE_ON,
             "owner_id": OWNER,
+            "days": DAYS,
             "probability": bare(_PROBABILITY),
             "value": base_money(deals.c.base_minor),
             "accepted": base_money(ACCEPTED),
@@ -138,6 +137,7 @@ DEALS = Listing(
         "source_id": Asks(deals.c.source_id, "id"),
         "within_team_id": Asks(OWNER_TEAMS, "ids"),
         "forecast_category": Asks(CATEGORY, "word"),
+        "stale": Asks(STALE, "flag"),
     },
     default="close_on",
     only=(deals.c.outcome.in_([literal_column("'open'", Text), literal_column("'won'", Text)]),),
@@ -202,13 +202,15 @@ class ForecastAnswer(Shape):
 
 @dataclass(frozen=True, slots=True)
 class ForecastScope:
-    """Which deals are meant: those that close in a period, or on no day that is known; filtered."""
+    """Which deals are meant: those that close in a period, on no day that is known, or whenever; filtered."""
 
     start: date | None
     end: date | None
     asked: Asked
     undated: bool = False
     """Only those of no day that is known."""
+    whenever: bool = False
+    """Whatever the day."""
 
     def period(self, work: Work) -> Period:
         """The period; from this month on, for twelve months, where none is given."""
@@ -228,12 +230,17 @@ class ForecastScope:
             ]
         )
         nowhere = Condition.model_construct(field="close_on", op="is_null", value=True)
-        where: Filter = nowhere if self.undated else inside
+        days: Filter = nowhere if self.undated else inside
         if both:
-            where = AnyOf.model_construct(or_=[inside, nowhere])
-        if told.where is not None:
-            where = AllOf.model_construct(and_=[where, told.where])
-        return Asked(where, sort=told.sort, limit=told.limit, cursor=told.cursor, count=told.count)
+            days = AnyOf.model_construct(or_=[inside, nowhere])
+        where = [*([] if self.whenever else [days]), *([] if told.where is None else [told.where])]
+        return Asked(
+            AllOf.model_construct(and_=where) if where else None,
+            sort=told.sort,
+            limit=told.limit,
+            cursor=told.cursor,
+            count=told.count,
+        )
 
 
 def months_after(day: date, months: int) -> date:
@@ -327,7 +334,7 @@ async def forecast(work: Work, scope: ForecastScope, given: Given) -> ForecastAn
     dated = [each for each in tallies if each.month is not None]
     undated = [each for each in tallies if each.month is None]
     return ForecastAnswer(
-        metric=Metric(id="forecast", version=1),
+        metric=FORECAST,
         period=PeriodShape.of(period),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,

@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from domain.analytics.queries.closings import AXES, Dimension, facts
 from domain.analytics.queries.histories import History, Ways, condition
-from domain.analytics.queries.rates import Key, Metric, PeriodShape, Slice, groups
+from domain.analytics.queries.rates import Metric, PeriodShape, Slice, groups
+from domain.analytics.queries.tallies import Key
 from domain.analytics.rules.prices import price_gap, said
 from domain.analytics.rules.rates import SMALL_SAMPLE
 from domain.kernel.listing import read_question

@@ -1,28 +1,25 @@
 """Win rates and loss reasons: counted and summed by PostgreSQL, divided as the reference in rules says."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
-from sqlalchemy import BigInteger, cast, func, literal_column, select
+from sqlalchemy import any_, select
 
-from domain.analytics.queries.closings import AXES, IS_OTHER, SYSTEM_KEY, Dimension, Scope, facts, names_of
+from domain.analytics.queries.closings import AXES, Dimension, Scope, names_of
+from domain.analytics.queries.tallies import Key, tallied, whole, win_rates
 from domain.analytics.rules.periods import Period
 from domain.analytics.rules.rates import NOT_RECORDED, Proportion, Share, WinRate
-from domain.kernel.listing import read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
-from domain.kernel.statements import Compiled, Guard, Rows, shaped
+from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
-from domain.opportunities.tables import closings
-
-Key = tuple[UUID | None, ...]
+from domain.opportunities.tables import loss_reasons as reasons
 
 
 class Metric(Shape):
@@ -30,6 +27,9 @@ class Metric(Shape):
 
     id: str
     version: int
+
+
+WIN_RATE, LOST_REASONS = Metric(id="win-rate", version=1), Metric(id="lost-reasons", version=1)
 
 
 class PeriodShape(Shape):
@@ -131,71 +131,19 @@ class LossAnswer(Shape):
     data: list[LossRow]
 
 
-def _tallied(guard: Guard, shape: Any, dimensions: tuple[Dimension, ...], then: bool) -> Rows:
-    axes = [AXES[each].column.label(each) for each in dimensions]
-    found = (
-        facts(then=then)
-        .filtered(select(closings.c.outcome, closings.c.base_minor, *axes), guard, shape, words=False)
-        .subquery("facts")
+_REASONS = Prepared(
+    lambda _: select(reasons.c.id, reasons.c.is_other, reasons.c.system_key).where(
+        ours(reasons), reasons.c.id == any_(ids_parameter())
     )
-    keys = [found.c[each] for each in dimensions]
-    return select(
-        *keys, found.c.outcome, func.count(), cast(func.coalesce(func.sum(found.c.base_minor), 0), BigInteger)
-    ).group_by(*keys, found.c.outcome)
+)
 
 
-def _covered(guard: Guard, shape: Any, then: bool) -> Rows:
-    listing = facts(then=then)
-    found = listing.filtered(
-        select(IS_OTHER.label("is_other"), SYSTEM_KEY.label("system_key")).where(
-            closings.c.outcome == literal_column("'lost'")
-        ),
-        guard,
-        shape,
-        words=False,
-    ).subquery("facts")
-    known = found.c.system_key.is_distinct_from(NOT_RECORDED)
-    return select(func.count().filter(known, ~found.c.is_other), func.count().filter(known))
-
-
-_tallied_of = shaped(_tallied)
-_covered_of = shaped(_covered)
-
-
-async def tally(work: Work, scope: Scope, dimensions: Sequence[Dimension]) -> dict[Key, WinRate]:
-    """Counts and values by slice; added up over the slices they are the whole's."""
-    question = read_question(work, scope.facts, scope.question(work))
-    statement: Compiled = _tallied_of(work.guard, question.shape, tuple(dimensions), scope.as_of is not None)
-    counts: dict[Key, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for row in await scope.at(work).records(statement, **question.known):
-        *key, outcome, count, value = row
-        counts[tuple(key)][outcome] = (count, value)
-    return {key: _rate_of(each) for key, each in counts.items()}
-
-
-def _rate_of(found: Mapping[str, tuple[int, int]]) -> WinRate:
-    (won, won_minor), (lost, lost_minor), (dead, dead_minor) = (found.get(o, (0, 0)) for o in ("won", "lost", "dead"))
-    return WinRate(won, lost, dead, won_minor, lost_minor, dead_minor)
-
-
-def _whole(slices: Mapping[Key, WinRate]) -> WinRate:
-    parts = list(slices.values())
-    return WinRate(
-        sum(each.won for each in parts),
-        sum(each.lost for each in parts),
-        sum(each.dead for each in parts),
-        sum(each.won_minor for each in parts),
-        sum(each.lost_minor for each in parts),
-        sum(each.dead_minor for each in parts),
-    )
-
-
-async def reason_coverage(work: Work, scope: Scope) -> Proportion:
+async def reason_coverage(work: Work, by_reason: Mapping[Key, WinRate]) -> Proportion:
     """Classified losses that are not "other" / losses."""
-    question = read_question(work, scope.facts, scope.question(work))
-    statement: Compiled = _covered_of(work.guard, question.shape, scope.as_of is not None)
-    found = await scope.at(work).record_of(statement, **question.known)
-    return Proportion(found[0], found[1]) if found else Proportion(0, 0)
+    lost = {key[0]: each.lost for key, each in by_reason.items() if each.lost}
+    found = [row for row in await work.records(_REASONS, ids=list(lost)) if row["system_key"] != NOT_RECORDED]
+    classified = sum(lost[row["id"]] for row in found if not row["is_other"])
+    return Proportion(classified, sum(lost[row["id"]] for row in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,26 +203,33 @@ async def groups(work: Work, dimensions: Sequence[Dimension], keys: Sequence[Key
 async def win_rate(work: Work, scope: Scope, group_by: Sequence[Dimension], links: Links) -> WinRateAnswer:
     """Metric 1: won / (won + lost), by count and by value, with the dead rate beside it."""
     work.require("analytics:read")
-    slices = await tally(work, scope, group_by)
-    named = await groups(work, group_by, list(slices))
-    rows = [_win_row(work, each, named[key], links) for key, each in slices.items()] if group_by else []
-    rows.sort(key=lambda row: (-(row.won + row.lost + row.dead), [str(each.id) for each in row.group]))
+    slices, by_owner = map(win_rates, await tallied(work, scope, group_by, ["owner"]))
     return WinRateAnswer(
-        metric=Metric(id="win-rate", version=1),
+        metric=WIN_RATE,
         period=PeriodShape.of(scope.period(work)),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),
-        total=_win_row(work, _whole(slices), [], links),
-        data=rows,
-        dead_rate_by_owner=await _dead_by_owner(work, scope, links),
+        total=win_row(work, whole(slices.values()), [], links),
+        data=await win_rows(work, slices, group_by, links) if group_by else [],
+        dead_rate_by_owner=await _dead_by_owner(work, by_owner, links),
     )
+
+
+async def win_rows(
+    work: Work, slices: Mapping[Key, WinRate], group_by: Sequence[Dimension], links: Links
+) -> list[WinRateRow]:
+    """The slices, those with most closings first."""
+    named = await groups(work, group_by, list(slices))
+    rows = [win_row(work, each, named[key], links) for key, each in slices.items()]
+    return sorted(rows, key=lambda row: (-(row.won + row.lost + row.dead), [str(each.id) for each in row.group]))
 
 
 VALUE_BASIS = "net of VAT, in the workspace's currency at the rate stored with the closing"
 
 
-def _win_row(work: Work, found: WinRate, group: list[Slice], links: Links) -> WinRateRow:
+def win_row(work: Work, found: WinRate, group: list[Slice], links: Links) -> WinRateRow:
+    """One slice, or the whole."""
     currency = work.workspace.currency
     return WinRateRow(
         group=group,
@@ -291,8 +246,7 @@ def _win_row(work: Work, found: WinRate, group: list[Slice], links: Links) -> Wi
     )
 
 
-async def _dead_by_owner(work: Work, scope: Scope, links: Links) -> list[OwnerDeadRate]:
-    slices = await tally(work, scope, ["owner"])
+async def _dead_by_owner(work: Work, slices: Mapping[Key, WinRate], links: Links) -> list[OwnerDeadRate]:
     named = await groups(work, ["owner"], list(slices))
     rows = [
         OwnerDeadRate(
@@ -309,33 +263,39 @@ async def _dead_by_owner(work: Work, scope: Scope, links: Links) -> list[OwnerDe
 async def loss_reasons(work: Work, scope: Scope, group_by: Sequence[Dimension], links: Links) -> LossAnswer:
     """Metric 2: losses by reason or any other slice, with how many reasons are really classified."""
     work.require("analytics:read")
-    slices = await tally(work, scope, group_by)
-    whole = _whole(slices)
-    lost = {key: each for key, each in slices.items() if each.lost}
-    named = await groups(work, group_by, list(lost))
-    rows = [_loss_row(work, each, whole, named[key], links) for key, each in lost.items()] if group_by else []
-    rows.sort(key=lambda row: (-row.lost, -row.lost_value.amount, [each.name or "" for each in row.group]))
+    slices, by_owner, by_reason = map(win_rates, await tallied(work, scope, group_by, ["owner"], ["reason"]))
+    found = whole(slices.values())
     return LossAnswer(
-        metric=Metric(id="lost-reasons", version=1),
+        metric=LOST_REASONS,
         period=PeriodShape.of(scope.period(work)),
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),
-        total=_loss_row(work, whole, whole, [], links),
-        reason_coverage=rate(await reason_coverage(work, scope)),
-        dead_rate=rate(whole.dead_rate),
-        dead_rate_by_owner=await _dead_by_owner(work, scope, links),
-        data=rows,
+        total=_loss_row(work, found, found, [], links),
+        reason_coverage=rate(await reason_coverage(work, by_reason)),
+        dead_rate=rate(found.dead_rate),
+        dead_rate_by_owner=await _dead_by_owner(work, by_owner, links),
+        data=await loss_rows(work, slices, group_by, links) if group_by else [],
     )
 
 
-def _loss_row(work: Work, found: WinRate, whole: WinRate, group: list[Slice], links: Links) -> LossRow:
+async def loss_rows(
+    work: Work, slices: Mapping[Key, WinRate], group_by: Sequence[Dimension], links: Links
+) -> list[LossRow]:
+    """The slices that have losses, the most frequent first."""
+    lost, every = {key: each for key, each in slices.items() if each.lost}, whole(slices.values())
+    named = await groups(work, group_by, list(lost))
+    rows = [_loss_row(work, each, every, named[key], links) for key, each in lost.items()]
+    return sorted(rows, key=lambda row: (-row.lost, -row.lost_value.amount, [each.name or "" for each in row.group]))
+
+
+def _loss_row(work: Work, found: WinRate, every: WinRate, group: list[Slice], links: Links) -> LossRow:
     return LossRow(
         group=group,
         lost=found.lost,
         lost_value=Money.of_minor(found.lost_minor, work.workspace.currency),
-        share_by_count=rate(Proportion(found.lost, whole.lost)),
-        share_by_value=said(Share(found.lost_minor, whole.lost_minor).rate()),
-        loss_rate=rate(Proportion(found.lost, whole.won + whole.lost)),
+        share_by_count=rate(Proportion(found.lost, every.lost)),
+        share_by_value=said(Share(found.lost_minor, every.lost_minor).rate()),
+        loss_rate=rate(Proportion(found.lost, every.won + every.lost)),
         drill_down=links.to(group, "lost"),
     )

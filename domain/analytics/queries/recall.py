@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -26,14 +26,15 @@ from sqlalchemy import (
     select,
 )
 
+from domain.access.queries.people import teams_of
 from domain.activities.tables import activities
 from domain.analytics.rules.recall import Basis, History, Likeness
 from domain.contacts.tables import companies, consents, contacts
 from domain.kernel.filters import AllOf, Condition
-from domain.kernel.listing import Asked, Asks, Listing, Page, ask
+from domain.kernel.listing import Asked, Asks, Listing, Page, ask, read_question
 from domain.kernel.money import Money, exponent
 from domain.kernel.shapes import Parts, Shape, View, part_of
-from domain.kernel.statements import Compiled, Guard, Rows, ours
+from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import CUSTOMER, Named, base_money
 from domain.opportunities.tables import closings, loss_reasons, opportunities, participants
@@ -248,6 +249,7 @@ DUE = Listing(
         "value": Asks(deals.c.base_minor, "amount"),
         "closed_at": Asks(deals.c.closed_at, "instant"),
         "owner_id": Asks(deals.c.owner_id, "id"),
+        "within_team_id": Asks(teams_of(deals.c.owner_id, deals), "ids"),
         "company_id": Asks(deals.c.company_id, "id"),
         "loss_reason_id": Asks(deals.c.loss_reason_id, "id"),
         "stage_id": Asks(deals.c.closed_stage_id, "id"),
@@ -321,13 +323,40 @@ async def history_of(work: Work) -> History:
 async def due(work: Work, asked: Asked) -> Page:
     """Lost deals to be called, page by page: those due by today, unless other days are asked for."""
     work.require("analytics:read")
-    said = asked.where.and_ if isinstance(asked.where, AllOf) else []
-    if not any(isinstance(each, Condition) and each.field == "recall_on" for each in said):
-        today = Condition.model_construct(field="recall_on", op="lte", value=work.today)
-        asked = replace(asked, where=AllOf.model_construct(and_=[*said, today]))
-    page = await ask(work, DUE, asked)
+    page = await ask(work, DUE, _by_today(work, asked))
     history = await history_of(work)
     return replace(page, bodies=_scored(work, page.bodies, history))
+
+
+def _by_today(work: Work, asked: Asked) -> Asked:
+    said = asked.where.and_ if isinstance(asked.where, AllOf) else []
+    if any(isinstance(each, Condition) and each.field == "recall_on" for each in said):
+        return asked
+    today = Condition.model_construct(field="recall_on", op="lte", value=work.today)
+    return replace(asked, where=AllOf.model_construct(and_=[*said, today]))
+
+
+class DueSum(NamedTuple):
+    """How many deals are due, and what they are worth in minor units."""
+
+    n: int
+    minor: int
+
+
+def _summed(guard: Guard, shape: Any) -> Rows:
+    minor = cast(func.coalesce(func.sum(deals.c.base_minor), 0), BigInteger)
+    return DUE.filtered(select(func.count().label("n"), minor.label("minor")), guard, shape, words=False)
+
+
+_summed_of = shaped(_summed)
+
+
+async def due_sum(work: Work, asked: Asked) -> DueSum:
+    """What `due` lists, added up."""
+    work.require("analytics:read")
+    question = read_question(work, DUE, _by_today(work, asked))
+    statement: Compiled = _summed_of(work.guard, question.shape)
+    return await work.one(statement, DueSum, **question.known) or DueSum(0, 0)
 
 
 def _scored(work: Work, bodies: Sequence[str], history: History) -> list[str]:

@@ -11,7 +11,8 @@ from pydantic import Field
 from sqlalchemy import func, select
 
 from domain.analytics.queries.histories import OUTCOME, History, Ways, condition
-from domain.analytics.queries.rates import Key, Metric, PeriodShape, Rate, Slice, groups, rate
+from domain.analytics.queries.rates import Metric, PeriodShape, Rate, Slice, groups, rate
+from domain.analytics.queries.tallies import Key
 from domain.analytics.queries.visits import COLUMNS, DAYS, RESULT, STATE, VISITS, Which, entered
 from domain.analytics.rules.durations import (
     HALF,

@@ -46,6 +46,7 @@ from domain.kernel.work import Work
 from domain.opportunities.tables import closings, opportunities
 
 deals = opportunities
+ATTAINMENT = Metric(id="target-attainment", version=1)
 VALUE_BASIS = "net of VAT, in the workspace's currency at the rate stored with each closing or deal"
 _AXES: Mapping[Holder, Dimension] = {"member": "owner", "team": "team", "pipeline": "pipeline"}
 _FILTERS: Mapping[Holder, str] = {"member": "owner_id", "team": "within_team_id", "pipeline": "pipeline_id"}
@@ -84,7 +85,7 @@ class TargetCoverage(Shape):
     rated: Sum = Field(description="The won and lost closings behind the win rate")
 
 
-class TargetRow(Shape):
+class TargetProgress(Shape):
     """A target with what became of it. attainment: won value / target; pace: 1 is on course."""
 
     id: UUID
@@ -99,6 +100,11 @@ class TargetRow(Shape):
     attainment: str | None
     working_days: WorkingDays
     pace: str | None = Field(description="Attainment / elapsed share of the working days; null before the first")
+
+
+class TargetRow(TargetProgress):
+    """The same, and whether what is open may still reach it."""
+
     coverage: TargetCoverage
 
 
@@ -221,20 +227,22 @@ class _Found:
     open: Mapping[UUID, _Tally]
 
 
-async def _sums(work: Work, rows: Sequence[Mapping[str, Any]], rated: Period) -> _Found:
-    def sent(row: Mapping[str, Any], period: Period) -> dict[str, Any]:
-        first, last = period.bounds()
+def _sent(work: Work, rows: Sequence[Mapping[str, Any]], rated: Period | None = None) -> str:
+    def sent(row: Mapping[str, Any]) -> dict[str, Any]:
+        first, last = (rated or _own(work, row)).bounds()
         named = {name: row[name] for name in ("member_id", "team_id", "pipeline_id", "starts_on", "until")}
         return {"target": row["id"], **named, "first": first, "last": last}
 
-    own = packed([sent(row, _own(work, row)) for row in rows])
-    past = packed([sent(row, rated) for row in rows])
+    return packed([sent(row) for row in rows])
 
-    def by_outcome(found: Any) -> dict[tuple[UUID, str], _Tally]:
-        return {(row[0], row[1]): _Tally(row[2], row[3]) for row in found}
 
-    closed = by_outcome(await work.records(_CLOSED, rows=own))
-    before = by_outcome(await work.records(_CLOSED, rows=past))
+async def _closed_sums(work: Work, rows: str) -> dict[tuple[UUID, str], _Tally]:
+    return {(row[0], row[1]): _Tally(row[2], row[3]) for row in await work.records(_CLOSED, rows=rows)}
+
+
+async def _sums(work: Work, rows: Sequence[Mapping[str, Any]], rated: Period) -> _Found:
+    own = _sent(work, rows)
+    closed, before = await _closed_sums(work, own), await _closed_sums(work, _sent(work, rows, rated))
     opened = await work.records(_OPEN, rows=own)
     return _Found(closed, before, {row[0]: _Tally(row[1], row[2]) for row in opened})
 
@@ -253,7 +261,7 @@ async def targets(work: Work, scope: TargetScope) -> TargetsAnswer:
     found = await _sums(work, rows, rated)
     names = await _names(work, rows)
     return TargetsAnswer(
-        metric=Metric(id="target-attainment", version=1),
+        metric=ATTAINMENT,
         period=PeriodShape.of(period),
         rated_period=PeriodShape.of(rated),
         value_basis=VALUE_BASIS,
@@ -276,27 +284,49 @@ async def _names(work: Work, rows: Sequence[Mapping[str, Any]]) -> dict[UUID, st
     return names
 
 
+async def progress(work: Work, holder: Holder, holder_id: UUID | None) -> dict[PeriodUnit, TargetProgress]:
+    """A holder's targets of the present month, quarter and year, as far as there are any."""
+    work.require("analytics:read")
+    where = [Condition.model_construct(field="holder", op="eq", value=holder)]
+    if holder_id is not None:
+        where.append(Condition.model_construct(field=f"{holder}_id", op="eq", value=holder_id))
+    scope = TargetScope(asked=Asked(AllOf.model_construct(and_=where)))
+    page = await ask(work, TARGETS, scope.question(work))
+    rows: list[dict[str, Any]] = [orjson.loads(body) for body in page.bodies]
+    if not rows:
+        return {}
+    closed, names = await _closed_sums(work, _sent(work, rows)), await _names(work, rows)
+    return {row["period"]: TargetProgress(**_attained(work, row, closed, names)) for row in rows}
+
+
+_Closed = Mapping[tuple[UUID, str], _Tally]
+
+
 def _row(work: Work, row: Mapping[str, Any], found: _Found, names: Mapping[UUID, str], rated: Period) -> TargetRow:
+    attained = _attained(work, row, found.closed, names)
+    return TargetRow(**attained, coverage=_coverage(work, row, found, _own(work, row), rated))
+
+
+def _attained(work: Work, row: Mapping[str, Any], closed: _Closed, names: Mapping[UUID, str]) -> dict[str, Any]:
     id, holder_id, own = UUID(row["id"]), _holder_id(row), _own(work, row)
     target = Money.model_validate(row["amount"])
-    won = found.closed.get((id, "won"), _Tally())
+    won = closed.get((id, "won"), _Tally())
     days = _working_days(work, own)
     attained = Attainment(won.minor, target.minor, days.elapsed, days.total)
-    return TargetRow(
-        id=id,
-        version=row["version"],
-        holder=row["holder"],
-        holder_id=holder_id,
-        name=names.get(holder_id) if holder_id else None,
-        period=PeriodShape.of(own),
-        unit=row["period"],
-        target=target,
-        won=_sum(work, [won], _closings(row, own, "won")),
-        attainment=said(attained.share.rate()),
-        working_days=days,
-        pace=said(attained.pace.rate()),
-        coverage=_coverage(work, row, found, own, rated),
-    )
+    return {
+        "id": id,
+        "version": row["version"],
+        "holder": row["holder"],
+        "holder_id": holder_id,
+        "name": names.get(holder_id) if holder_id else None,
+        "period": PeriodShape.of(own),
+        "unit": row["period"],
+        "target": target,
+        "won": sum_of(work, won.n, won.minor, _closings(row, own, "won")),
+        "attainment": said(attained.share.rate()),
+        "working_days": days,
+        "pace": said(attained.pace.rate()),
+    }
 
 
 def _coverage(work: Work, row: Mapping[str, Any], found: _Found, own: Period, rated: Period) -> TargetCoverage:
@@ -307,20 +337,25 @@ def _coverage(work: Work, row: Mapping[str, Any], found: _Found, own: Period, ra
     covered = Coverage(opened.minor, won.minor, minor, past[0].minor, past[1].minor)
     return TargetCoverage(
         metric=Metric(id="pipeline-coverage", version=1),
-        open=_sum(work, [opened], _link("forecast-deals", row, own, ("outcome", "open"))),
+        open=sum_of(work, *opened, _link("forecast-deals", row, own, ("outcome", "open"))),
         remaining=Money.of_minor(covered.remaining_minor, work.workspace.currency),
         state="reached" if covered.reached else "open",
         ratio=said(covered.ratio.rate()),
         required=said(covered.required.rate()),
         win_rate_by_value=said(covered.win_rate.rate()),
-        rated=_sum(work, past, _closings(row, rated, "won", "lost")),
+        rated=sum_of(
+            work,
+            sum(part.n for part in past),
+            sum(part.minor for part in past),
+            _closings(row, rated, "won", "lost"),
+        ),
     )
 
 
-def _sum(work: Work, parts: Sequence[_Tally], link: str) -> Sum:
-    n = sum(part.n for part in parts)
-    value = Money.of_minor(sum(part.minor for part in parts), work.workspace.currency)
-    return Sum(n=n, small_sample=n < SMALL_SAMPLE, value=value, drill_down=link)
+def sum_of(work: Work, n: int, minor: int, drill_down: str) -> Sum:
+    """A sum on the wire."""
+    value = Money.of_minor(minor, work.workspace.currency)
+    return Sum(n=n, small_sample=n < SMALL_SAMPLE, value=value, drill_down=drill_down)
 
 
 def _working_days(work: Work, own: Period) -> WorkingDays:

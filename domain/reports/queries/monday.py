@@ -6,20 +6,18 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import BigInteger, any_, cast, func, select
+from sqlalchemy import any_, select
 
 from domain.access.tables import members
 from domain.analytics.queries.closings import Scope
 from domain.analytics.queries.forecast import ForecastScope, forecast
 from domain.analytics.queries.rates import Links, win_rate
-from domain.analytics.queries.recall import DUE, due
+from domain.analytics.queries.recall import due, due_sum
 from domain.analytics.queries.risk import at_risk, risk_sum
-from domain.kernel.filters import Condition
-from domain.kernel.listing import Asked, read_question
+from domain.kernel.listing import Asked
 from domain.kernel.money import Money
-from domain.kernel.statements import Compiled, Guard, Prepared, Rows, ids_parameter, ours, shaped
+from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
-from domain.opportunities.tables import opportunities
 from domain.reports.rules.calendar import days_of
 from domain.reports.rules.monday import Call, Reason, three_calls
 
@@ -47,12 +45,6 @@ class Monday:
     calls: list[Call]
 
 
-def _to_recall(guard: Guard, shape: Any) -> Rows:
-    worth = cast(func.coalesce(func.sum(opportunities.c.base_minor), 0), BigInteger)
-    return DUE.filtered(select(func.count(), worth), guard, shape, words=False)
-
-
-_to_recall_of = shaped(_to_recall)
 _NAMES = Prepared(
     lambda _: select(members.c.id, members.c.name).where(ours(members), members.c.id == any_(ids_parameter()))
 )
@@ -84,12 +76,8 @@ async def _won(work: Work, start: date, end: date) -> Sum:
 
 
 async def _recall(work: Work) -> Sum:
-    until = Condition.model_construct(field="recall_on", op="lte", value=work.today)
-    question = read_question(work, DUE, Asked(until))
-    statement: Compiled = _to_recall_of(work.guard, question.shape)
-    found = await work.record_of(statement, **question.known)
-    assert found is not None
-    return Sum(found[0], Money.of_minor(found[1], work.workspace.currency), "/v1/analytics/recall")
+    found = await due_sum(work, Asked())
+    return Sum(found.n, Money.of_minor(found.minor, work.workspace.currency), "/v1/analytics/recall")
 
 
 MOST = 30

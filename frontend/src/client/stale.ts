@@ -24,6 +24,8 @@ const SHOWN_IN: Record<string, readonly string[]> = {
   message: ['/v1/notifications', '/v1/pipelines/{id}/board', '/v1/stages/'],
   notification: ['/v1/notifications'],
   form: ['/v1/intake/forms'],
+  target: ['/v1/analytics/targets'],
+  forecast_adjustment: ['/v1/analytics/forecast'],
   submission: ['/v1/intake/submissions', '/v1/intake/forms'],
 }
 const IRREGULAR: Record<string, string> = { opportunity: 'opportunities', company: 'companies', activity: 'activities' }

@@ -307,6 +307,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The dashboard
+         * @description What is open, was closed, is to come, is late and due, of an owner, a team, a pipeline or all.
+         */
+        get: operations["analytics_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/flow": {
         parameters: {
             query?: never;
@@ -10702,6 +10722,15 @@ export interface components {
             unchanged: number;
         };
         /**
+         * CurrentTargets
+         * @description The targets of whom the dashboard is of, in the present month, quarter and year; null where there is none.
+         */
+        CurrentTargets: {
+            month?: components["schemas"]["TargetProgress"] | null;
+            quarter?: components["schemas"]["TargetProgress"] | null;
+            year?: components["schemas"]["TargetProgress"] | null;
+        };
+        /**
          * CustomField
          * @description A field of the workspace's own. Its values stand in the records' `custom` under `key`.
          */
@@ -10873,6 +10902,55 @@ export interface components {
             group: components["schemas"]["Slice"][];
             lost: components["schemas"]["Spread"];
             won: components["schemas"]["Spread"];
+        };
+        /**
+         * DashboardAnswer
+         * @description Each figure as the page of its metric has it. The period is that of what was closed; the rest is of now.
+         */
+        DashboardAnswer: {
+            /** @description Of the owners asked about; null for a pipeline, and for who may not read activities */
+            activities: components["schemas"]["DueActivities"] | null;
+            /** By Owner */
+            by_owner: components["schemas"]["WinRateRow"][];
+            /** By Team */
+            by_team: components["schemas"]["WinRateRow"][];
+            /** Currency */
+            currency: string;
+            cycle: components["schemas"]["CycleRow"];
+            dead: components["schemas"]["Sum"];
+            /** @description From this month on, for twelve months */
+            forecast: components["schemas"]["ForecastAnswer"];
+            /**
+             * Funnel
+             * @description Stage by stage in the pipelines' order, those with open deals
+             */
+            funnel: components["schemas"]["OpenStage"][];
+            /**
+             * Loss Reasons
+             * @description The ten most frequent
+             */
+            loss_reasons: components["schemas"]["LossRow"][];
+            lost: components["schemas"]["Sum"];
+            /** Metrics */
+            metrics: components["schemas"]["Metric"][];
+            open: components["schemas"]["OpenPipeline"];
+            period: components["schemas"]["PeriodShape"];
+            reason_coverage: components["schemas"]["Rate"];
+            /** @description Lost deals due to be called by today */
+            recalls: components["schemas"]["Sum"];
+            /** @description Open deals longer in their stage than it allows */
+            stale: components["schemas"]["Sum"];
+            targets: components["schemas"]["CurrentTargets"];
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            /** Value Basis */
+            value_basis: string;
+            velocity: components["schemas"]["VelocityRow"];
+            win_rate: components["schemas"]["WinRateRow"];
+            won: components["schemas"]["Sum"];
         };
         /**
          * Day
@@ -11591,6 +11669,24 @@ export interface components {
              * @enum {string}
              */
             kind: "deposit" | "instalment";
+        };
+        /**
+         * DueActivities
+         * @description What is to be done now; of today, what is late already is in both.
+         */
+        DueActivities: {
+            due_today: components["schemas"]["DueCount"];
+            overdue: components["schemas"]["DueCount"];
+        };
+        /**
+         * DueCount
+         * @description How many there are, and where.
+         */
+        DueCount: {
+            /** Drill Down */
+            drill_down: string;
+            /** N */
+            n: number;
         };
         /**
          * Duplication
@@ -12521,6 +12617,11 @@ export interface components {
              * @description The deal's company, else its person
              */
             customer: string | null;
+            /**
+             * Days
+             * @description From the day it was opened to the day it was won, or to today
+             */
+            days: number;
             /**
              * Forecast Category
              * @description Of a won one closed, of an open one never
@@ -15796,6 +15897,42 @@ export interface components {
              * @description What the directory says; null where none was asked or it did not say
              */
             registered: boolean | null;
+        };
+        /**
+         * OpenPipeline
+         * @description The deals that are open now, whenever they are expected to close. weighted: by their stages' probability.
+         */
+        OpenPipeline: {
+            /** Drill Down */
+            drill_down: string;
+            /** N */
+            n: number;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            value: components["schemas"]["Money"];
+            weighted: components["schemas"]["Money"];
+        };
+        /**
+         * OpenStage
+         * @description The open deals of a stage. age: since they were opened.
+         */
+        OpenStage: {
+            age: components["schemas"]["Spread"];
+            /** Drill Down */
+            drill_down: string;
+            /** N */
+            n: number;
+            /**
+             * Small Sample
+             * @description Fewer than 20
+             */
+            small_sample: boolean;
+            stage: components["schemas"]["Slice"];
+            value: components["schemas"]["Money"];
+            weighted: components["schemas"]["Money"];
         };
         /**
          * OpenedDeal
@@ -20839,8 +20976,49 @@ export interface components {
             team_id?: string | null;
         };
         /**
-         * TargetRow
+         * TargetProgress
          * @description A target with what became of it. attainment: won value / target; pace: 1 is on course.
+         */
+        TargetProgress: {
+            /** Attainment */
+            attainment: string | null;
+            /**
+             * Holder
+             * @enum {string}
+             */
+            holder: "member" | "team" | "pipeline" | "workspace";
+            /** Holder Id */
+            holder_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Name
+             * @description The holder's; null for the whole workspace
+             */
+            name: string | null;
+            /**
+             * Pace
+             * @description Attainment / elapsed share of the working days; null before the first
+             */
+            pace: string | null;
+            period: components["schemas"]["PeriodShape"];
+            target: components["schemas"]["Money"];
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "month" | "quarter" | "year";
+            /** Version */
+            version: number;
+            won: components["schemas"]["Sum"];
+            working_days: components["schemas"]["WorkingDays"];
+        };
+        /**
+         * TargetRow
+         * @description The same, and whether what is open may still reach it.
          */
         TargetRow: {
             /** Attainment */
@@ -22541,6 +22719,7 @@ export interface operations {
                 kind?: string[];
                 priority?: string[];
                 owner_id?: string[];
+                within_team_id?: string[];
                 created_by?: string[];
                 record_kind?: string[];
                 record_id?: string[];
@@ -22741,6 +22920,7 @@ export interface operations {
                 kind?: string[];
                 priority?: string[];
                 owner_id?: string[];
+                within_team_id?: string[];
                 created_by?: string[];
                 record_kind?: string[];
                 record_id?: string[];
@@ -23383,6 +23563,47 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    analytics_dashboard: {
+        parameters: {
+            query?: {
+                from?: string | null;
+                to?: string | null;
+                owner_id?: string[];
+                /** @description A team and those below it */
+                within_team_id?: string[];
+                pipeline_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     analytics_flow: {
         parameters: {
             query?: {
@@ -23524,6 +23745,8 @@ export interface operations {
                 to?: string | null;
                 /** @description Those of no day that is known, whatever the period */
                 undated?: boolean;
+                /** @description Those of any day and of none, whatever the period */
+                whenever?: boolean;
                 limit?: number;
                 cursor?: string | null;
                 /** @description close_on or value; - before it: descending */
@@ -23539,6 +23762,7 @@ export interface operations {
                 source_id?: string[];
                 within_team_id?: string[];
                 forecast_category?: string[];
+                stale?: boolean | null;
             };
             header?: never;
             path?: never;
@@ -23968,6 +24192,7 @@ export interface operations {
                 closed_at_lte?: string | null;
                 closed_at_lt?: string | null;
                 owner_id?: string[];
+                within_team_id?: string[];
                 company_id?: string[];
                 loss_reason_id?: string[];
                 stage_id?: string[];

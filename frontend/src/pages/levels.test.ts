@@ -9,7 +9,7 @@ test('each level shows more than the one below it', () => {
   const essential = ['/', '/board', '/activities', '/leads', '/contacts', '/companies', '/quotes', '/settings', '/profile']
   expect(menu('essential')).toEqual(essential)
   const more = menu('standard').filter((place) => !essential.includes(place))
-  expect(more).toEqual(['/orders', '/products', '/dashboard', '/lost-reasons'])
+  expect(more).toEqual(['/orders', '/products', '/dashboard'])
   expect(menu('full').filter((place) => !menu('standard').includes(place))).toEqual(['/approvals'])
 })
 

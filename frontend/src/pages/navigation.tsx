@@ -3,7 +3,6 @@ import {
   IconBuilding,
   IconCalendarCheck,
   IconChartBar,
-  IconChartHistogram,
   IconChecks,
   IconFileInvoice,
   IconLayoutKanban,
@@ -25,6 +24,8 @@ export type Place = Levelled & {
   icon: Icon
   /** Keys that lead there, pressed anywhere. */
   keys?: string
+  /** The route around pages of other addresses that stand under this one. */
+  holds?: string
   /** On a phone: in the bar at the bottom; the others are under "More". */
   phone?: boolean
   /** What waits there, over the icon. */
@@ -45,8 +46,14 @@ export const PLACES: readonly Place[] = [
   { to: '/approvals', label: m.approvals_title, icon: IconChecks, may: 'quotes:write', level: 'full', mark: Waiting },
   { to: '/orders', label: m.shell_nav_orders, icon: IconPackage, may: 'orders:read', level: 'standard' },
   { to: '/products', label: m.products_title, icon: IconTag, may: 'products:read', level: 'standard' },
-  { to: '/dashboard', label: m.shell_nav_analytics, icon: IconChartBar, may: 'analytics:read', level: 'standard' },
-  { to: '/lost-reasons', label: m.shell_nav_reasons, icon: IconChartHistogram, may: 'analytics:read', level: 'standard' },
+  {
+    to: '/dashboard',
+    label: m.shell_nav_analytics,
+    icon: IconChartBar,
+    may: 'analytics:read',
+    level: 'standard',
+    holds: '/inside/analysis',
+  },
   { to: '/settings', label: m.shell_nav_settings, icon: IconAdjustmentsHorizontal },
   { to: '/profile', label: m.shell_profile, icon: IconUser, phone: true },
 ]

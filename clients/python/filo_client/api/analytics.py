@@ -10,6 +10,7 @@ from filo_client.types import (
     AnalyticsClosingsQuery,
     AnalyticsCohortsQuery,
     AnalyticsCycleQuery,
+    AnalyticsDashboardQuery,
     AnalyticsFlowQuery,
     AnalyticsForecastAccuracyQuery,
     AnalyticsForecastDealsQuery,
@@ -38,6 +39,7 @@ from filo_client.types import (
     CohortAnswer,
     ConversionAnswer,
     CycleAnswer,
+    DashboardAnswer,
     DoneActivity,
     DoneActivityPage,
     DwellAnswer,
@@ -91,6 +93,11 @@ def cohorts(**query: Unpack[AnalyticsCohortsQuery]) -> Request[CohortAnswer]:
 def cycle(**query: Unpack[AnalyticsCycleQuery]) -> Request[CycleAnswer]:
     """How long it takes to win."""
     return Request("GET", "/v1/analytics/cycle", query={**query})
+
+
+def dashboard(**query: Unpack[AnalyticsDashboardQuery]) -> Request[DashboardAnswer]:
+    """The dashboard."""
+    return Request("GET", "/v1/analytics/dashboard", query={**query})
 
 
 def flow(**query: Unpack[AnalyticsFlowQuery]) -> Request[FlowAnswer]:

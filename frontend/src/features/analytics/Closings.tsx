@@ -4,11 +4,11 @@ import { m } from '../../paraglide/messages'
 import { Drawer } from '../../ui/Drawer'
 import { date } from '../../ui/dates'
 import { DealList } from './DealList'
-import { isExpected, OPEN, queryOf } from './drill'
+import { isExpected, queryOf } from './drill'
 import { Expected } from './Expected'
-import { OpenDeals } from './OpenDeals'
-
-const OUTCOMES = { won: m.analytics_won_one, lost: m.analytics_lost_one, dead: m.analytics_dead_one }
+import { LeadFacts } from './LeadFacts'
+import { ActivitiesDone, Opened, RecalledLosses, Visits } from './Rows'
+import { days, OUTCOMES } from './said'
 
 /** The deals behind a mark; their values add up to it. */
 export function Closings({ drill, close }: { drill: string | undefined; close: () => void }) {
@@ -19,9 +19,19 @@ export function Closings({ drill, close }: { drill: string | undefined; close: (
   )
 }
 
+/** By the address of the rows: how they are shown. */
+const ROWS: Record<string, (props: { drill: string }) => React.ReactNode> = {
+  '/v1/analytics/stage-visits': Visits,
+  '/v1/analytics/opened-deals': Opened,
+  '/v1/analytics/recalled-losses': RecalledLosses,
+  '/v1/analytics/leads': LeadFacts,
+  '/v1/analytics/activities-done': ActivitiesDone,
+}
+
 function Behind({ drill }: { drill: string }) {
-  if (drill.startsWith(OPEN)) return <OpenDeals stageId={drill.slice(OPEN.length)} />
-  return isExpected(drill) ? <Expected drill={drill} /> : <List drill={drill} />
+  if (isExpected(drill)) return <Expected drill={drill} />
+  const Rows = ROWS[drill.split('?')[0] ?? ''] ?? List
+  return <Rows drill={drill} />
 }
 
 function List({ drill }: { drill: string }) {
@@ -36,13 +46,14 @@ function List({ drill }: { drill: string }) {
       none={m.analytics_empty()}
       deal={(row, owner) => ({
         id: row.id,
-        opportunity: row.opportunity_id,
+        href: `/opportunities/${row.opportunity_id}`,
         title: row.title,
         value: row.value,
         about: [
           row.customer,
           OUTCOMES[row.outcome](),
           date(row.closed_at.slice(0, 10)),
+          days(row.days),
           owner(row.owner_id),
           reasons.get(row.loss_reason_id ?? ''),
         ],

@@ -8,18 +8,25 @@ import style from './DealList.module.css'
 
 type Deal = {
   id: string
-  opportunity: string
+  href: string
   title: string
-  value: ComponentProps<typeof Amount>['value']
+  /** What it adds to the figure: money, or words. */
+  value: ComponentProps<typeof Amount>['value'] | string
   about: readonly (string | null | undefined)[]
 }
 
 type Answer<R> = { data: readonly R[]; page: { has_more: boolean } }
 type Found<R> = { data: Answer<R> | undefined; error: unknown; refetch: () => unknown }
-type Shown<R> = { found: Found<R>; none: string; deal: (row: R, owner: (id: string | null) => string | undefined) => Deal }
+type Shown<R> = {
+  found: Found<R>
+  none: string
+  deal: (row: R, owner: (id: string | null) => string | undefined) => Deal
+  /** How many there are, in words, where they are no deals. */
+  count?: (some: { count: number }) => string
+}
 
 /** The deals that a figure is made of, each a link. deal: how one that was found is shown. */
-export function DealList<R>({ found: { data, error, refetch }, none, deal }: Shown<R>) {
+export function DealList<R>({ found: { data, error, refetch }, none, deal, count = m.analytics_deals }: Shown<R>) {
   const { data: meta } = useMeta()
   if (error) return <Failure error={error} retry={refetch} />
   if (!data) return <Waiting lines={8} />
@@ -28,15 +35,13 @@ export function DealList<R>({ found: { data, error, refetch }, none, deal }: Sho
   if (!deals.length) return <Empty>{none}</Empty>
   return (
     <>
-      <p className={style.count}>
-        {data.page.has_more ? m.analytics_first({ count: deals.length }) : m.analytics_deals({ count: deals.length })}
-      </p>
+      <p className={style.count}>{data.page.has_more ? m.analytics_first({ count: deals.length }) : count({ count: deals.length })}</p>
       <ul className={style.deals}>
-        {deals.map(({ id, opportunity, title, value, about }) => (
+        {deals.map(({ id, href, title, value, about }) => (
           <li key={id}>
-            <PathLink href={`/opportunities/${opportunity}`} className={style.deal}>
+            <PathLink href={href} className={style.deal}>
               <span className={style.title}>{title}</span>
-              <Amount value={value} way="whole" />
+              {typeof value === 'string' ? <span className="money">{value}</span> : <Amount value={value} way="whole" />}
               <span className={style.detail}>{about.filter(Boolean).join(' · ')}</span>
             </PathLink>
           </li>

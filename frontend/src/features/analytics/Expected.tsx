@@ -17,7 +17,7 @@ export function Expected({ drill }: { drill: string }) {
       none={m.analytics_empty()}
       deal={(row, owner) => ({
         id: row.id,
-        opportunity: row.id,
+        href: `/opportunities/${row.id}`,
         title: row.title,
         value: row.value,
         about: [

@@ -19,11 +19,30 @@ type Props<T> = {
   chart?: ReactNode
   /** Opens the deals behind a row. */
   drill?: (row: T) => void
+  /** What can be done with a row, at its end. */
+  rowTools?: ((row: T) => ReactNode) | undefined
+  /** What is said where there are no rows. */
+  empty?: string
   wide?: boolean
+  /** How high the chart is: the room is kept while it is awaited. */
+  size?: 'chart' | 'bars'
 }
 
 /** A chart and its table, of the same rows; each row leads to the deals behind it, and the table to a file. */
-export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill, wide = false }: Props<T>) {
+export function Figure<T>({
+  title,
+  hint,
+  tools,
+  rows,
+  columns,
+  id,
+  chart,
+  drill,
+  rowTools,
+  empty,
+  wide = false,
+  size = 'chart',
+}: Props<T>) {
   const heading = useId()
   const [shown, setShown] = useState(chart ? 'chart' : 'table')
   const csv = () =>
@@ -61,45 +80,49 @@ export function Figure<T>({ title, hint, tools, rows, columns, id, chart, drill,
           </IconButton>
         </div>
       </header>
-      {rows === undefined ? (
-        <Waiting lines={6} />
-      ) : rows.length === 0 ? (
-        <Empty>{m.analytics_empty()}</Empty>
-      ) : shown === 'chart' && chart ? (
-        <Suspense fallback={<Waiting lines={6} />}>{chart}</Suspense>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
-        <section className={style.scroll} aria-label={`${title}: ${m.analytics_table()}`} tabIndex={0}>
-          <table className={style.table}>
-            <thead>
-              <tr>
-                {columns.map(({ head, number }) => (
-                  <th key={head} scope="col" data-number={number || undefined}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={id(row)}>
-                  {columns.map(({ head, cell, number }, place) => (
-                    <td key={head} data-number={number || undefined}>
-                      {place === 0 && drill ? (
-                        <button type="button" className={style.drill} onClick={() => drill(row)}>
-                          {cell(row)}
-                        </button>
-                      ) : (
-                        cell(row)
-                      )}
-                    </td>
+      <div className={style.body} data-size={chart ? size : undefined}>
+        {rows === undefined ? (
+          <Waiting lines={6} />
+        ) : rows.length === 0 ? (
+          <Empty>{empty ?? m.analytics_empty()}</Empty>
+        ) : shown === 'chart' && chart ? (
+          <Suspense fallback={<Waiting lines={6} />}>{chart}</Suspense>
+        ) : (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
+          <section className={style.scroll} aria-label={`${title}: ${m.analytics_table()}`} tabIndex={0}>
+            <table className={style.table}>
+              <thead>
+                <tr>
+                  {columns.map(({ head, number }) => (
+                    <th key={head} scope="col" data-number={number || undefined}>
+                      {head}
+                    </th>
                   ))}
+                  {rowTools ? <td /> : null}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={id(row)}>
+                    {columns.map(({ head, cell, number }, place) => (
+                      <td key={head} data-number={number || undefined}>
+                        {place === 0 && drill ? (
+                          <button type="button" className={style.drill} onClick={() => drill(row)}>
+                            {cell(row)}
+                          </button>
+                        ) : (
+                          cell(row)
+                        )}
+                      </td>
+                    ))}
+                    {rowTools ? <td className={style.rowTools}>{rowTools(row)}</td> : null}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+      </div>
     </section>
   )
 }

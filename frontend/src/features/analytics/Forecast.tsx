@@ -4,21 +4,34 @@ import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { monthOf, shortMonth } from '../../ui/dates'
+import { type Money, money } from '../../ui/money'
 import { Failure } from '../../ui/states'
-import { BANDS, type Band, monthsBetween } from './bands'
+import { BAND_NAMES, BANDS, type Band, LOOKS, monthsBetween } from './bands'
 import { type Column, Figure } from './Figure'
 
-const ForecastChart = lazy(() => import('./ForecastChart'))
+const Columns = lazy(() => import('./Columns'))
 
+type Answer = components['schemas']['ForecastAnswer']
 type Row = components['schemas']['Bands'] & { month: string | null }
 const idOf = (row: Row) => row.month ?? ''
 const nameOf = (row: Row) => (row.month ? monthOf(row.month) : m.analytics_undated())
 
-/** What the coming months bring, in three bands that are not added to each other; what has no day stands last. */
+/** What the coming months bring, asked for by itself. */
 export function Forecast({ open }: { open: (drill: string) => void }) {
   const { data, error, refetch } = $api.useQuery('get', '/v1/analytics/forecast')
-  if (error) return <Failure error={error} retry={refetch} />
-  const rows: Row[] | undefined = data && [...data.data, ...(data.undated.n ? [{ ...data.undated, month: null }] : [])]
+  return error ? <Failure error={error} retry={refetch} /> : <ForecastFigure answer={data} open={open} />
+}
+
+type Props = {
+  answer: Answer | undefined
+  open: (drill: string) => void
+  /** The target of a month, which the line is drawn at. */
+  target?: { month: string; amount: Money } | undefined
+}
+
+/** What the coming months bring, in three bands that are not added to each other; what has no day stands last. */
+export function ForecastFigure({ answer, open, target }: Props) {
+  const rows: Row[] | undefined = answer && [...answer.data, ...(answer.undated.n ? [{ ...answer.undated, month: null }] : [])]
   const band = (which: Band): Column<Row> => ({
     head: BANDS[which](),
     cell: (row) => <Amount value={row[which]} way="whole" />,
@@ -28,15 +41,13 @@ export function Forecast({ open }: { open: (drill: string) => void }) {
   const marks = (rows ?? []).map((row) => ({
     id: idOf(row),
     name: row.month ? shortMonth(row.month) : nameOf(row),
-    count: row.n,
-    accepted: Number(row.accepted.amount),
-    sent: Number(row.sent.amount),
-    weighted: Number(row.weighted.amount),
+    title: `${nameOf(row)} · ${m.analytics_deals({ count: row.n })}`,
+    values: Object.fromEntries(BAND_NAMES.map((each) => [each, Number(row[each].amount)])),
   }))
   // The service leaves out months that bring nothing: on the axis they stand.
   const known = new Map(marks.map((mark) => [mark.id, mark]))
-  const empty = (id: string) => ({ id, name: shortMonth(id), count: 0, accepted: 0, sent: 0, weighted: 0 })
-  const axis = monthsBetween(data?.data[0]?.month, data?.data.at(-1)?.month).map((id) => known.get(id) ?? empty(id))
+  const empty = (id: string) => ({ id, name: shortMonth(id), title: monthOf(id), values: {} })
+  const axis = monthsBetween(answer?.data[0]?.month, answer?.data.at(-1)?.month).map((id) => known.get(id) ?? empty(id))
   return (
     <Figure<Row>
       wide
@@ -53,9 +64,11 @@ export function Forecast({ open }: { open: (drill: string) => void }) {
         band('weighted'),
       ]}
       chart={
-        <ForecastChart
+        <Columns
+          parts={BAND_NAMES.map((key) => ({ key, name: BANDS[key](), look: LOOKS[key] }))}
           marks={[...axis, ...marks.filter(({ id }) => !id)]}
-          currency={data?.currency ?? ''}
+          said={(amount) => money({ amount: String(amount), currency: answer?.currency ?? 'EUR' }, 'whole')}
+          line={target && { name: m.analysis_target_of({ month: monthOf(target.month) }), at: Number(target.amount.amount) }}
           open={(id) => {
             const row = rows?.find((each) => idOf(each) === id)
             if (row) open(row.drill_down)

@@ -1,69 +1,69 @@
-import { $api } from '../../client/api'
 import { useMeta } from '../../client/me'
-import { usualPipeline } from '../../client/pipelines'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
-import { money, percent } from '../../ui/money'
-import { Failure } from '../../ui/states'
+import { money } from '../../ui/money'
 import { Bars } from './Bars'
-import { OPEN } from './drill'
 import { Figure } from './Figure'
+import { days } from './said'
 
-type Step = components['schemas']['BoardColumn']
+type Step = components['schemas']['OpenStage']
+const idOf = ({ stage }: Step) => stage.id ?? ''
 
-/** The open deals by stage, as the board adds them up. */
-export function Funnel({ open }: { open: (drill: string) => void }) {
+/** The open deals by stage: what they are worth, weighted, and how old they are. */
+export function Funnel({ steps, open }: { steps: readonly Step[] | undefined; open: (drill: string) => void }) {
   const { data: meta } = useMeta()
-  const pipeline = usualPipeline(meta?.pipelines ?? [])
-  const { data, error, refetch } = $api.useQuery(
-    'get',
-    '/v1/pipelines/{id}/board',
-    { params: { path: { id: pipeline?.id ?? '' }, query: { limit: 1 } } },
-    { enabled: Boolean(pipeline) },
-  )
-  if (error) return <Failure error={error} retry={refetch} />
-  const most = Math.max(...(data?.columns ?? []).map(({ sum }) => Number(sum.amount)), 1)
-  const marks = (data?.columns ?? []).map(({ stage, sum, weighted_sum, count }) => ({
-    id: stage.id,
-    name: stage.name,
-    points: (100 * Number(sum.amount)) / most,
-    within: (100 * Number(weighted_sum.amount)) / most,
-    said: money(sum, 'whole'),
-    detail: `${m.analytics_deals({ count })} · ${m.analytics_weighted_of({ amount: money(weighted_sum, 'whole') })}`,
-  }))
+  const pipelineOf = new Map(meta?.pipelines.flatMap(({ name, stages }) => stages.map(({ id }) => [id, name])))
+  const several = new Set(steps?.map((step) => pipelineOf.get(idOf(step)))).size > 1
+  const nameOf = (step: Step) => [step.stage.name, several && pipelineOf.get(idOf(step))].filter(Boolean).join(' · ')
+  const most = Math.max(...(steps ?? []).map(({ value }) => Number(value.amount)), 1)
   return (
     <Figure<Step>
       wide
-      title={m.analytics_open({ pipeline: pipeline?.name ?? '' })}
+      size="bars"
+      title={m.analysis_funnel()}
       hint={m.analytics_open_hint()}
-      rows={data?.columns}
-      drill={({ stage }) => open(OPEN + stage.id)}
-      chart={<Bars marks={marks} open={(id) => open(OPEN + id)} />}
-      id={({ stage }) => stage.id}
+      rows={steps}
+      id={idOf}
+      drill={({ drill_down }) => open(drill_down)}
       columns={[
-        { head: m.analytics_by_stage(), cell: ({ stage }) => stage.name, plain: ({ stage }) => stage.name },
-        { head: m.analytics_count(), cell: ({ count }) => count, plain: ({ count }) => count, number: true },
+        { head: m.analytics_by_stage(), cell: nameOf, plain: nameOf },
+        { head: m.analytics_count(), cell: ({ n }) => n, plain: ({ n }) => n, number: true },
         {
           head: m.analytics_value(),
-          cell: ({ sum }) => <Amount value={sum} way="whole" />,
-          plain: ({ sum }) => Number(sum.amount),
-          number: true,
-        },
-        {
-          head: m.analytics_probability(),
-          cell: ({ stage }) => percent(stage.probability),
-          plain: ({ stage }) => Number(stage.probability),
+          cell: ({ value }) => <Amount value={value} way="whole" />,
+          plain: ({ value }) => Number(value.amount),
           number: true,
         },
         {
           head: m.analytics_weighted(),
-          cell: ({ weighted_sum }) => <Amount value={weighted_sum} way="whole" />,
-          plain: ({ weighted_sum }) => Number(weighted_sum.amount),
+          cell: ({ weighted }) => <Amount value={weighted} way="whole" />,
+          plain: ({ weighted }) => Number(weighted.amount),
           number: true,
         },
-        { head: m.analytics_stale(), cell: ({ stale_count }) => stale_count || '', plain: ({ stale_count }) => stale_count, number: true },
+        { head: m.analysis_median_age(), cell: ({ age }) => days(age.median), plain: ({ age }) => age.median, number: true },
+        { head: m.analysis_p90(), cell: ({ age }) => days(age.p90), plain: ({ age }) => age.p90, number: true },
       ]}
+      chart={
+        <Bars
+          open={(id) => {
+            const step = steps?.find((each) => idOf(each) === id)
+            if (step) open(step.drill_down)
+          }}
+          marks={(steps ?? []).map((step) => ({
+            id: idOf(step),
+            name: nameOf(step),
+            points: (100 * Number(step.value.amount)) / most,
+            within: (100 * Number(step.weighted.amount)) / most,
+            said: money(step.value, 'whole'),
+            detail: m.analysis_funnel_detail({
+              deals: m.analytics_deals({ count: step.n }),
+              weighted: money(step.weighted, 'whole'),
+              age: days(step.age.median),
+            }),
+          }))}
+        />
+      }
     />
   )
 }

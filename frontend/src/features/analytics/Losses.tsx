@@ -1,21 +1,19 @@
 import { lazy, type ReactNode, useState } from 'react'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
-import { percent } from '../../ui/money'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Failure } from '../../ui/states'
 import { Figure } from './Figure'
-import type { Period } from './period'
-import { DIMENSION_NAMES, type Dimension, type LossRow, nameOf, points, useLosses } from './queries'
+import type { Asked } from './period'
+import { DIMENSION_NAMES, type Dimension, type LossRow, nameOf, points, rateText, useLosses } from './queries'
 
 const Pareto = lazy(() => import('./Pareto'))
 const idOf = (row: LossRow) => row.group.map(({ id }) => id).join()
-const share = (value: string | null) => (value === null ? '—' : percent(points(value) ?? 0, 1, 1))
 
 type Props = {
   title: string
   hint?: string
-  period: Period
+  asked: Asked
   by: Dimension
   tools?: ReactNode
   open: (drill: string) => void
@@ -23,9 +21,9 @@ type Props = {
 }
 
 /** What was lost, the largest first, by value or by count. */
-export function Losses({ title, hint, period, by, tools, open, wide = false }: Props) {
+export function Losses({ title, hint, asked, by, tools, open, wide = false }: Props) {
   const [measure, setMeasure] = useState<'value' | 'count'>('value')
-  const { data, error, refetch } = useLosses(period, [by])
+  const { data, error, refetch } = useLosses(asked, [by])
   if (error) return <Failure error={error} retry={refetch} />
   const size = (row: LossRow) => (measure === 'value' ? Number(row.lost_value.amount) : row.lost)
   const rows = data?.data.filter(({ lost }) => lost > 0).sort((one, other) => size(other) - size(one))
@@ -53,14 +51,14 @@ export function Losses({ title, hint, period, by, tools, open, wide = false }: P
         },
         {
           head: m.analytics_share_value(),
-          cell: (row) => share(row.share_by_value),
+          cell: (row) => rateText(row.share_by_value),
           plain: (row) => points(row.share_by_value),
           number: true,
         },
         { head: m.analytics_count(), cell: ({ lost }) => lost, plain: ({ lost }) => lost, number: true },
         {
           head: m.analytics_share_count(),
-          cell: (row) => share(row.share_by_count.rate),
+          cell: (row) => rateText(row.share_by_count.rate),
           plain: (row) => points(row.share_by_count.rate),
           number: true,
         },

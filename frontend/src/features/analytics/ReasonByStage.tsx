@@ -6,13 +6,13 @@ import { IconButton } from '../../ui/IconButton'
 import { Empty, Failure, Waiting } from '../../ui/states'
 import style from './analytics.module.css'
 import { Heat } from './Heat'
-import type { Period } from './period'
+import type { Asked } from './period'
 import { nameOf, useLosses } from './queries'
 
 /** Where in the pipeline each reason strikes. */
-export function ReasonByStage({ period, open }: { period: Period; open: (drill: string) => void }) {
+export function ReasonByStage({ asked, open }: { asked: Asked; open: (drill: string) => void }) {
   const { data: meta } = useMeta()
-  const { data, error, refetch } = useLosses(period, ['top_reason', 'stage'])
+  const { data, error, refetch } = useLosses(asked, ['top_reason', 'stage'])
   if (error) return <Failure error={error} retry={refetch} />
   const rows = data?.data.filter(({ lost }) => lost > 0)
   const stages = (meta?.pipelines ?? []).flatMap((pipeline) => pipeline.stages.map(({ name }) => name))

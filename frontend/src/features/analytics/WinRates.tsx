@@ -5,30 +5,42 @@ import { Select } from '../../ui/Select'
 import { Failure } from '../../ui/states'
 import { Bars } from './Bars'
 import { type Column, Figure } from './Figure'
-import type { Period } from './period'
-import { asDimension, DIMENSION_NAMES, DIMENSIONS, nameOf, points, useWinRate, type WinRow } from './queries'
+import type { Asked } from './period'
+import { asDimension, DIMENSION_NAMES, DIMENSIONS, type Dimension, nameOf, points, rateText, useWinRate, type WinRow } from './queries'
 
 const idOf = (row: WinRow) => row.group.map(({ id }) => id).join()
-const rate = (value: string | null) => (value === null ? '—' : percent(points(value) ?? 0, 1, 1))
 
-type Props = { period: Period; by: string | undefined; change: (by: string) => void; open: (drill: string) => void }
+type Props = {
+  asked: Asked
+  by: string | undefined
+  /** What is known already, by dimension: only others are asked for. */
+  known: Partial<Record<Dimension, readonly WinRow[] | undefined>>
+  change: (by: string) => void
+  open: (drill: string) => void
+}
 
 /** Who wins, where from, against whom: the dead rate in the same table. */
-export function WinRates({ period, by, change, open }: Props) {
+export function WinRates({ asked, by, known, change, open }: Props) {
   const dimension = asDimension(by, 'owner')
-  const { data, error, refetch } = useWinRate(period, [dimension])
+  const given = dimension in known
+  const { data, error, refetch } = useWinRate(asked, [dimension], !given)
   if (error) return <Failure error={error} retry={refetch} />
   const size = (row: WinRow) => Number(row.by_count.rate ?? -1)
-  const rows = data?.data.toSorted((one, other) => size(other) - size(one))
+  const rows = (given ? known[dimension] : data?.data)?.toSorted((one, other) => size(other) - size(one))
   const columns: Column<WinRow>[] = [
     { head: DIMENSION_NAMES[dimension](), cell: (row) => nameOf(row), plain: (row) => nameOf(row) },
     {
       head: m.analytics_win_rate(),
-      cell: ({ by_count }) => rate(by_count.rate),
+      cell: ({ by_count }) => rateText(by_count.rate),
       plain: ({ by_count }) => points(by_count.rate),
       number: true,
     },
-    { head: m.analytics_win_rate_value(), cell: ({ by_value }) => rate(by_value), plain: ({ by_value }) => points(by_value), number: true },
+    {
+      head: m.analytics_win_rate_value(),
+      cell: ({ by_value }) => rateText(by_value),
+      plain: ({ by_value }) => points(by_value),
+      number: true,
+    },
     { head: m.analytics_won(), cell: ({ won }) => won, plain: ({ won }) => won, number: true },
     {
       head: m.analytics_won_value(),
@@ -39,7 +51,7 @@ export function WinRates({ period, by, change, open }: Props) {
     { head: m.analytics_lost(), cell: ({ lost }) => lost, plain: ({ lost }) => lost, number: true },
     {
       head: m.analytics_dead_rate(),
-      cell: ({ dead_rate }) => rate(dead_rate.rate),
+      cell: ({ dead_rate }) => rateText(dead_rate.rate),
       plain: ({ dead_rate }) => points(dead_rate.rate),
       number: true,
     },
@@ -53,7 +65,7 @@ export function WinRates({ period, by, change, open }: Props) {
       points: points(row.by_count.rate) ?? 0,
       ...(range ? { range } : {}),
       pale: small_sample,
-      said: rate(row.by_count.rate),
+      said: rateText(row.by_count.rate),
       detail: [
         m.analytics_decided({ count: whole }),
         small_sample
@@ -69,6 +81,7 @@ export function WinRates({ period, by, change, open }: Props) {
   return (
     <Figure
       wide
+      size="bars"
       title={m.analytics_win_rates()}
       hint={m.analytics_win_rates_hint()}
       rows={rows}

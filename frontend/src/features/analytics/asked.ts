@@ -1,19 +1,20 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Asked, periodAsked } from './period'
 
-type Change = { [F in keyof Asked]?: Asked[F] | undefined }
+type Change<A> = { [F in keyof A]?: A[F] | undefined }
 
-/** What the address asks for, and how to ask for something else. */
-export function useAsked() {
-  const asked = useSearch({ strict: false }) as Asked
+/** What a page's address asks for, and how to ask for something else; `drill` is what is opened behind a figure. */
+export function useAddress<A extends { drill?: string }>() {
+  const search: unknown = useSearch({ strict: false })
   const navigate = useNavigate()
-  const change = (changed: Change) =>
-    void navigate({ to: '.', search: (before: Asked) => ({ ...before, ...changed }) as never, replace: true })
-  return {
-    asked,
-    period: periodAsked(asked),
-    change,
-    open: (drill: string) => change({ drill }),
-    close: () => change({ drill: undefined }),
-  }
+  const change = (changed: Change<A>) =>
+    void navigate({ to: '.', search: ((before: object) => ({ ...before, ...changed })) as never, replace: true })
+  const drilled = (drill: string | undefined) => change({ drill } as Change<A>)
+  return { asked: search as A, change, open: (drill: string) => drilled(drill), close: () => drilled(undefined) }
+}
+
+/** The same where closings of a period are asked for. */
+export function useAsked() {
+  const address = useAddress<Asked>()
+  return { ...address, period: periodAsked(address.asked) }
 }

@@ -1,7 +1,9 @@
 import { m } from '../../paraglide/messages'
+import type { Look } from './Columns'
 
 export const BANDS = { accepted: m.analytics_accepted, sent: m.analytics_sent, weighted: m.analytics_weighted_band }
 export type Band = keyof typeof BANDS
+export const LOOKS: Record<Band, Look> = { accepted: 'full', sent: 'hatched', weighted: 'hollow' }
 export const BAND_NAMES = Object.keys(BANDS) as Band[]
 
 /** The first days of all months from one to another, both with them. */

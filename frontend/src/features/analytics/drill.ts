@@ -7,7 +7,4 @@ export function queryOf(drill: string) {
   return query
 }
 
-/** What is open is no closing: such a drill names the stage. */
-export const OPEN = 'open?stage_id='
-
 export const isExpected = (drill: string) => drill.startsWith('/v1/analytics/forecast-deals')

@@ -1,4 +1,5 @@
 import { isDay, plusDays, today } from '../../ui/dates'
+import { type Narrowed, narrowedBy, readNarrowed } from './narrow'
 
 /** From a day up to, and without, another one: as the service counts. */
 export type Period = { from: string; to: string }
@@ -26,16 +27,21 @@ export function periodOf(preset: Preset, now = today()): Period {
 }
 
 /** Filters in the address: nothing means the last twelve months. */
-export type Asked = { period?: Preset; from?: string; to?: string; by?: string; drill?: string }
+export type Asked = Narrowed & { period?: Preset; from?: string; to?: string } & { [N in (typeof WORDS)[number]]?: string }
+/** by: the slices of a figure; view: which of a page's tabs; due, sort: what of a list, and in which order. */
+const WORDS = ['by', 'view', 'due', 'sort', 'drill'] as const
 
 export function readAsked(search: Record<string, unknown>): Asked {
-  const { period, from, to, by, drill } = search
+  const { period, from, to } = search
   return {
     ...(PRESETS.includes(period as Preset) ? { period: period as Preset } : {}),
     ...(isDay(from) && isDay(to) && from < to ? { from, to } : {}),
-    ...(typeof by === 'string' ? { by } : {}),
-    ...(typeof drill === 'string' ? { drill } : {}),
+    ...readNarrowed(search),
+    ...Object.fromEntries(WORDS.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : []))),
   }
 }
 
 export const periodAsked = ({ period, from, to }: Asked): Period => (from && to ? { from, to } : periodOf(period ?? 'twelve_months'))
+
+/** The same as the service's filters: the period, and what narrows it. */
+export const scopeOf = (asked: Asked) => ({ ...periodAsked(asked), ...narrowedBy(asked) })

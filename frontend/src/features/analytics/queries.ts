@@ -1,7 +1,8 @@
 import { $api } from '../../client/api'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
-import type { Period } from './period'
+import { percent } from '../../ui/money'
+import { type Asked, scopeOf } from './period'
 
 export type LossRow = components['schemas']['LossRow']
 export type WinRow = components['schemas']['WinRateRow']
@@ -22,19 +23,27 @@ export const DIMENSION_NAMES: Record<Dimension, () => string> = {
 export const asDimension = (value: string | undefined, otherwise: Dimension): Dimension =>
   value && value in DIMENSION_NAMES ? (value as Dimension) : otherwise
 
-export const useLosses = (period: Period, group_by: Dimension[]) =>
+export const useLosses = (asked: Asked, group_by: Dimension[]) =>
   $api.useQuery(
     'get',
     '/v1/analytics/lost-reasons',
-    { params: { query: { ...period, group_by } } },
+    { params: { query: { ...scopeOf(asked), group_by } } },
     { placeholderData: (before) => before },
   )
 
-export const useWinRate = (period: Period, group_by: Dimension[]) =>
-  $api.useQuery('get', '/v1/analytics/win-rate', { params: { query: { ...period, group_by } } }, { placeholderData: (before) => before })
+export const useWinRate = (asked: Asked, group_by: Dimension[], enabled = true) =>
+  $api.useQuery(
+    'get',
+    '/v1/analytics/win-rate',
+    { params: { query: { ...scopeOf(asked), group_by } } },
+    { placeholderData: (before) => before, enabled },
+  )
 
 /** The name of a slice; closings that have nothing there are a slice too. */
 export const nameOf = ({ group }: { group: LossRow['group'] }, place = 0) => group[place]?.name ?? m.analytics_none()
 
 /** Shares are said as parts of one: points for people. */
 export const points = (rate: string | null) => (rate === null ? null : Math.round(Number(rate) * 1000) / 10)
+
+/** The same in words; a dash where there is no denominator. */
+export const rateText = (rate: string | null) => (rate === null ? '—' : percent(points(rate) ?? 0, 1, 1))

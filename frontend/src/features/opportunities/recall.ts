@@ -13,15 +13,17 @@ export function changed(id: string) {
   forget(queryClient, [{ type: 'opportunity.changed', kind: 'opportunity', id, version: null, sequence: 0 }])
 }
 
-/** A lost deal gets a successor. */
-export function useRecall() {
+type Action = NonNullable<NonNullable<Parameters<typeof toast>[1]>['action']>
+
+/** A lost deal gets a successor. then: what may be done with that, said in the toast. */
+export function useRecall(then?: (made: Deal) => Action) {
   return useMutation({
     mutationFn: ({ id, version }: Pick<Deal, 'id'> & { version?: number }) =>
       said(api.POST('/v1/opportunities/{id}/recall', { params: { path: { id }, header: version ? ifMatch(version) : {} }, body: {} })),
     onSuccess: (made, { id }) => {
       changed(id)
       changed(made.id)
-      toast(m.opportunities_recalled({ title: made.title }))
+      toast(m.opportunities_recalled({ title: made.title }), then ? { action: then(made) } : {})
     },
     onError: toastFailure,
   })

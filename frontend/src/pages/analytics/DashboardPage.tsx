@@ -1,27 +1,87 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useMe, useMeta } from '../../client/me'
 import style from '../../features/analytics/analytics.module.css'
 import { useAsked } from '../../features/analytics/asked'
 import { Closings } from '../../features/analytics/Closings'
-import { Forecast } from '../../features/analytics/Forecast'
+import { ClosedTiles, NowTiles } from '../../features/analytics/DashboardTiles'
+import { useDashboard, viewAsked, viewsOf, whoseAsked } from '../../features/analytics/dashboard'
+import { ForecastFigure } from '../../features/analytics/Forecast'
 import { Funnel } from '../../features/analytics/Funnel'
+import { Narrowing } from '../../features/analytics/Narrowing'
 import { PeriodPicker } from '../../features/analytics/PeriodPicker'
-import { useWinRate } from '../../features/analytics/queries'
-import { Tiles } from '../../features/analytics/Tiles'
+import { TargetProgress } from '../../features/analytics/TargetProgress'
+import { TopReasons } from '../../features/analytics/TopReasons'
 import { WinRates } from '../../features/analytics/WinRates'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
+import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Failure } from '../../ui/states'
 
+const NAMES = { mine: m.analysis_view_mine, team: m.analysis_view_team, company: m.analysis_view_company }
+
+/** How a seller, a team or the company does: one answer of the service, each figure with the deals behind it. */
 export function DashboardPage() {
-  const { asked, period, change, open, close } = useAsked()
-  const { data, error, refetch } = useWinRate(period, [])
+  const { asked, change, open, close } = useAsked()
+  const navigate = useNavigate()
+  const { data: me } = useMe()
+  const { data: meta } = useMeta()
+  const teams = meta?.teams ?? []
+  const views = me ? viewsOf(me, teams.length) : []
+  const view = viewAsked(asked, views)
+  const whose = me ? whoseAsked(asked, view, { me, teams }) : {}
+  const { data, error, refetch } = useDashboard(asked, whose)
+  const { owner: _, team: __, ...rest } = asked
+  const scope = { ...rest, ...whose }
+  const month = data?.targets.month
   return (
-    <Page title={m.shell_nav_analytics()} tools={<PeriodPicker asked={asked} change={change} />}>
-      <div className={style.board}>
-        {error ? <Failure error={error} retry={refetch} /> : <Tiles total={data?.total} open={open} />}
-        <WinRates period={period} by={asked.by} change={(by) => change({ by })} open={open} />
-        <Forecast open={open} />
-        <Funnel open={open} />
-      </div>
+    <Page
+      title={m.analysis_dashboard()}
+      tools={
+        <>
+          {views.length > 1 ? (
+            <SegmentedControl
+              size="xs"
+              aria-label={m.analysis_whose()}
+              value={view}
+              onChange={(next) => change({ view: next === views.at(-1) ? undefined : next, owner: undefined, team: undefined })}
+              data={views.map((value) => ({ value, label: NAMES[value]() }))}
+            />
+          ) : null}
+          {view === 'company' ? null : <Narrowing asked={scope} change={change} by={[view === 'mine' ? 'owner' : 'team']} />}
+          <PeriodPicker asked={asked} change={change} />
+        </>
+      }
+    >
+      {error ? (
+        <Failure error={error} retry={refetch} />
+      ) : (
+        <div className={style.board}>
+          <NowTiles
+            data={data}
+            open={open}
+            recalls={() => void navigate({ to: '/recall', search: whose.owner ? { owner: whose.owner } : {} })}
+            activities={() => void navigate({ to: '/activities', search: whose.owner === me?.id ? {} : { whose: 'all' } })}
+          />
+          <TargetProgress targets={data && [data.targets.month, data.targets.quarter, data.targets.year]} open={open} />
+          <ForecastFigure
+            answer={data?.forecast}
+            open={open}
+            target={month ? { month: month.period.from, amount: month.target } : undefined}
+          />
+          <Funnel steps={data?.funnel} open={open} />
+          <ClosedTiles data={data} open={open} />
+          {view === 'mine' ? null : (
+            <WinRates
+              asked={scope}
+              by={asked.by}
+              known={{ owner: data?.by_owner, team: data?.by_team }}
+              change={(by) => change({ by })}
+              open={open}
+            />
+          )}
+          <TopReasons data={data} open={open} />
+        </div>
+      )}
       <Closings drill={asked.drill} close={close} />
     </Page>
   )

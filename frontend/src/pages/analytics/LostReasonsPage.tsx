@@ -1,40 +1,34 @@
 import style from '../../features/analytics/analytics.module.css'
 import { useAsked } from '../../features/analytics/asked'
 import { Closings } from '../../features/analytics/Closings'
+import { Competitors } from '../../features/analytics/Competitors'
+import { LossBars } from '../../features/analytics/LossBars'
 import { Losses } from '../../features/analytics/Losses'
+import { Narrowing } from '../../features/analytics/Narrowing'
 import { PeriodPicker } from '../../features/analytics/PeriodPicker'
-import { asDimension, DIMENSION_NAMES, DIMENSIONS } from '../../features/analytics/queries'
 import { ReasonByStage } from '../../features/analytics/ReasonByStage'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
-import { Select } from '../../ui/Select'
 
+/** Why deals are lost, where, to whom, and whose. */
 export function LostReasonsPage() {
-  const { asked, period, change, open, close } = useAsked()
-  const by = asDimension(asked.by, 'competitor')
+  const { asked, change, open, close } = useAsked()
   return (
-    <Page title={m.shell_nav_reasons()} tools={<PeriodPicker asked={asked} change={change} />}>
+    <Page
+      title={m.analysis_lost_reasons()}
+      tools={
+        <>
+          <Narrowing asked={asked} change={change} by={['owner', 'team', 'source', 'pipeline']} />
+          <PeriodPicker asked={asked} change={change} />
+        </>
+      }
+    >
       <div className={style.board}>
-        <Losses wide title={m.analytics_pareto()} hint={m.analytics_pareto_hint()} period={period} by="top_reason" open={open} />
-        <ReasonByStage period={period} open={open} />
-        <Losses
-          wide
-          title={m.analytics_losses_by({ by: DIMENSION_NAMES[by]().toLocaleLowerCase() })}
-          period={period}
-          by={by}
-          open={open}
-          tools={
-            <Select
-              aria-label={m.analytics_by()}
-              size="xs"
-              w={150}
-              allowDeselect={false}
-              data={DIMENSIONS.map((value) => ({ value, label: DIMENSION_NAMES[value]() }))}
-              value={by}
-              onChange={(value) => value && change({ by: value })}
-            />
-          }
-        />
+        <Losses wide title={m.analytics_pareto()} hint={m.analytics_pareto_hint()} asked={asked} by="top_reason" open={open} />
+        <ReasonByStage asked={asked} open={open} />
+        <Competitors asked={asked} open={open} />
+        <LossBars asked={asked} by="owner" open={open} />
+        <LossBars asked={asked} by="source" open={open} />
       </div>
       <Closings drill={asked.drill} close={close} />
     </Page>

@@ -1,18 +1,49 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { readAsked } from '../../features/analytics/period'
+import { readTargetsAsked } from '../../features/analytics/units'
 import { inside } from '../root'
 
-const dashboard = createRoute({
+const analysis = createRoute({
   getParentRoute: () => inside,
+  id: 'analysis',
+  component: lazyRouteComponent(() => import('./Analysis'), 'Analysis'),
+})
+
+const dashboard = createRoute({
+  getParentRoute: () => analysis,
   path: '/dashboard',
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./DashboardPage'), 'DashboardPage'),
 })
 const lostReasons = createRoute({
-  getParentRoute: () => inside,
+  getParentRoute: () => analysis,
   path: '/lost-reasons',
   validateSearch: readAsked,
   component: lazyRouteComponent(() => import('./LostReasonsPage'), 'LostReasonsPage'),
 })
+const recall = createRoute({
+  getParentRoute: () => analysis,
+  path: '/recall',
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import('./RecallPage'), 'RecallPage'),
+})
+const stages = createRoute({
+  getParentRoute: () => analysis,
+  path: '/stages',
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import('./StagesPage'), 'StagesPage'),
+})
+const flow = createRoute({
+  getParentRoute: () => analysis,
+  path: '/flow',
+  validateSearch: readAsked,
+  component: lazyRouteComponent(() => import('./FlowPage'), 'FlowPage'),
+})
+const targets = createRoute({
+  getParentRoute: () => analysis,
+  path: '/targets',
+  validateSearch: readTargetsAsked,
+  component: lazyRouteComponent(() => import('./TargetsPage'), 'TargetsPage'),
+})
 
-export const routes = [dashboard, lostReasons] as const
+export const routes = [analysis.addChildren([dashboard, lostReasons, recall, stages, flow, targets])] as const

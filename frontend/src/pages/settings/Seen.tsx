@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { $api } from '../../client/api'
 import { useMay, useMe } from '../../client/me'
 import { Closings } from '../../features/analytics/Closings'
+import { Outcomes } from '../../features/analytics/Outcomes'
 import { periodOf } from '../../features/analytics/period'
-import { Tiles } from '../../features/analytics/Tiles'
 import style from '../../features/settings/settings.module.css'
 import { m } from '../../paraglide/messages'
 import { Failure } from '../../ui/states'
@@ -27,7 +27,7 @@ export function Seen() {
           <p className={style.hint}>{m.settings_seen_text()}</p>
         </div>
       </header>
-      {!may ? null : error ? <Failure error={error} retry={refetch} /> : <Tiles total={data?.total} open={setDrill} />}
+      {!may ? null : error ? <Failure error={error} retry={refetch} /> : <Outcomes total={data?.total} open={setDrill} />}
       <ul className={style.hint}>
         <li>{m.settings_seen_records()}</li>
         <li>{m.settings_seen_activity()}</li>

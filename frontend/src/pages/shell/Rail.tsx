@@ -1,5 +1,5 @@
 import { IconChevronsLeft, IconChevronsRight, IconMessageReport, IconSearch } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useMatches } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { m } from '../../paraglide/messages'
 import { rail } from '../../ui/preferences'
@@ -15,6 +15,7 @@ export function Rail() {
   const places = usePlaces()
   const { show } = useLayer()
   const settled = useSettled()
+  const within = useMatches({ select: (all) => all.map(({ routeId }) => routeId as string) })
   const wide = width === 'wide'
   const toggle = wide ? m.shell_narrow() : m.shell_widen()
   return (
@@ -33,7 +34,7 @@ export function Rail() {
           <Link
             key={place.to}
             to={place.to}
-            className={style.item}
+            className={within.includes(place.holds ?? '') ? `${style.item} ${style.here}` : style.item}
             title={wide ? undefined : place.label()}
             activeProps={{ className: `${style.item} ${style.here}` }}
             activeOptions={{ exact: place.to === '/', includeSearch: false }}
