@@ -53,7 +53,7 @@ _WORDS = {
         "commit or best case: stale, overdue or put off",
     ),
     "recall_hint": ("perse, con il giorno di richiamo passato", "lost, whose day to call has come"),
-    "calls": ("Tre trattative da chiamare oggi", "Three deals to call today"),
+    "calls": ("Da chiamare oggi", "To call today"),
     "no_calls": ("Oggi nessuna trattativa chiede una telefonata.", "No deal asks for a call today."),
     "stale": ("ferma nella fase dal {on}", "in its stage since {on}"),
     "overdue": ("chiusura prevista il {on}, già passata", "expected to close on {on}, which is over"),
@@ -161,7 +161,7 @@ def monday_letter(reader: Reader, said: Monday) -> Letter:
     text += ["", reader.say("calls"), *([] if said.calls else [reader.say("no_calls")])]
     for i, call in enumerate(said.calls, 1):
         text += [f"{i}. {_call_line(reader, call)}", *(f"   - {_reason(reader, each)}" for each in call.reasons)]
-        text += [f"   {' '.join(part for part in (call.person, call.phone) if part) or reader.say('no_phone')}"]
+        text += [f"   {' '.join(part for part in (call.person, call.phone or reader.say('no_phone')) if part)}"]
         text += [f"   {reader.base}/opportunities/{call.id}"]
     return Letter(
         to=reader.email,
@@ -212,11 +212,10 @@ def _tile(reader: Reader, name: str, found: Sum, hint: str) -> str:
 def _call_html(reader: Reader, call: Call) -> str:
     reasons = "".join(f"<li>{escape(_reason(reader, each))}</li>" for each in call.reasons)
     who = escape(call.person or "")
-    phone = (
-        f'<a href="tel:{escape(call.phone)}" style="color:{_ACCENT};font-weight:600">{escape(call.phone)}</a>'
-        if call.phone
-        else f'<span style="color:{_QUIET}">{escape(reader.say("no_phone"))}</span>'
-    )
+    phone = f'<span style="color:{_QUIET}">{escape(reader.say("no_phone"))}</span>'
+    if call.phone:
+        dial = escape(call.phone.replace(" ", ""))
+        phone = f'<a href="tel:{dial}" style="color:{_ACCENT};font-weight:600">{escape(call.phone)}</a>'
     link = f"{reader.base}/opportunities/{call.id}"
     return (
         f'<div style="border:1px solid {_LINE};border-radius:8px;padding:12px 16px;margin:0 0 12px">'

@@ -7,7 +7,7 @@ import { DealList } from './DealList'
 import { isExpected, queryOf } from './drill'
 import { Expected } from './Expected'
 import { LeadFacts } from './LeadFacts'
-import { ActivitiesDone, Opened, RecalledLosses, Visits } from './Rows'
+import { ActivitiesDone, AtRisk, Opened, RecalledLosses, Visits } from './Rows'
 import { days, OUTCOMES } from './said'
 
 /** The deals behind a mark; their values add up to it. */
@@ -26,6 +26,7 @@ const ROWS: Record<string, (props: { drill: string }) => React.ReactNode> = {
   '/v1/analytics/recalled-losses': RecalledLosses,
   '/v1/analytics/leads': LeadFacts,
   '/v1/analytics/activities-done': ActivitiesDone,
+  '/v1/analytics/at-risk': AtRisk,
 }
 
 function Behind({ drill }: { drill: string }) {

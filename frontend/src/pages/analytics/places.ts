@@ -9,4 +9,5 @@ export const ANALYSES: readonly (Levelled & { to: string; label: () => string })
   { to: '/stages', label: m.analysis_stages },
   { to: '/flow', label: m.analysis_flow },
   { to: '/targets', label: m.targets_title },
+  { to: '/saved-reports', label: m.saved_title },
 ]

@@ -45,5 +45,15 @@ const targets = createRoute({
   validateSearch: readTargetsAsked,
   component: lazyRouteComponent(() => import('./TargetsPage'), 'TargetsPage'),
 })
+const savedReports = createRoute({
+  getParentRoute: () => analysis,
+  path: '/saved-reports',
+  component: lazyRouteComponent(() => import('./SavedReportsPage'), 'SavedReportsPage'),
+})
+const savedReport = createRoute({
+  getParentRoute: () => analysis,
+  path: '/saved-reports/$id',
+  component: lazyRouteComponent(() => import('./SavedReportPage'), 'SavedReportPage'),
+})
 
-export const routes = [analysis.addChildren([dashboard, lostReasons, recall, stages, flow, targets])] as const
+export const routes = [analysis.addChildren([dashboard, lostReasons, recall, stages, flow, targets, savedReports, savedReport])] as const
