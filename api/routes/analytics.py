@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
 from api.periods import EARLIEST, ONCE, Cursor, Days, Limit, filters_given
-from api.reading import Route
+from api.reports import reports
 from domain.analytics.queries.axes import Absent, Dimension
 from domain.analytics.queries.closings import FACTS, ClosingRow, Scope, closings_of
 from domain.analytics.queries.forecast import (
@@ -23,7 +23,7 @@ from domain.analytics.queries.rates import Links, LossAnswer, WinRateAnswer, los
 from domain.analytics.rules.periods import Bucket
 from domain.kernel.values import Day
 
-router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+router = reports()
 
 
 class Period(Days):

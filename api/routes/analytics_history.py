@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
 from api.periods import EARLIEST, ONCE, Cursor, Days, Limit, filters_given
-from api.reading import Route
+from api.reports import reports
 from domain.analytics.queries.axes import Absent, Dimension
 from domain.analytics.queries.closings import FACTS
 from domain.analytics.queries.cycles import (
@@ -30,7 +30,7 @@ from domain.analytics.queries.visits import VISITS, VisitRow, Which, visits_of
 from domain.kernel.listing import Listing
 from domain.kernel.values import Day
 
-router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+router = reports()
 _OF_VISITS = (
     "entered_at",
     "left_at",

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from api.dependencies import Call, OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
 from api.periods import ONCE, Cursor, Days, Limit, filters_given
-from api.reading import Route
+from api.reports import reports
 from domain.analytics.queries.funnel import LeadFunnelAnswer, leads_funnel
 from domain.analytics.queries.leads import FACTS, LeadDimension, LeadFact, LeadScope, leads_behind
 from domain.analytics.queries.speed import (
@@ -23,7 +23,7 @@ from domain.analytics.queries.speed import (
     speed_to_lead,
 )
 
-router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+router = reports()
 
 
 class LeadPeriod(Days):

@@ -3,19 +3,19 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from api.dependencies import OneCall
 from api.listing import page_of, query_of, reply_page
 from api.periods import EARLIEST, ONCE, Cursor, Days, Limit
-from api.reading import Route
+from api.reports import reports
 from domain.analytics.queries.waterfall import WaterfallAnswer, waterfall
 from domain.analytics.queries.waterfall_entries import Cut, WaterfallEntry, WaterfallScope, waterfall_entries
 from domain.analytics.rules.waterfall import Step
 from domain.kernel.values import Day
 
-router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+router = reports()
 _FILTERS = frozenset({"owner_id", "team_id", "within_team_id", "pipeline_id", "without"})
 _Ids = Annotated[list[UUID], Field(max_length=100)]
 

@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from api.dependencies import OneCall
 from api.listing import asked, page_of, parameters, query_of, reply_page
 from api.periods import Days
-from api.reading import Route
+from api.reports import reports
 from api.resource import router_of
 from domain.analytics.actions.adjustments import ADJUSTMENT
 from domain.analytics.queries.accuracy import (
@@ -21,7 +21,7 @@ from domain.analytics.queries.accuracy import (
     forecast_snapshots_of,
 )
 
-figures = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+figures = reports()
 routers = (router_of(ADJUSTMENT, "Forecast adjustments", changes=False, external=False), figures)
 
 

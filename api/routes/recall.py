@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import OneCall
 from api.listing import asked, filters, page_of, query_of, reply_page
 from api.periods import Cursor, Days, Limit, filters_given
-from api.reading import Route
+from api.reports import reports
 from domain.analytics.queries.recall import DUE, RecallDeal, due
 from domain.analytics.queries.recalled import (
     HIDDEN,
@@ -20,7 +20,7 @@ from domain.analytics.queries.recalled import (
     recalled_losses,
 )
 
-router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+router = reports()
 
 
 class ToCall(BaseModel):

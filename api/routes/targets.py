@@ -2,19 +2,19 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from api.dependencies import OneCall
 from api.listing import asked, filters, query_of
 from api.periods import EARLIEST, Cursor, Days, Limit
-from api.reading import Route
+from api.reports import reports
 from api.resource import router_of
 from domain.analytics.actions.targets import TARGET, TARGETS
 from domain.analytics.queries.targets import TargetsAnswer, TargetScope, targets
 from domain.kernel.values import Day
 
-figures = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+figures = reports()
 routers = (router_of(TARGET, "Targets", external=False), figures)
 
 

@@ -3514,21 +3514,20 @@ class Slice(TypedDict):
     A value of one dimension; null where the closings have none. name: null of a period.
     """
 
-    dimension: (
-        Literal[
-            "reason",
-            "top_reason",
-            "stage",
-            "owner",
-            "team",
-            "source",
-            "pipeline",
-            "competitor",
-            "product_family",
-            "industry",
-        ]
-        | Literal["value_band", "period"]
-    )
+    dimension: Literal[
+        "reason",
+        "top_reason",
+        "stage",
+        "owner",
+        "team",
+        "source",
+        "pipeline",
+        "competitor",
+        "product_family",
+        "industry",
+        "value_band",
+        "period",
+    ]
     id: str | None
     name: str | None
 
@@ -4977,8 +4976,9 @@ AnalyticsLostReasonsQuery = TypedDict(
                     "competitor",
                     "product_family",
                     "industry",
+                    "value_band",
+                    "period",
                 ]
-                | Literal["value_band", "period"]
             ]
         ],
         "bucket": NotRequired[Literal["week", "month", "quarter", "year"]],
@@ -5083,8 +5083,9 @@ AnalyticsPriceGapQuery = TypedDict(
                     "competitor",
                     "product_family",
                     "industry",
+                    "value_band",
+                    "period",
                 ]
-                | Literal["value_band", "period"]
             ]
         ],
         "days_gte": NotRequired[int | None],
@@ -5401,8 +5402,9 @@ AnalyticsWinRateQuery = TypedDict(
                     "competitor",
                     "product_family",
                     "industry",
+                    "value_band",
+                    "period",
                 ]
-                | Literal["value_band", "period"]
             ]
         ],
         "bucket": NotRequired[Literal["week", "month", "quarter", "year"]],
@@ -9719,8 +9721,9 @@ class WinRateAnswer(TypedDict):
             "competitor",
             "product_family",
             "industry",
+            "value_band",
+            "period",
         ]
-        | Literal["value_band", "period"]
     ]
     metric: Metric
     period: PeriodShape
@@ -9978,8 +9981,9 @@ class GapAnswer(TypedDict):
             "competitor",
             "product_family",
             "industry",
+            "value_band",
+            "period",
         ]
-        | Literal["value_band", "period"]
     ]
     metric: Metric
     period: PeriodShape
@@ -10080,8 +10084,9 @@ class LossAnswer(TypedDict):
             "competitor",
             "product_family",
             "industry",
+            "value_band",
+            "period",
         ]
-        | Literal["value_band", "period"]
     ]
     metric: Metric
     period: PeriodShape
