@@ -125,6 +125,8 @@ def filled(server: EmbeddedServer, deals: int) -> tuple[str, data.Place]:
 def measured(dsn: str, place: data.Place) -> dict[str, tuple[float, float]]:
     """Of each report, and of the dashboards of a manager and a seller: median and 95th percentile, in milliseconds."""
     found: dict[str, tuple[float, float]] = {}
+    # What is too slow is to be measured, not cut off.
+    os.environ |= {"FILO_REPORT_SECONDS": "300", "FILO_REQUEST_SECONDS": "300"}
     with served(dsn, "api.app:create", "--factory") as server:
         for report in REPORTS:
             server.token = token(place.admin)
