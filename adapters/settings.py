@@ -127,6 +127,9 @@ class Settings(BaseSettings):
         gt=0,
         description="Longest time until an answer begins; streams and files may then take theirs.",
     )
+    report_seconds: float = Field(
+        default=10, gt=0, le=600, description="Longest time a statement of a report may take."
+    )
     log_format: Literal["text", "json"] = Field(
         default_factory=lambda given: "text" if given.get("database_url") is None else "json",
         description="Lines for people or for machines; default: text with the embedded database, else json.",

@@ -167,6 +167,8 @@ async def _database(request: Request, error: Exception) -> Response:
         return answer(problem(409, "already-exists", **heard))
     if isinstance(error, asyncpg.LockNotAvailableError | asyncpg.DeadlockDetectedError | asyncpg.SerializationError):
         return answer(problem(409, **heard))
+    if isinstance(error, asyncpg.QueryCanceledError) and getattr(request.state, "report", False):
+        return answer(problem(503, "report-too-long", **heard), {"Retry-After": "30"})
     if isinstance(error, asyncpg.QueryCanceledError):
         return answer(problem(408, **heard))
     if isinstance(error, asyncpg.CannotConnectNowError | asyncpg.PostgresConnectionError):

@@ -4,7 +4,7 @@ FILO_BENCH_DEALS chooses another number; a third of them is open in one pipeline
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -55,12 +55,12 @@ class Place:
     stages: Sequence[UUID]
 
 
-async def prepare(dsn: str, deals: int) -> Place:
-    """The workspace to drive; filled first where the database has none."""
+async def prepare(dsn: str, deals: int, shares: Mapping[str, float] = SHARES) -> Place:
+    """The workspace to drive; filled first where the database has none. shares: of the deals, by workspace."""
     pool = await open_pool(dsn)
     async with pool:
         if await pool.fetchval("select count(*) from workspaces") == 0:
-            for slug, share in SHARES.items():
+            for slug, share in shares.items():
                 started = time.monotonic()
                 await _workspace(pool, slug, int(deals * share))
                 print(f"{slug}: {int(deals * share):,} deals in {time.monotonic() - started:.0f} s", flush=True)

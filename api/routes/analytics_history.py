@@ -2,13 +2,13 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from api.dependencies import OneCall
 from api.figures import figures
 from api.listing import page_of, query_of, reply_page
-from api.reading import Route
+from api.reports import reports
 from domain.analytics.figures.asking import Cursor, Limit
 from domain.analytics.figures.past import FIGURES, PastDeals, history_of
 from domain.analytics.queries.opened import OPENED, OpenedDeal, opened_deals
@@ -16,7 +16,7 @@ from domain.analytics.queries.opened import Which as WhichDeals
 from domain.analytics.queries.visits import VISITS, VisitRow, Which, visits_of
 from domain.kernel.questions import filters
 
-router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+router = reports()
 
 
 class PastPaged(PastDeals):

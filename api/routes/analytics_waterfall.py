@@ -2,19 +2,19 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from api.dependencies import OneCall
 from api.figures import figures
 from api.listing import page_of, query_of, reply_page
-from api.reading import Route
+from api.reports import reports
 from domain.analytics.figures.ahead import WATERFALL, Between, waterfall_scope
 from domain.analytics.figures.asking import Cursor, Limit
 from domain.analytics.queries.waterfall_entries import WaterfallEntry, waterfall_entries
 from domain.analytics.rules.waterfall import Step
 
-router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+router = reports()
 
 
 class BetweenPaged(Between):

@@ -3,18 +3,18 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 from pydantic import Field
 
 from api.dependencies import OneCall
 from api.listing import query_of
-from api.reading import Route
+from api.reports import reports
 from domain.analytics.figures.asking import Days, filters_in
 from domain.analytics.queries.closings import FACTS
 from domain.analytics.queries.dashboard import DashboardAnswer, DashboardScope, dashboard
 from domain.kernel.questions import asked
 
-router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+router = reports()
 
 
 class Whose(Days):

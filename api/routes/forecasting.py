@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from fastapi import APIRouter, Response
+from fastapi import Response
 
 from api.dependencies import OneCall
 from api.figures import figures
 from api.listing import page_of, parameters, query_of, reply_page
-from api.reading import Route
+from api.reports import reports
 from api.resource import router_of
 from domain.analytics.actions.adjustments import ADJUSTMENT
 from domain.analytics.figures.ahead import ACCURACY
 from domain.analytics.queries.accuracy import SNAPSHOTS, ForecastSnapshot, forecast_snapshots_of
 from domain.kernel.questions import asked
 
-accuracy = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
+accuracy = reports()
 routers = (router_of(ADJUSTMENT, "Forecast adjustments", changes=False, external=False), accuracy)
 
 

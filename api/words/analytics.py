@@ -9,6 +9,16 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "it": ("Periodo troppo lungo", "Il periodo può durare al massimo {years} anni."),
         "en": ("Period too long", "The period may last {years} years at most."),
     },
+    "report-too-long": {
+        "it": (
+            "Troppo da contare",
+            "Il conto dura troppo: riprova con un periodo più breve o meno dimensioni.",
+        ),
+        "en": (
+            "Too much to count",
+            "This takes too long: try again with a shorter period or fewer dimensions.",
+        ),
+    },
     "too-many-days": {
         "it": ("Troppi giorni", "Giorno per giorno il periodo può durare al massimo {days} giorni."),
         "en": ("Too many days", "Day by day the period may last {days} days at most."),

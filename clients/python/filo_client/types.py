@@ -3674,21 +3674,20 @@ class Slice(TypedDict):
     A value of one dimension; null where the closings have none. name: null of a period.
     """
 
-    dimension: (
-        Literal[
-            "reason",
-            "top_reason",
-            "stage",
-            "owner",
-            "team",
-            "source",
-            "pipeline",
-            "competitor",
-            "product_family",
-            "industry",
-        ]
-        | Literal["value_band", "period"]
-    )
+    dimension: Literal[
+        "reason",
+        "top_reason",
+        "stage",
+        "owner",
+        "team",
+        "source",
+        "pipeline",
+        "competitor",
+        "product_family",
+        "industry",
+        "value_band",
+        "period",
+    ]
     id: str | None
     name: str | None
 
@@ -5154,8 +5153,9 @@ AnalyticsLostReasonsQuery = TypedDict(
                     "competitor",
                     "product_family",
                     "industry",
+                    "value_band",
+                    "period",
                 ]
-                | Literal["value_band", "period"]
             ]
         ],
         "bucket": NotRequired[Literal["week", "month", "quarter", "year"]],
@@ -5260,8 +5260,9 @@ AnalyticsPriceGapQuery = TypedDict(
                     "competitor",
                     "product_family",
                     "industry",
+                    "value_band",
+                    "period",
                 ]
-                | Literal["value_band", "period"]
             ]
         ],
         "days_gte": NotRequired[int | None],
@@ -5578,8 +5579,9 @@ AnalyticsWinRateQuery = TypedDict(
                     "competitor",
                     "product_family",
                     "industry",
+                    "value_band",
+                    "period",
                 ]
-                | Literal["value_band", "period"]
             ]
         ],
         "bucket": NotRequired[Literal["week", "month", "quarter", "year"]],
@@ -9925,8 +9927,9 @@ class WinRateAnswer(TypedDict):
             "competitor",
             "product_family",
             "industry",
+            "value_band",
+            "period",
         ]
-        | Literal["value_band", "period"]
     ]
     metric: Metric
     period: PeriodShape
@@ -10184,8 +10187,9 @@ class GapAnswer(TypedDict):
             "competitor",
             "product_family",
             "industry",
+            "value_band",
+            "period",
         ]
-        | Literal["value_band", "period"]
     ]
     metric: Metric
     period: PeriodShape
@@ -10286,8 +10290,9 @@ class LossAnswer(TypedDict):
             "competitor",
             "product_family",
             "industry",
+            "value_band",
+            "period",
         ]
-        | Literal["value_band", "period"]
     ]
     metric: Metric
     period: PeriodShape

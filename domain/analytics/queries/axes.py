@@ -54,7 +54,7 @@ Absent = Literal[
     "industry",
 ]
 """Dimensions in which a closing may have nothing."""
-Dimension = Absent | Literal["value_band", "period"]
+Dimension = Literal[Absent, "value_band", "period"]
 _ONE = literal_column("1")
 
 

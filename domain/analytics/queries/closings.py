@@ -9,9 +9,8 @@ from pydantic import Field
 from sqlalchemy import ColumnElement, FromClause, and_, cast, exists, func, literal_column, not_, or_, select, tuple_
 
 from domain.analytics.queries.axes import ASKS, AXES, FAMILY, INDUSTRY, TOP_REASON, VALUE_BAND, Absent, of_deal
-from domain.analytics.queries.times import a_year_before, days_from, turned_back
+from domain.analytics.queries.times import a_year_before, bounded, days_from, turned_back
 from domain.analytics.rules.periods import Bucket, Period
-from domain.kernel.errors import broken
 from domain.kernel.filters import AllOf, Condition, Filter
 from domain.kernel.listing import Asked, Asks, Listing, Page, ask
 from domain.kernel.money import Money
@@ -156,9 +155,7 @@ class Scope:
         """The period in the workspace's zone; the twelve months up to today where none is given."""
         end = self.end or self.at(work).today + timedelta(days=1)
         start = self.start or a_year_before(end)
-        if start >= end:
-            raise broken("/to", "period-ends-before-it-begins")
-        return Period(start, end, work.workspace.timezone)
+        return bounded(start, end, work)
 
     def question(self, work: Work) -> Asked:
         """The same as the listing asks it."""

@@ -8,7 +8,20 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import BigInteger, ColumnElement, Date, Text, bindparam, case, cast, func, literal_column, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Date,
+    Text,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from domain.access.queries.people import teams_of
 from domain.analytics.queries.adjustments import Adjustments, adjustments_of
@@ -22,6 +35,7 @@ from domain.kernel.listing import Asked, Asks, Listing, Page, ask, read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View
 from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
+from domain.kernel.tables import Instant
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import CUSTOMER, base_money
 from domain.opportunities.queries.staleness import NOW, STALE
@@ -42,11 +56,19 @@ _PROBABILITY = (
 )
 
 
-def _quoted(*which: ColumnElement[bool]) -> ColumnElement[Any]:
+_IS_ACCEPTED = quotes.c.state == literal_column("'accepted'", Text)
+# Of a group the primary quote counts: an alternative beside it is not expected as well, nor beside an accepted one.
+_IS_SENT = and_(quotes.c.is_primary, literal_column("'sent'", Text) == STATE)
+
+
+def _worth(which: ColumnElement[bool]) -> ColumnElement[Any]:
+    return cast(func.coalesce(func.sum(quotes.c.base_minor).filter(which), 0), BigInteger)
+
+
+def _quoted(which: ColumnElement[bool]) -> ColumnElement[Any]:
     """What the deal's quotes of a state are worth together."""
-    worth = cast(func.coalesce(func.sum(quotes.c.base_minor), 0), BigInteger)
-    mine = (ours(quotes), quotes.c.opportunity_id == deals.c.id, quotes.c.deleted_at.is_(None))
-    return select(worth).where(*mine, *which).correlate(deals).scalar_subquery()
+    mine = (ours(quotes), quotes.c.opportunity_id == deals.c.id, quotes.c.deleted_at.is_(None), which)
+    return select(_worth(which)).where(*mine).correlate(deals).scalar_subquery()
 
 
 CLOSE_ON = case(
@@ -57,12 +79,8 @@ CLOSE_ON = case(
 OWNER = case((_WON, deals.c.owner_at_close), else_=deals.c.owner_id)
 OWNER_TEAMS = teams_of(OWNER, deals)
 """The teams that the owner belongs to now, from the top down."""
-ACCEPTED = _quoted(quotes.c.state == literal_column("'accepted'", Text))
-# Of a group the primary quote counts: an alternative beside it is not expected as well, nor beside an accepted one.
-SENT = case(
-    (_OPEN, _quoted(quotes.c.is_primary, literal_column("'sent'", Text) == STATE)),
-    else_=_NOTHING,
-)
+ACCEPTED = _quoted(_IS_ACCEPTED)
+SENT = case((_OPEN, _quoted(_IS_SENT)), else_=_NOTHING)
 
 
 def weighted(probability: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -81,8 +99,13 @@ CATEGORY = case(
     else_=_CATEGORY,
 )
 """What was won is closed, whatever was last said of it, and nothing else is."""
-COUNTED = case((literal_column("'commit'", Text) == CATEGORY, ACCEPTED), else_=deals.c.base_minor)
-"""What a deal counts as in its category: committed are its accepted quotes alone."""
+
+
+def counted(accepted: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What a deal counts as in its category: committed are its accepted quotes alone."""
+    return case((literal_column("'commit'", Text) == CATEGORY, accepted), else_=deals.c.base_minor)
+
+
 Category = Literal["omitted", "pipeline", "best_case", "commit", "closed"]
 CATEGORIES: tuple[Category, ...] = get_args(Category)
 
@@ -124,7 +147,7 @@ DEALS = Listing(
             "sent": base_money(SENT),
             "weighted": base_money(WEIGHTED),
             "forecast_category": CATEGORY,
-            "counted": base_money(COUNTED),
+            "counted": base_money(counted(ACCEPTED)),
         },
     ),
     {
@@ -250,19 +273,31 @@ def months_after(day: date, months: int) -> date:
 
 
 def _tallied(guard: Guard, shape: Any) -> Rows:
-    facts = DEALS.filtered(
-        select(
-            CLOSE_ON.label("close_on"),
-            ACCEPTED.label("accepted"),
-            SENT.label("sent"),
-            WEIGHTED.label("weighted"),
-            CATEGORY.label("category"),
-            COUNTED.label("counted"),
-        ),
-        guard,
-        shape,
-        words=False,
-    ).subquery("facts")
+    # What rows look up one by one is joined here, once for all of them.
+    quoted = (
+        select(quotes.c.opportunity_id, _worth(_IS_ACCEPTED).label("accepted"), _worth(_IS_SENT).label("sent"))
+        .where(ours(quotes), quotes.c.deleted_at.is_(None), or_(_IS_ACCEPTED, _IS_SENT))
+        .group_by(quotes.c.opportunity_id)
+        .subquery("quoted")
+    )
+    accepted, sent = (func.coalesce(quoted.c[name], _NOTHING) for name in ("accepted", "sent"))
+    columns = {
+        "close_on": CLOSE_ON,
+        "accepted": accepted,
+        "sent": case((_OPEN, sent), else_=_NOTHING),
+        "weighted": case((_OPEN, weighted(stages.c.probability)), else_=_NOTHING),
+        "category": CATEGORY,
+        "counted": counted(accepted),
+    }
+    each = (
+        select(*(column.label(name) for name, column in columns.items()))
+        .select_from(
+            deals.join(stages, stages.c.id == deals.c.stage_id).outerjoin(quoted, quoted.c.opportunity_id == deals.c.id)
+        )
+        # Says again of won deals what the filter says of days, so that an index finds them.
+        .where(ours(stages), or_(_OPEN, deals.c.closed_at >= bindparam("first", type_=Instant)))
+    )
+    facts = DEALS.filtered(each, guard, shape, words=False).subquery("facts")
     month = cast(func.date_trunc(literal_column("'month'", Text), facts.c.close_on), Date).label("month")
     sums = [cast(func.sum(facts.c[name]), BigInteger).label(name) for name in (*_BANDS, "counted")]
     keys = (month, facts.c.category)
@@ -288,7 +323,8 @@ async def _tally(work: Work, scope: ForecastScope) -> list[Tally]:
     """Of each month, and of no month, by category."""
     question = read_question(work, DEALS, scope.question(work, both=True))
     statement: Compiled = _tallied_of(work.guard, question.shape)
-    return await work.all(statement, Tally, **question.known)
+    first, _ = scope.period(work).bounds()
+    return await work.all(statement, Tally, **question.known, first=first)
 
 
 Given = Sequence[tuple[str, str]]

@@ -12,9 +12,8 @@ from domain.access.tables import members, teams
 from domain.analytics.queries.axes import AXES, Absent, asking
 from domain.analytics.queries.closings import Scope
 from domain.analytics.queries.rates import PeriodShape, Slice
-from domain.analytics.queries.times import a_year_before, turned_back
+from domain.analytics.queries.times import a_year_before, bounded, turned_back
 from domain.analytics.rules.periods import Period
-from domain.kernel.errors import broken
 from domain.kernel.filters import AllOf, Condition, Filter, Op
 from domain.kernel.listing import Asked
 from domain.kernel.statements import ours
@@ -23,7 +22,6 @@ from domain.kernel.work import Work
 from domain.opportunities.queries.staleness import NOW
 from domain.opportunities.tables import closings, opportunities
 
-MOST_YEARS = 10
 deals = opportunities
 _ended = closings.alias("ended")
 
@@ -97,13 +95,7 @@ class History:
         """The period in the workspace's zone; the twelve months up to that day where none is given."""
         end = self.end or self.at(work).today + timedelta(days=1)
         start = self.start or a_year_before(end)
-        if start >= end:
-            raise broken("/to", "period-ends-before-it-begins")
-        if end.year - start.year > MOST_YEARS or (
-            end.year - start.year == MOST_YEARS and (end.month, end.day) > (start.month, start.day)
-        ):
-            raise broken("/to", "period-too-long", years=MOST_YEARS)
-        return Period(start, end, work.workspace.timezone)
+        return bounded(start, end, work)
 
     def inside(self, work: Work, name: str) -> list[Filter]:
         """What happened at `name` lies in the period."""

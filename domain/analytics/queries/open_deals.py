@@ -7,12 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import BigInteger, cast, func, select
 
-from domain.analytics.queries.forecast import DAYS, DEALS, weighted
+from domain.analytics.queries.forecast import DEALS, weighted
+from domain.analytics.queries.times import days_from
 from domain.analytics.rules.durations import Lengths
 from domain.kernel.listing import Asked, read_question
 from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
 from domain.kernel.work import Work
-from domain.opportunities.queries.staleness import OPEN, overdue
+from domain.opportunities.queries.staleness import NOW, OPEN, overdue
 from domain.opportunities.tables import opportunities, stages
 
 deals = opportunities
@@ -33,7 +34,7 @@ def _tallied(guard: Guard, shape: Any) -> Rows:
     columns = (
         deals.c.stage_id,
         overdue(stages.c.stale_after_days).label("stale"),
-        DAYS.label("days"),
+        days_from(deals.c.opened_at, NOW).label("days"),
         deals.c.base_minor,
         weighted(stages.c.probability).label("weighted"),
     )

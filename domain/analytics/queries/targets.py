@@ -28,9 +28,10 @@ from sqlalchemy import (
 
 from domain.analytics.actions.targets import TARGETS
 from domain.analytics.queries.axes import Dimension, names_of
-from domain.analytics.queries.closings import FACTS
+from domain.analytics.queries.closings import FACTS, Scope
 from domain.analytics.queries.forecast import DEALS, OWNER_TEAMS
 from domain.analytics.queries.rates import Metric, PeriodShape, said
+from domain.analytics.queries.tallies import tallied
 from domain.analytics.queries.times import a_year_before
 from domain.analytics.rules.periods import Period
 from domain.analytics.rules.rates import SMALL_SAMPLE
@@ -296,7 +297,15 @@ async def progress(work: Work, holder: Holder, holder_id: UUID | None) -> dict[P
     rows: list[dict[str, Any]] = [orjson.loads(body) for body in page.bodies]
     if not rows:
         return {}
-    closed, names = await _closed_sums(work, _sent(work, rows)), await _names(work, rows)
+    closed: dict[tuple[UUID, str], _Tally] = {}
+    for row in rows:
+        # A reading each: joined to all periods at once, the closings would be looked up one by one.
+        own, held = _own(work, row), _FILTERS.get(holder)
+        whose = [] if held is None else [Condition.model_construct(field=held, op="eq", value=holder_id)]
+        asked = Asked(AllOf.model_construct(and_=whose) if whose else None)
+        [sums] = await tallied(work, Scope(own.start, own.end, asked), ())
+        closed |= {(UUID(row["id"]), each.outcome): _Tally(each.n, each.minor) for each in sums}
+    names = await _names(work, rows)
     return {row["period"]: TargetProgress(**_attained(work, row, closed, names)) for row in rows}
 
 

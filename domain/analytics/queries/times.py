@@ -6,8 +6,11 @@ from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Date, Text, bindparam, cast, func
 
+from domain.analytics.rules.periods import Period
 from domain.kernel.errors import broken
 from domain.kernel.work import Work
+
+MOST_YEARS = 10
 
 
 def day_of(instant: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -27,6 +30,16 @@ def turned_back(work: Work, as_of: date | None) -> Work:
     if as_of > work.today:
         raise broken("/as_of", "in-the-future")
     return replace(work, now=work.midnight(as_of + timedelta(days=1)) - timedelta(microseconds=1))
+
+
+def bounded(start: date, end: date, work: Work) -> Period:
+    """The days [start, end) where the workspace is. RuleBroken where they are reversed, or more than ten years."""
+    if start >= end:
+        raise broken("/to", "period-ends-before-it-begins")
+    years = end.year - start.year
+    if years > MOST_YEARS or (years == MOST_YEARS and (end.month, end.day) > (start.month, start.day)):
+        raise broken("/to", "period-too-long", years=MOST_YEARS)
+    return Period(start, end, work.workspace.timezone)
 
 
 def a_year_before(day: date) -> date:

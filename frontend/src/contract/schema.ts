@@ -13117,7 +13117,7 @@ export interface components {
             /** Data */
             data: components["schemas"]["GapRow"][];
             /** Group By */
-            group_by: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
+            group_by: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry" | "value_band" | "period")[];
             metric: components["schemas"]["Metric"];
             period: components["schemas"]["PeriodShape"];
             total: components["schemas"]["GapRow"];
@@ -14820,7 +14820,7 @@ export interface components {
             /** Dead Rate By Owner */
             dead_rate_by_owner: components["schemas"]["OwnerDeadRate"][];
             /** Group By */
-            group_by: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
+            group_by: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry" | "value_band" | "period")[];
             metric: components["schemas"]["Metric"];
             period: components["schemas"]["PeriodShape"];
             reason_coverage: components["schemas"]["Rate"];
@@ -20410,8 +20410,11 @@ export interface components {
          * @description A value of one dimension; null where the closings have none. name: null of a period.
          */
         Slice: {
-            /** Dimension */
-            dimension: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period");
+            /**
+             * Dimension
+             * @enum {string}
+             */
+            dimension: "reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry" | "value_band" | "period";
             /**
              * Id
              * @description A record's id; a family's or industry's name; a band, 1000-10000; a period's first day
@@ -22629,7 +22632,7 @@ export interface components {
             /** Dead Rate By Owner */
             dead_rate_by_owner: components["schemas"]["OwnerDeadRate"][];
             /** Group By */
-            group_by: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
+            group_by: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry" | "value_band" | "period")[];
             metric: components["schemas"]["Metric"];
             period: components["schemas"]["PeriodShape"];
             total: components["schemas"]["WinRateRow"];
@@ -24481,7 +24484,7 @@ export interface operations {
                 /** @description As it stood at the end of this day; by default as it stands now */
                 as_of?: string | null;
                 /** @description Slices, up to three together */
-                group_by?: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
+                group_by?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry" | "value_band" | "period")[];
                 /** @description What a slice by period is long, in the workspace's zone */
                 bucket?: "week" | "month" | "quarter" | "year";
                 outcome?: string[];
@@ -24649,7 +24652,7 @@ export interface operations {
                 /** @description Only losses that have nothing in these dimensions */
                 without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry")[];
                 /** @description Slices, up to three together; by default the reason */
-                group_by?: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
+                group_by?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry" | "value_band" | "period")[];
                 days_gte?: number | null;
                 days_gt?: number | null;
                 days_lte?: number | null;
@@ -25303,7 +25306,7 @@ export interface operations {
                 /** @description As it stood at the end of this day; by default as it stands now */
                 as_of?: string | null;
                 /** @description Slices, up to three together */
-                group_by?: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
+                group_by?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry" | "value_band" | "period")[];
                 /** @description What a slice by period is long, in the workspace's zone */
                 bucket?: "week" | "month" | "quarter" | "year";
                 outcome?: string[];
