@@ -138,8 +138,11 @@ async def test_an_answer_that_nobody_documented_is_a_failure_and_no_crash(office
     order = await office.order()
     await office.line_up(order)
     answer = recorded.answer
-    odd: dict[str, Any] = {"data": [{"name": "x"}]} if recorded.kind == "erpnext" else [{"id": 7}]
-    recorded.answer = lambda *_: (200, odd)
+
+    def oddly(method: str, path: str, body: Any) -> tuple[int, Any]:
+        return 200, {"data": [{"name": "x"}]} if recorded.kind == "erpnext" else [{"id": 7}]
+
+    recorded.answer = oddly  # pyright: ignore[reportAttributeAccessIssue]
     await office.deliver(order)
     found = await office.delivery(order)
     assert (found["problem"], found["failures"], found["sending"]) == ("erp-unreadable", 1, False)
@@ -149,11 +152,11 @@ async def test_an_answer_that_nobody_documented_is_a_failure_and_no_crash(office
         said = answer(method, path, body)
         return (200, [{}] if recorded.kind == "odoo" else {"data": 1}) if (method, path) in _CREATIONS else said
 
-    recorded.answer = created_oddly
+    recorded.answer = created_oddly  # pyright: ignore[reportAttributeAccessIssue]
     await office.later()
     await office.deliver(order)
     assert (await office.read(order))["state"] in {"uncertain", "acknowledged"}
-    recorded.answer = answer
+    recorded.answer = answer  # pyright: ignore[reportAttributeAccessIssue]
     await office.later()
     await office.deliver(order)
     assert (await office.read(order))["state"] == "acknowledged"

@@ -168,8 +168,8 @@ async def test_hearing_the_same_again_is_no_reason_to_look_again(office: Office,
     await office.line_up(order)
     fake.fault = lambda step: fake.orders["1"]["totals"].update(tax="285.00") if step == "read" else None
     await office.deliver(order)
-    fake.fault, tenant = lambda _: None, office.given.tenant_id
-    found = await office.delivery(order)
+    fake.fault = lambda _: None
+    tenant, found = office.given.tenant_id, await office.delivery(order)
     assert (found["problem"], found["remote_number"], await office.due()) == ("erp-differs", "SO-1", [])
     for _ in range(3):
         await office.erps.poll(tenant)
@@ -217,6 +217,14 @@ async def test_what_the_erp_had_and_cancels_is_a_task_for_the_owner(office: Offi
     assert [(each["title"], each["body"]) for each in tasks] == [
         (f"Ordine {order['reference']} annullato nel gestionale: verificare", "Fuori fido")
     ]
+
+
+async def test_a_cancellation_that_is_found_by_asking_is_a_task_as_well(office: Office, fake: FakeErp) -> None:
+    await acknowledged(office, fake)
+    fake.orders["1"]["state"] = "off"
+    await office.erps.poll(office.given.tenant_id)
+    [task] = [each for each in (await office.admin.get("/v1/activities"))["data"] if each["kind"] == "task"]
+    assert "annullato" in task["title"]
 
 
 async def test_the_connection_says_what_is_wrong_and_never_its_secret(office: Office, fake: FakeErp) -> None:

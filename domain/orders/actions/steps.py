@@ -180,7 +180,7 @@ async def ask_owner(
         return
     task = ActivityInput(
         title=_TASKS[why][work.workspace.language].format(reference=row["reference"]),
-        body=reason,
+        body=reason or "",
         priority="high",
         due_on=work.today,
         owner_id=deal["owner_id"],
