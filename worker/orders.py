@@ -101,8 +101,9 @@ async def reconcile_orders(context: JobContext, timestamp: int) -> None:
 @queue.task(name="reconcile_orders_of", queue=OUTSIDE, pass_context=True, retry=PATIENT)
 async def reconcile_orders_of(context: JobContext, tenant_id: str) -> None:
     """Hold one workspace's orders against its ERP's; one that does not answer is asked again later."""
-    if not await _erps(context).reconcile(UUID(tenant_id)):
-        log.info("not reconciled", workspace=tenant_id)
+    problem = await _erps(context).reconcile(UUID(tenant_id))
+    if problem is not None:
+        log.info("not reconciled", workspace=tenant_id, problem=problem)
 
 
 async def _connected(context: JobContext) -> list[UUID]:

@@ -28,8 +28,9 @@ class Asking:
         self._seconds = seconds
         # Compressed answers could unpack to any size, a redirect or a proxy could lead anywhere: none is taken.
         fixed = {"Accept": "application/json", "Accept-Encoding": "identity", "User-Agent": "Filo"}
+        said = httpx.Headers({**fixed, **headers}, encoding="utf-8")
         self._client = httpx.AsyncClient(
-            timeout=httpx.Timeout(seconds), follow_redirects=False, trust_env=False, headers={**fixed, **headers}
+            timeout=httpx.Timeout(seconds), follow_redirects=False, trust_env=False, headers=said
         )
         self._at: str | None = None
 
@@ -132,8 +133,8 @@ def _said(answer: httpx.Response, body: bytes, *, changing: bool) -> Any:
         return None
     if status >= 400 and changing:
         raise ErpRejected(reason_in(body) or f"HTTP {status}")
-    if not 200 <= status < 300:
-        raise ErpFailed("erp-unreadable", reason_in(body) or f"HTTP {status}")
+    if not 200 <= status < 300:  # a redirect may be how it says that it is done
+        raise doubtful("erp-unreadable", reason_in(body) or f"HTTP {status}")
     if not body:
         return None
     try:
@@ -163,7 +164,7 @@ def _retry_after(said: str | None) -> float | None:
     """Seconds, however they are said (RFC 9110, 10.2.3)."""
     if said is None:
         return None
-    if said.strip().isdigit():
+    if said.strip().isdecimal():
         return float(said)
     try:
         until = parsedate_to_datetime(said)

@@ -25,7 +25,7 @@ from domain.orders.actions.delivering import claim
 from domain.orders.queries.connections import Connection, ErpSettings, connection_of
 from domain.orders.queries.deliveries import open_there
 from domain.orders.queries.reconciling import compared
-from domain.orders.rules.delivering import Feedback, Placed
+from domain.orders.rules.delivering import Feedback, Placed, totals_of
 
 Opening = Callable[[], AbstractAsyncContextManager[Work]]
 TRIES, MINUTE = 10, timedelta(minutes=1)
@@ -87,41 +87,45 @@ class Erps:
             kept, ids, now = await connection_of(work), await open_there(work), work.now
         if kept is None or not kept.active:
             return 0
-        problem, there = None, list[Placed]()
+        problem, there, one_by_one = None, list[Placed](), list[str]()
         try:
             async with self._opened(tenant, kept) as asking:
                 gateway = self._gateway(kept, asking)
                 changed = await gateway.changes((kept.polled_until or now) - OVERLAP)
                 there = list(changed) if changed is not None else await _statuses(gateway, ids)
+                one_by_one = ids if changed is None else []
         except ErpFailed as failed:
             problem = failed.code
             log.warning("erp", workspace=str(tenant), problem=problem)
         for each in there:
             async with system_work(self._pool, tenant) as work:
-                told = Feedback(each.key, each.id, each.number, progress=each.progress)
+                told = Feedback(each.key, each.id, each.number, progress=each.progress, totals=totals_of(each))
                 await feedback.take(work, told)
         async with system_work(self._pool, tenant) as work:
             await note_erp(work, problem)
             if problem is None:
                 await note_polled(work, now)
+                await feedback.asked(work, one_by_one)
         return len(there)
 
-    async def reconcile(self, tenant: UUID) -> bool:
-        """Hold our orders against the ERP's and keep what differs; False where it could not be asked."""
+    async def reconcile(self, tenant: UUID) -> str | None:
+        """Hold our orders against the ERP's and keep what differs; a code where that could not be done."""
         async with system_work(self._pool, tenant) as work:
             kept, since, now = await connection_of(work), work.today - timedelta(days=COMPARED_DAYS), work.now
         if kept is None or not kept.active:
-            return False
+            return "erp-missing"
         try:
             async with self._opened(tenant, kept) as asking:
                 there = await self._gateway(kept, asking).changes(now - timedelta(days=COMPARED_DAYS + 1))
         except ErpFailed as failed:
             log.warning("erp", workspace=str(tenant), problem=failed.code)
-            return False
+            return failed.code
+        if there is None:
+            return "erp-unlisted"
         async with system_work(self._pool, tenant) as work:
-            found = [] if there is None else await compared(work, since, there)
+            found = await compared(work, since, there)
             await note_report(work, {"since": str(since), "data": [each.model_dump(mode="json") for each in found]})
-        return True
+        return None
 
     def _opened(self, tenant: UUID, kept: Connection) -> Asking:
         return self._asking(

@@ -61,10 +61,10 @@ class Sending:
                 raise ErpUncertain("erp-not-there")
             return await self._arrived(gateway, placed)
         except ErpRejected as refused:
+            reason = refused.reason
+            if refused.lack is not None:
+                reason = LACKS[refused.lack][self._claim.language].format(name=refused.name)
             async with self._work() as work:
-                reason = refused.reason
-                if refused.lack is not None:
-                    reason = LACKS[refused.lack][work.workspace.language].format(name=refused.name)
                 await delivering.refuse(work, self._claim, self._step, reason)
             return None
         except Overtaken:
@@ -83,9 +83,9 @@ class Sending:
 
     async def _arrived(self, gateway: OrderGateway, placed: Placed) -> timedelta | None:
         self._step = "read"
-        differing = differences(self._claim.document, placed)
+        differing = differences(self._claim.document, placed, self._claim.language)
         if differing is not None:
-            return await self._doubt("differs", "erp-differs", differing)
+            return await self._doubt("differs", "erp-differs", differing, placed)
         self._step = "confirm"
         await gateway.confirm(placed)
         self._step = "acknowledge"
@@ -98,9 +98,11 @@ class Sending:
             if not await delivering.depart(work, self._claim):
                 raise Overtaken
 
-    async def _doubt(self, why: delivering.Doubt, problem: str, detail: str) -> timedelta | None:
+    async def _doubt(
+        self, why: delivering.Doubt, problem: str, detail: str, there: Placed | None = None
+    ) -> timedelta | None:
         async with self._work() as work:
-            return await delivering.doubt(work, self._claim, self._step, why, problem, detail)
+            return await delivering.doubt(work, self._claim, self._step, why, problem, detail, there)
 
     @asynccontextmanager
     async def _work(self) -> AsyncGenerator[Work]:

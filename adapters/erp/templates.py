@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from adapters.erp.gateway import ErpRejected
+from adapters.erp.gateway import ErpFailed, ErpRejected
 
 _PLACE = re.compile(r"\{(#?)(\.?)(/[^{}]*)\}")
 _DEEPEST = 20
@@ -19,7 +19,7 @@ def filled(template: Any, values: Any, item: Any = None, depth: int = 0) -> Any:
     """The template with the values in their places. item: the line that `{./…}` means.
 
     Raises:
-        ErpRejected: a place that is not there.
+        ErpRejected: a place that is not there, or is no number where one is wanted.
     """
     if depth > _DEEPEST:
         raise ErpRejected("template: too deep")
@@ -36,12 +36,19 @@ def filled(template: Any, values: Any, item: Any = None, depth: int = 0) -> Any:
     if whole is None:
         return _PLACE.sub(lambda found: _text(_valued(found, values, item)), template)
     value = _valued(whole, values, item)
-    return float(value) if whole[1] and value is not None else value
+    return _number(value, whole[3]) if whole[1] and value is not None else value
 
 
 def path(template: str, **values: str) -> str:
-    """A path with values in its places, each quoted so that it stays one part."""
-    return _PLACE.sub(lambda found: quote(_text(at(values, found[3])), safe=""), template)
+    """A path with values in its places, each quoted so that it stays one part.
+
+    Raises:
+        ErpFailed: a place that paths do not have: no order's fault.
+    """
+    try:
+        return _PLACE.sub(lambda found: quote(_text(at(values, found[3])), safe=""), template)
+    except ErpRejected as error:
+        raise ErpFailed("erp-template", template) from error
 
 
 def at(values: Any, pointer: str) -> Any:
@@ -58,6 +65,13 @@ def at(values: Any, pointer: str) -> Any:
 
 def _valued(found: "re.Match[str]", values: Any, item: Any) -> Any:
     return at(item if found[2] else values, found[3])
+
+
+def _number(value: Any, place: str) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError) as error:
+        raise ErpRejected(f"template: {place}") from error
 
 
 def _text(value: Any) -> str:

@@ -33,8 +33,11 @@ _STEPS = {"draft": ("quote", "confirm", "process"), "quotation": ("confirm", "pr
 
 
 def headers(settings: ErpSettings, secret: str) -> dict[str, str]:
-    """Who asks, and for which company."""
-    context = {"company": int(settings.company)} if settings.company else {}
+    """Who asks, and for which company; ErpFailed where that is no number."""
+    company = settings.company
+    if company and not company.isdecimal():
+        raise ErpFailed("erp-company-missing", company)
+    context = {"company": int(company)} if company else {}
     return {"Authorization": f"bearer {secret}", "X-Tryton-Context": _packed(context)}
 
 

@@ -151,11 +151,12 @@ async def reconciliation(call: OneCall) -> Response:
     summary="Hold orders against the ERP's now",
 )
 async def reconcile(asker: OneAsker) -> Response:
-    """As it is done every night, for the orders of 90 days. 409 where the ERP does not answer."""
+    """As it is done every night, for the orders of 90 days. 409 where the ERP does not answer or list orders."""
     async with asker.opening() as work:
         work.require("orders:write")
-    if not await asker.erps.reconcile(asker.tenant_id):
-        raise Conflict("erp-missing")
+    problem = await asker.erps.reconcile(asker.tenant_id)
+    if problem is not None:
+        raise Conflict(problem)
     async with asker.opening() as work:
         said = await reconciliation_of(work)
     return Response(said.model_dump_json(), media_type="application/json", headers=SECRET)

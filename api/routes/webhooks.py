@@ -37,12 +37,19 @@ class IssuedWebhook(Webhook):
 
 
 async def _judged(request: Request, wanted: Any) -> Any:
-    """An address is looked up before anything is begun, and for who is signed in only."""
+    """An address is looked up before anything is begun, and only for who may say where messages go."""
     filo: Filo = request.app.state.filo
-    await filo.identity.caller(request)
+    async with (await _opening(request))() as work:
+        work.require("webhooks:write")
     if wanted.url is not None:
         await filo.webhooks.judge(wanted.url)
     return wanted
+
+
+async def _opening(request: Request) -> Opening:
+    filo: Filo = request.app.state.filo
+    caller = await filo.identity.caller(request)
+    return partial(open_work, filo.pool, caller.tenant_id, caller.seating)
 
 
 async def _new(request: Request, wanted: WebhookInput) -> WebhookInput:
@@ -111,9 +118,7 @@ async def rotate(call: OneCall, id: UUID, wanted: WebhookRotation) -> Response:
 async def ping(request: Request, id: UUID) -> Response:
     """Of type `ping`, signed like any other; what the receiver answered is the answer."""
     filo: Filo = request.app.state.filo
-    caller = await filo.identity.caller(request)
-    opening: Opening = partial(open_work, filo.pool, caller.tenant_id, caller.seating)
-    said = await filo.webhooks.ping(opening, id)
+    said = await filo.webhooks.ping(await _opening(request), id)
     return Response(said.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"})
 
 

@@ -2,8 +2,8 @@
 
 WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "wrong-signature": {
-        "it": ("Firma non valida", "La richiesta non è firmata con il segreto del modulo: copialo di nuovo."),
-        "en": ("Wrong signature", "The request is not signed with the form's secret: copy it again."),
+        "it": ("Firma non valida", "La richiesta non è firmata con il segreto di questo indirizzo: copialo di nuovo."),
+        "en": ("Wrong signature", "The request is not signed with the secret of this address: copy it again."),
     },
     "not-in-quarantine": {
         "it": ("Non in quarantena", "L'invio non è in quarantena: ricarica la pagina."),

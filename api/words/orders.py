@@ -54,7 +54,15 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Unreadable answer", "What answers does not speak like this ERP. Check the address."),
     },
     "erp-company-missing": {
-        "it": ("Manca l'azienda", "Indica l'azienda come si chiama nel gestionale."),
-        "en": ("Company missing", "Name the company as the ERP calls it."),
+        "it": ("Manca l'azienda", "Indica l'azienda come il gestionale la conosce: per nome, in Tryton per numero."),
+        "en": ("Company missing", "Name the company as the ERP knows it: by name, in Tryton by number."),
+    },
+    "erp-template": {
+        "it": ("Richiesta errata", "Un percorso nomina un dato che non ha: ci sono {/key}, {/id} e {/since}."),
+        "en": ("Wrong request", "A path names what paths do not have: there are {/key}, {/id} and {/since}."),
+    },
+    "erp-unlisted": {
+        "it": ("Confronto impossibile", "Alle richieste manca `changes`, il percorso che elenca gli ordini."),
+        "en": ("Not comparable", "The requests lack `changes`, the path that lists orders."),
     },
 }

@@ -71,7 +71,8 @@ _DONE = {
 
 
 def _fact_says(kind: Kind, done: str) -> str:
-    return f"A {kind.name.replace('_', ' ')} was {done}."
+    article = "An" if kind.name[0] in "aeio" else "A"
+    return f"{article} {kind.name.replace('_', ' ')} was {done}."
 
 
 class Resource:

@@ -70,6 +70,12 @@ async def test_what_is_refused_and_where(given: Given, said: Any, pointer: str, 
         assert (await admin.patch(f"/v1/webhooks/{hook['id']}", said, 422))["errors"][0]["code"] == code
 
 
+async def test_an_address_is_judged_for_who_may_say_where_to(given: Given) -> None:
+    seller, hook, inside = await given.member(), await given.webhook(), {"url": "http://169.254.169.254/latest"}
+    assert (await seller.post("/v1/webhooks", inside, 403))["code"] == "permission-required"
+    assert (await seller.patch(f"/v1/webhooks/{hook['id']}", inside, 403))["code"] == "permission-required"
+
+
 async def test_without_the_setting_only_https_to_public_addresses(given: Given) -> None:
     hooks = Webhooks(given.filo.pool, Seal("x" * 32), Guard())
     for url in ("http://127.0.0.1:9/", "https://127.0.0.1/", "https://localhost/", "https://[::1]/"):

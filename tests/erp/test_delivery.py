@@ -153,7 +153,7 @@ async def test_other_totals_are_not_acknowledged(office: Office, fake: FakeErp) 
     await office.deliver(order)
     read = await office.read(order)
     assert read["state"] == "uncertain"
-    assert (await office.delivery(order))["detail"] == "tax_inclusive 1586.00≠1585.97"
+    assert (await office.delivery(order))["detail"] == "totale 1586.00≠1585.97"
     fake.orders["1"]["totals"]["tax_inclusive"] = "1585.99"
     await office.later()
     await office.deliver(order)

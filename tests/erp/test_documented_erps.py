@@ -133,6 +133,36 @@ async def test_an_order_goes_there_as_the_documentation_has_it(office: Office, r
     assert len([each for each in recorded.asked if each[0] == "POST" and each[1] in _CREATES]) == 1
 
 
+async def test_an_answer_that_nobody_documented_is_a_failure_and_no_crash(office: Office, recorded: Recorded) -> None:
+    await office.connect(recorded)
+    order = await office.order()
+    await office.line_up(order)
+    answer = recorded.answer
+
+    def oddly(method: str, path: str, body: Any) -> tuple[int, Any]:
+        return 200, {"data": [{"name": "x"}]} if recorded.kind == "erpnext" else [{"id": 7}]
+
+    recorded.answer = oddly  # pyright: ignore[reportAttributeAccessIssue]
+    await office.deliver(order)
+    found = await office.delivery(order)
+    assert (found["problem"], found["failures"], found["sending"]) == ("erp-unreadable", 1, False)
+    assert (await office.read(order))["state"] == "pending"
+
+    def created_oddly(method: str, path: str, body: Any) -> tuple[int, Any]:
+        said = answer(method, path, body)
+        return (200, [{}] if recorded.kind == "odoo" else {"data": 1}) if (method, path) in _CREATIONS else said
+
+    recorded.answer = created_oddly  # pyright: ignore[reportAttributeAccessIssue]
+    await office.later()
+    await office.deliver(order)
+    assert (await office.read(order))["state"] in {"uncertain", "acknowledged"}
+    recorded.answer = answer  # pyright: ignore[reportAttributeAccessIssue]
+    await office.later()
+    await office.deliver(order)
+    assert (await office.read(order))["state"] == "acknowledged"
+
+
+_CREATIONS = (("POST", "/json/2/sale.order/create"), ("POST", "/api/resource/Sales Order"))
 _CREATES = ("/json/2/sale.order/create", "/api/resource/Sales Order")
 
 

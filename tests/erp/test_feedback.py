@@ -4,10 +4,15 @@ import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from erp_office import Office
 from fake_erp import FakeErp
 from given import Given
 from standardwebhooks import Webhook
+
+from adapters.database import system_work
+from domain.orders.actions.feedback import asked
+from domain.orders.queries.deliveries import open_there
 
 
 async def acknowledged(office: Office, fake: FakeErp) -> Any:
@@ -127,6 +132,101 @@ async def test_orders_here_and_there_are_held_against_each_other(office: Office,
     await seller.get("/v1/erp/reconciliation", 403)
 
 
+async def test_only_what_is_ours_is_missed_here_however_old_it_is(office: Office, fake: FakeErp) -> None:
+    order = await acknowledged(office, fake)
+    await office.given.run(f"update orders set accepted_on = current_date - 120 where id = '{order['id']}'")
+    fake.orders["2"] = {**fake.orders["1"], "id": "2", "key": "Telefonata del 12"}
+    assert (await office.admin.post("/v1/erp/reconciliation", {}))["data"] == []
+    fake.orders["1"]["state"] = "off"
+    [cancelled] = (await office.admin.post("/v1/erp/reconciliation", {}))["data"]
+    assert (cancelled["finding"], cancelled["order_id"]) == ("cancelled_there", order["id"])
+
+
+async def test_no_comparison_is_said_to_be_one(office: Office, fake: FakeErp) -> None:
+    await acknowledged(office, fake)
+    fake.fault = lambda _: "busy"
+    refused = await office.admin.post("/v1/erp/reconciliation", {}, 409)
+    assert refused["code"] == "erp-busy"
+    fake.fault = lambda _: None
+    fake.settings["rest"].pop("changes")
+    await office.connect(fake)
+    refused = await office.admin.post("/v1/erp/reconciliation", {}, 409)
+    assert refused["code"] == "erp-unlisted"
+    assert (await office.admin.get("/v1/erp/reconciliation"))["reported_at"] is None
+
+
+async def test_an_order_that_says_its_key_is_not_found_by_another_erps_id(office: Office, fake: FakeErp) -> None:
+    order = await acknowledged(office, fake)
+    fake.orders["1"] |= {"key": "Telefonata del 12", "state": "invoiced"}
+    await office.erps.poll(office.given.tenant_id)
+    assert (await office.read(order))["state"] == "acknowledged"
+
+
+async def test_hearing_the_same_again_is_no_reason_to_look_again(office: Office, fake: FakeErp) -> None:
+    await office.connect(fake)
+    order = await office.order()
+    await office.line_up(order)
+    fake.fault = lambda step: fake.orders["1"]["totals"].update(tax="285.00") if step == "read" else None
+    await office.deliver(order)
+    fake.fault = lambda _: None
+    tenant, found = office.given.tenant_id, await office.delivery(order)
+    assert (found["problem"], found["remote_number"], await office.due()) == ("erp-differs", "SO-1", [])
+    for _ in range(3):
+        await office.erps.poll(tenant)
+    assert await office.due() == []
+    fake.orders["1"]["totals"]["tax"] = "286.00"
+    await office.erps.poll(tenant)
+    await office.deliver(order)
+    assert (await office.read(order))["state"] == "acknowledged"
+
+
+async def test_that_nobody_tries_any_more_is_told_once(office: Office, fake: FakeErp) -> None:
+    await office.connect(fake)
+    order = await office.order()
+    await office.line_up(order)
+    fake.fault = lambda _: "error"
+    for _ in range(9):
+        await office.given.run("update order_deliveries set next_at = now() - interval '1 s'")
+        await office.deliver(order)
+    facts = await office.admin.get(f"/v1/opportunities/{order['opportunity_id']}/timeline?type=order.given_up")
+    assert len(facts["data"]) == 1
+
+
+async def test_who_was_not_asked_for_comes_first_the_next_time(office: Office, fake: FakeErp) -> None:
+    fake.settings["rest"].pop("changes")
+    orders = [await acknowledged(office, fake) for _ in range(3)]
+    tenant = office.given.tenant_id
+    async with system_work(office.given.filo.pool, tenant) as work:
+        assert await open_there(work) == ["1", "2", "3"]
+        await asked(work, ["1", "2"])
+    async with system_work(office.given.filo.pool, tenant) as work:
+        assert (await open_there(work))[0] == "3"
+    await office.erps.poll(tenant)
+    assert (await office.read(orders[0]))["state"] == "acknowledged"
+
+
+@pytest.mark.parametrize("told", [{"response": "RE"}, {"progress": "cancelled"}])
+async def test_what_the_erp_had_and_cancels_is_a_task_for_the_owner(office: Office, fake: FakeErp, told: Any) -> None:
+    order = await acknowledged(office, fake)
+    address, key = await office.admin.post("/v1/erp/callback", {}, 201), (await office.delivery(order))["key"]
+    for _ in range(2):
+        await tell(office.given, **address, told={"key": key, **told, "note": "Fuori fido"})
+    assert (await office.read(order))["state"] == "acknowledged"
+    assert (await office.delivery(order))["progress"] == "cancelled"
+    tasks = [each for each in (await office.admin.get("/v1/activities"))["data"] if each["kind"] == "task"]
+    assert [(each["title"], each["body"]) for each in tasks] == [
+        (f"Ordine {order['reference']} annullato nel gestionale: verificare", "Fuori fido")
+    ]
+
+
+async def test_a_cancellation_that_is_found_by_asking_is_a_task_as_well(office: Office, fake: FakeErp) -> None:
+    await acknowledged(office, fake)
+    fake.orders["1"]["state"] = "off"
+    await office.erps.poll(office.given.tenant_id)
+    [task] = [each for each in (await office.admin.get("/v1/activities"))["data"] if each["kind"] == "task"]
+    assert "annullato" in task["title"]
+
+
 async def test_the_connection_says_what_is_wrong_and_never_its_secret(office: Office, fake: FakeErp) -> None:
     wanted = {"kind": "rest", "url": fake.url, "settings": fake.settings}
     refused = await office.admin.call("PUT", "/v1/erp", 422, json=wanted)
@@ -137,6 +237,13 @@ async def test_the_connection_says_what_is_wrong_and_never_its_secret(office: Of
     assert right == {"problem": None, "detail": None}
     await office.connect(fake)
     assert (await office.admin.post("/v1/erp/test", wanted))["problem"] is None
+    for odd, problem in (
+        ({"secret": "chiave è"}, "erp-refused"),
+        ({"settings": {"rest": {"find": "/orders?key={/number}"}}}, "erp-template"),
+        ({"kind": "tryton", "secret": "x", "settings": {"company": "Rossi"}}, "erp-company-missing"),
+        ({"kind": "odoo", "secret": "x", "settings": {"database": "perché"}}, "erp-refused"),
+    ):
+        assert (await office.admin.post("/v1/erp/test", {**wanted, **odd}))["problem"] == problem
     said = await office.admin.get("/v1/erp")
     assert fake.secret not in json.dumps(said)
     await office.admin.post("/v1/erp/test", {**wanted, "url": "http://127.0.0.1:9"}, 422)

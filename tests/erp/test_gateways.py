@@ -102,7 +102,7 @@ async def keeps_its_promises(gateway: OrderGateway, office: Office) -> None:
     placed = await gateway.status(id)
     assert placed is not None
     assert (found.id, placed.id, placed.key) == (id, id, said.key)
-    assert differences(said, placed) is None, "to the cent"
+    assert differences(said, placed, "it") is None, "to the cent"
     await gateway.confirm(placed)
     confirmed = await gateway.status(id)
     assert confirmed is not None
@@ -139,7 +139,7 @@ async def takes_each_order_once(erp: Any, office: Office) -> None:
         gateway = gateway_of(erp.kind, asking, ErpSettings.model_validate(erp.settings))
         for each in orders:
             [there] = await gateway.find((await office.delivery(each))["key"])
-            assert differences(await document(office, each), there) is None
+            assert differences(await document(office, each), there, "it") is None
     report = await office.admin.post("/v1/erp/reconciliation", {})
     ours = {each["id"] for each in orders}
     assert [each for each in report["data"] if each["order_id"] in ours] == []

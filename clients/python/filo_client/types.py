@@ -3209,6 +3209,7 @@ class Reconciliation(TypedDict):
     What the last comparison found, and which orders the ERP has not acknowledged by now.
     """
 
+    connected: bool
     data: list[Discrepancy]
     reported_at: str | None
     since: str | None

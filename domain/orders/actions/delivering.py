@@ -23,7 +23,15 @@ from domain.orders.actions.making import CHANGE_CREATED, CREATED, about
 from domain.orders.actions.steps import ADVANCED, COMPLETED, locked, reach, retreat
 from domain.orders.queries.connections import connection_of
 from domain.orders.queries.deliveries import written
-from domain.orders.rules.delivering import LEASE, SENT_BY_SENDER, Placed, demand_sendable, wait_after
+from domain.orders.rules.delivering import (
+    LEASE,
+    SENT_BY_SENDER,
+    WAITS,
+    Placed,
+    demand_sendable,
+    totals_of,
+    wait_after,
+)
 from domain.orders.rules.document import OrderDocument, key_of
 from domain.orders.tables import order_attempts, order_deliveries
 
@@ -65,12 +73,16 @@ Doubt = Literal["interrupted", "timeout", "differs", "twice", "unconfirmed"]
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """An order that one sender has to itself. find_only: it may be there already, so it is not created."""
+    """An order that one sender has to itself. find_only: it may be there already, so it is not created.
+
+    language: what people of the workspace are told in.
+    """
 
     order_id: UUID
     token: UUID
     document: OrderDocument
     find_only: bool
+    language: str
 
 
 def _new(row: dict[str, Any]) -> dict[str, Any]:
@@ -142,7 +154,8 @@ async def claim(work: Work, id: UUID) -> Claim | None:
         await _note(work, id, "create", "erp-interrupted", None)
     token = new_id()
     await _ROWS.update(work, [{**kept, "claim": token, "claimed_until": work.now + LEASE}])
-    return Claim(id, token, await written(work, row), find_only=row["state"] == "uncertain")
+    document, find_only = await written(work, row), row["state"] == "uncertain"
+    return Claim(id, token, document, find_only, work.workspace.language)
 
 
 async def depart(work: Work, mine: Claim) -> bool:
@@ -195,19 +208,29 @@ async def _later(
     said = {"problem": problem, "detail": detail}
     await _let_go(work, kept, **said, failures=failures, next_at=next_at)
     await _note(work, row["id"], step, problem, detail)
-    if wait is None:
+    if failures == len(WAITS) + 1:  # once, however often somebody else has it looked for again
         events.record(work, GIVEN_UP, about(deal, row), events.Change(data={"reference": row["reference"], **said}))
     return wait
 
 
 async def doubt(
-    work: Work, mine: Claim, step: Step, why: Doubt, problem: str, detail: str | None = None
+    work: Work,
+    mine: Claim,
+    step: Step,
+    why: Doubt,
+    problem: str,
+    detail: str | None = None,
+    there: Placed | None = None,
 ) -> timedelta | None:
-    """Nobody knows whether the ERP has it, or it has another one: it is looked for, and not created, from now on."""
+    """Nobody knows whether the ERP has it, or it has another one: it is looked for, and not created, from now on.
+
+    there: the other one.
+    """
     held = await _mine(work, mine)
     if held is None:
         return None
     deal, row, kept = held
+    kept |= {} if there is None else told_by(there)
     if row["state"] == "pending":
         await reach(work, deal, row, "sent")
     if row["state"] == "sent":
@@ -244,8 +267,7 @@ async def acknowledge(work: Work, mine: Claim, placed: Placed) -> None:
 
 def told_by(placed: Placed) -> dict[str, Any]:
     """What is kept of an order as the ERP has it."""
-    totals = {name: getattr(placed, name) for name in ("tax_exclusive", "tax", "tax_inclusive")}
-    return {"remote_id": placed.id, "remote_number": placed.number, "remote_totals": totals}
+    return {"remote_id": placed.id, "remote_number": placed.number, "remote_totals": totals_of(placed)}
 
 
 async def _note(work: Work, order_id: UUID, step: Step, problem: str | None, detail: str | None) -> None:

@@ -145,7 +145,7 @@ async def reach(work: Work, deal: dict[str, Any], row: dict[str, Any], state: st
         await opportunities.mark_order_sent(work, deal, work.now)
     _tell(work, deal, row, before)
     if state == "rejected":
-        await _ask_owner(work, deal, row)
+        await ask_owner(work, deal, row, "rejected", reason)
 
 
 async def retreat(work: Work, deal: dict[str, Any], row: dict[str, Any]) -> None:
@@ -163,16 +163,24 @@ def _tell(work: Work, deal: dict[str, Any], row: dict[str, Any], before: str) ->
     events.record(work, fact, about(deal, row), events.Change(("state", "state_note"), {"state": before}, said))
 
 
-_REJECTED_TASK = {"it": "Ordine {reference} respinto: correggere", "en": "Order {reference} was rejected: correct it"}
+_TASKS = {
+    "rejected": {"it": "Ordine {reference} respinto: correggere", "en": "Order {reference} was rejected: correct it"},
+    "cancelled": {
+        "it": "Ordine {reference} annullato nel gestionale: verificare",
+        "en": "Order {reference} was cancelled in the ERP: look into it",
+    },
+}
 
 
-async def _ask_owner(work: Work, deal: dict[str, Any], row: dict[str, Any]) -> None:
-    """A task for the deal's owner, due today: the order, and why it was rejected."""
+async def ask_owner(
+    work: Work, deal: dict[str, Any], row: dict[str, Any], why: Literal["rejected", "cancelled"], reason: str | None
+) -> None:
+    """A task for the deal's owner, due today: the order, and why it went wrong."""
     if deal["owner_id"] is None:
         return
     task = ActivityInput(
-        title=_REJECTED_TASK[work.workspace.language].format(reference=row["reference"]),
-        body=row["state_note"],
+        title=_TASKS[why][work.workspace.language].format(reference=row["reference"]),
+        body=reason or "",
         priority="high",
         due_on=work.today,
         owner_id=deal["owner_id"],

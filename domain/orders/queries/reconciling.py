@@ -6,13 +6,15 @@ from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import Date, and_, any_, bindparam, select
+from sqlalchemy import Date, Text, and_, any_, bindparam, or_, select
 
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Compiled, Prepared, ids_parameter, ours
+from domain.kernel.tables import ARRAY
 from domain.kernel.work import Work
 from domain.orders.queries.connections import connection_of
 from domain.orders.rules.delivering import Placed, totals_differ
+from domain.orders.rules.document import is_key
 from domain.orders.tables import order_deliveries, orders
 
 Finding = Literal["unacknowledged", "differs", "only_here", "only_there", "twice", "cancelled_there"]
@@ -34,6 +36,7 @@ class Discrepancy(Shape):
 class Reconciliation(Shape):
     """What the last comparison found, and which orders the ERP has not acknowledged by now."""
 
+    connected: bool = Field(description="Whether the workspace sends orders to an ERP")
     reported_at: datetime | None = Field(description="When orders were last compared; null: never")
     since: date | None = Field(description="Orders accepted from this day on were compared")
     data: list[Discrepancy]
@@ -53,7 +56,13 @@ _COLUMNS = (
 _COMPARED = Compiled(
     select(*_COLUMNS)
     .select_from(_JOINED)
-    .where(ours(order_deliveries), orders.c.accepted_on >= bindparam("since", type_=Date))
+    .where(
+        ours(order_deliveries),
+        or_(
+            orders.c.accepted_on >= bindparam("since", type_=Date),
+            order_deliveries.c.key == any_(bindparam("keys", type_=ARRAY(Text))),  # older ones that changed there
+        ),
+    )
     .order_by(orders.c.accepted_at)
     .limit(20_000)
 )
@@ -82,18 +91,17 @@ UNACKNOWLEDGED = ("pending", "sent", "uncertain", "rejected")
 
 async def compared(work: Work, since: date, there: Sequence[Placed]) -> list[Discrepancy]:
     """What differs between the orders that were sent since a day, and the ERP's."""
-    ours_ = [dict(row) for row in await work.records(_COMPARED, since=since)]
     by_key: dict[str, list[Placed]] = {}
     for each in there:
-        if each.key is not None:
+        if each.key is not None and is_key(each.key):
             by_key.setdefault(each.key, []).append(each)
     found: list[Discrepancy] = []
-    for row in ours_:
-        found += _judged(row, by_key.pop(row["key"], []))
+    for row in [dict(row) for row in await work.records(_COMPARED, since=since, keys=list(by_key))]:
+        found += _judged(row, by_key.pop(row["key"], []), work.workspace.language)
     return found + [_entry("only_there", {"key": key}, each) for key, those in by_key.items() for each in those]
 
 
-def _judged(row: Mapping[str, Any], there: Sequence[Placed]) -> list[Discrepancy]:
+def _judged(row: Mapping[str, Any], there: Sequence[Placed], language: str) -> list[Discrepancy]:
     alive = [each for each in there if each.progress != "cancelled"]
     arrived = row["state"] in {"acknowledged", "shipped", "invoiced"}
     if len(alive) > 1:
@@ -104,7 +112,7 @@ def _judged(row: Mapping[str, Any], there: Sequence[Placed]) -> list[Discrepancy
         )
     if row["state"] == "withdrawn":
         return [_entry("only_there", row, alive[0])]
-    differs = arrived and row["remote_totals"] and totals_differ(row["remote_totals"], alive[0])
+    differs = arrived and row["remote_totals"] and totals_differ(row["remote_totals"], alive[0], language)
     return [_entry("differs", row, alive[0], differs)] if differs else []
 
 
@@ -136,6 +144,7 @@ async def reconciliation_of(work: Work) -> Reconciliation:
         _entry("unacknowledged", {**row, "key": row["key"] or row["reference"]}, None, row["detail"]) for row in waiting
     ]
     return Reconciliation(
+        connected=connection is not None and connection.active,
         reported_at=connection.reported_at if connection is not None else None,
         since=report.get("since"),
         data=[*found, *kept],

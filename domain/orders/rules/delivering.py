@@ -14,7 +14,12 @@ WAITS = tuple(timedelta(seconds=each) for each in (5, 30, 120, 600, 3600, 6 * 36
 LEASE = timedelta(minutes=4)
 """How long a sender has an order to itself: longer than all of its steps may take together."""
 CENT = Decimal("0.01")
-COMPARED = ("tax_exclusive", "tax", "tax_inclusive")
+COMPARED: Mapping[str, Mapping[str, str]] = {
+    "tax_exclusive": {"it": "imponibile", "en": "net"},
+    "tax": {"it": "IVA", "en": "VAT"},
+    "tax_inclusive": {"it": "totale", "en": "total"},
+}
+"""The sums that must be the same, and what they are called."""
 SENT_BY_SENDER = ("pending", "sent", "uncertain")
 """States in which a sender has something to do."""
 Progress = Literal["received", "confirmed", "in_production", "partly_shipped", "shipped", "invoiced", "cancelled"]
@@ -40,7 +45,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What an ERP tells of an order, found by our key or the ERP's own id."""
+    """What an ERP tells of an order, found by our key or the ERP's own id. totals: as it has them, by name."""
 
     key: str | None = None
     remote_id: str | None = None
@@ -48,6 +53,22 @@ class Feedback:
     response: ResponseCode | None = None
     progress: Progress | None = None
     note: str | None = None
+    totals: Mapping[str, str] | None = None
+
+
+def totals_of(placed: Placed) -> dict[str, str]:
+    """The sums of an order as the ERP has it, by name."""
+    return {name: getattr(placed, name) for name in COMPARED}
+
+
+def is_news(told: Feedback, problem: str | None, totals: Mapping[str, str] | None) -> bool:
+    """Whether what is told of an order in doubt is worth another look.
+
+    problem, totals: what the last look found. Who asks an ERP what changed may hear the same for hours.
+    """
+    if told.totals is None or problem not in {"erp-differs", "erp-twice"}:
+        return True
+    return told.progress == "cancelled" or (problem == "erp-differs" and told.totals != totals)
 
 
 def wait_after(failures: int, dice: float, asked: float | None = None) -> timedelta | None:
@@ -61,24 +82,24 @@ def wait_after(failures: int, dice: float, asked: float | None = None) -> timede
     return max(wait, timedelta(seconds=min(asked or 0, WAITS[-1].total_seconds())))
 
 
-def differences(document: OrderDocument, placed: Placed) -> str | None:
+def differences(document: OrderDocument, placed: Placed, language: str) -> str | None:
     """Where the ERP's totals differ from the order's by more than a cent, as `name ours≠theirs`; None where nowhere."""
     if placed.currency not in {None, document.currency}:
-        return f"currency {document.currency}≠{placed.currency}"
-    return totals_differ({name: getattr(document.totals, name) for name in COMPARED}, placed)
+        return f"{document.currency}≠{placed.currency}"
+    return totals_differ({name: getattr(document.totals, name) for name in COMPARED}, placed, language)
 
 
-def totals_differ(totals: Mapping[str, str], placed: Placed) -> str | None:
+def totals_differ(totals: Mapping[str, str], placed: Placed, language: str) -> str | None:
     """The same of totals that are known by name."""
     found: list[str] = []
-    for name in COMPARED:
+    for name, words in COMPARED.items():
         ours, theirs = totals[name], getattr(placed, name)
         try:
             same = abs(Decimal(ours) - Decimal(theirs)) <= CENT
         except InvalidOperation:
             same = False
         if not same:
-            found.append(f"{name} {ours}≠{theirs}")
+            found.append(f"{words[language]} {ours}≠{theirs}")
     return ", ".join(found) or None
 
 

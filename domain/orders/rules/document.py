@@ -3,6 +3,7 @@
 Amounts and numbers are decimal strings. Nothing in it is computed but sums of what the order kept: it reads a snapshot.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -148,6 +149,11 @@ class OrderDocument(Shape):
 def key_of(reference: str, id: UUID) -> str:
     """What an order is found by in an ERP: readable, and another one where a quote is accepted a second time."""
     return f"{reference}-{id.hex[-8:]}"
+
+
+def is_key(said: str) -> bool:
+    """Whether it may be one: an ERP has references of its own as well."""
+    return re.fullmatch(r".+-[0-9a-f]{8}", said, re.ASCII) is not None
 
 
 def document_of(order: Row, seller: Row, changes: str | None = None) -> OrderDocument:

@@ -2741,7 +2741,7 @@ export interface paths {
         put?: never;
         /**
          * Hold orders against the ERP's now
-         * @description As it is done every night, for the orders of 90 days. 409 where the ERP does not answer.
+         * @description As it is done every night, for the orders of 90 days. 409 where the ERP does not answer or list orders.
          */
         post: operations["erp_reconcile"];
         delete?: never;
@@ -19190,6 +19190,11 @@ export interface components {
          * @description What the last comparison found, and which orders the ERP has not acknowledged by now.
          */
         Reconciliation: {
+            /**
+             * Connected
+             * @description Whether the workspace sends orders to an ERP
+             */
+            connected: boolean;
             /** Data */
             data: components["schemas"]["Discrepancy"][];
             /**

@@ -18,7 +18,7 @@ export function Comparison() {
     onSuccess: (report) => queryClient.setQueryData(options.queryKey, report),
     onError: toastFailure,
   })
-  if (!data) return null
+  if (!data?.connected) return null
   // What waits stands above already.
   const found = data.data.filter(({ finding }) => finding !== 'unacknowledged')
   return (

@@ -36,7 +36,7 @@ export function Queue() {
             </h2>
             <ul className={style.queue}>
               {some.map((order) => (
-                <Waits key={order.id} order={order} sends={erp !== undefined} />
+                <Waits key={order.id} order={order} sends={erp?.connected === true} />
               ))}
             </ul>
           </section>

@@ -11,6 +11,7 @@ const WRONG: Record<string, () => string> = {
   'erp-failed': m.erp_wrong_failed,
   'erp-unreadable': m.erp_wrong_answer,
   'erp-company-missing': m.erp_wrong_company,
+  'erp-template': m.erp_wrong_template,
   'erp-rejected': m.erp_wrong_rejected,
   'erp-not-there': m.erp_wrong_absent,
   'erp-interrupted': m.erp_wrong_interrupted,
