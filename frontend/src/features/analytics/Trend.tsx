@@ -19,7 +19,11 @@ export function Trend({ asked, open }: { asked: Asked; open: (drill: string) => 
   const months = monthsBetween(rows?.[0] && monthIn(rows[0]), rows?.at(-1) && monthIn(rows.at(-1) as LossRow))
   const most = Math.max(...(rows ?? []).map(({ lost }) => lost), 1)
   const strips = [...Map.groupBy(rows ?? [], (row) => nameOf(row, 1))]
-    .map(([reason, of]) => ({ reason, of: new Map(of.map((row) => [monthIn(row), row])), lost: of.reduce((sum, { lost }) => sum + lost, 0) }))
+    .map(([reason, of]) => ({
+      reason,
+      of: new Map(of.map((row) => [monthIn(row), row])),
+      lost: of.reduce((sum, { lost }) => sum + lost, 0),
+    }))
     .toSorted((one, other) => other.lost - one.lost)
     .slice(0, SHOWN)
   return (
