@@ -45,6 +45,9 @@ _KINDS: Mapping[str, _Kind] = {
         feminine=True,
     ),
     "product": _Kind(("il prodotto", "the product"), ("nel prodotto", "on the product"), ("prodotti", "products")),
+    "saved_report": _Kind(
+        ("il report", "the report"), ("nel report", "on the report"), ("righe di report", "report rows")
+    ),
 }
 _ANY = _Kind(("", ""), ("in", "on"), ("record", "records"))
 _PAGES = {"company": "companies", "opportunity": "opportunities", "activity": "activities"}

@@ -141,7 +141,7 @@ for verb in (
     "price_gap",
 ):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
-for verb in ("recall", "recall_rates", "recalled_losses"):
+for verb in ("recall", "recall_rates", "recalled_losses", "at_risk"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
 for verb in ("leads", "leads_funnel", "speed_to_lead", "planning_ratio", "activities_done"):
     NEEDS[f"analytics_{verb}"] = "analytics:read"
@@ -180,7 +180,13 @@ NEEDS |= {"mail_dropbox_read": "member"}
 NEEDS |= {f"mail_dropbox_{verb}": "settings:write" for verb in ("connect", "disconnect", "test")}
 NEEDS |= {f"held_mails_{verb}": "settings:write" for verb in ("list", "download", "release", "discard")}
 NEEDS |= {f"reports_{verb}": "settings:write" for verb in ("list", "query", "read", "trash", "restore")}
+for verb, action in CRUD.items():
+    if verb != "upsert":
+        NEEDS[f"saved_reports_{verb}"] = "analytics:read" if action == "read" else "views:write"
 NEEDS |= {
+    "saved_reports_run": "analytics:read",
+    "saved_reports_export": "exports:read",
+    "saved_reports_unsubscribe": "member",
     "search": "member",
     "companies_duplicates": "companies:read",
     "companies_directory": "companies:read",

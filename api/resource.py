@@ -13,12 +13,13 @@ from pydantic import ConfigDict, Field, create_model
 from api.dependencies import MATCHING, REPEATABLE, Call, OneCall
 from api.errors import heard_of, of_domain, status_of
 from api.listing import Query as TreeQuery
-from api.listing import asked, page_of, parameters, query_of, reply_page
+from api.listing import page_of, parameters, query_of, reply_page
 from api.reading import Route
 from domain import writing
 from domain.contacts.queries.duplicates import PossibleDuplicate
 from domain.kernel.errors import DomainError, Fault, RuleBroken, broken
 from domain.kernel.external import ExternalId, Source
+from domain.kernel.questions import asked
 from domain.kernel.shapes import Input, Shape, patch_of
 from domain.kernel.work import Work
 from domain.writing import Item, Outcome, Patch, Resource, Upsert

@@ -17,6 +17,7 @@ import domain.mail.tables
 import domain.opportunities.tables
 import domain.orders.tables
 import domain.quotes.tables
+import domain.reports.tables
 import domain.webhooks.tables
 
 __all__ = ["domain"]

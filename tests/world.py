@@ -215,6 +215,14 @@ async def aiming(given: Any, _made: World) -> World:
 
 
 @builds
+async def reporting(given: Any, _made: World) -> World:
+    """A figure that was saved for all."""
+    admin = await given.admin()
+    report = {"name": "Perché perdiamo", "metric": "lost-reasons", "shared": True}
+    return {"saved_report": (await admin.post("/v1/saved-reports", report, 201))["id"]}
+
+
+@builds
 async def talk(given: Any, made: World) -> World:
     """What hangs on a company, an event of its timeline, and what somebody was told."""
     admin, company = await given.admin(), {"id": made["company"]}

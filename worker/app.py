@@ -13,7 +13,7 @@ import structlog
 from adapters.database import open_pool
 from adapters.logs import set_up_logging
 from adapters.settings import Settings, SettingsError, read_settings
-from worker import imports, intake, leads, mailboxes, notifications, orders, quotes, schedule, webhooks
+from worker import imports, intake, leads, mailboxes, notifications, orders, quotes, reports, schedule, webhooks
 from worker.jobs import OUTSIDE, Surroundings, connector, queue
 from worker.relay import pause, run_relay
 
@@ -142,6 +142,7 @@ __all__ = [
     "notifications",
     "orders",
     "quotes",
+    "reports",
     "run",
     "schedule",
     "webhooks",

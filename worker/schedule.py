@@ -25,6 +25,7 @@ from domain.opportunities import retention as opportunities
 from domain.orders import actions as orders
 from domain.quotes import actions as quotes
 from domain.quotes import retention as kept_quotes
+from domain.reports import retention as reports
 from domain.webhooks import retention as webhooks
 from worker.jobs import PATIENT, queue, surroundings, work_in
 
@@ -45,6 +46,7 @@ AREAS = (
     mail,
     webhooks,
     analytics,
+    reports,
 )
 """Imported so that what they keep for a while is known here."""
 log = structlog.get_logger("filo.worker")

@@ -34,17 +34,19 @@ _TEAMS = Compiled(select(teams.c.name, teams.c.id).where(ours(teams)))
 async def lay(work: Work, members: Mapping[str, UUID]) -> None:
     """Targets of everybody, of the teams and of the whole; two adjustments."""
     named = {row[0]: row[1] for row in await work.records(_TEAMS)}
-    sums: dict[str, int] = {}
+    sums = dict.fromkeys(named, 0)
+    above = dict(cast.TEAMS)
     for each in cast.MEMBERS:
-        if each.team:
-            sums[each.team] = sums.get(each.team, 0) + _QUARTER.get(each.key, 0)
+        team = each.team
+        while team:
+            sums[team] += _QUARTER.get(each.key, 0)
+            team = above[team]
     wanted: list[TargetInput] = []
     for unit, begins in _periods(work.today):
         for key, amount in _QUARTER.items():
             wanted.append(_target(unit, begins, amount, holder="member", member_id=members[key]))
         for name, amount in sums.items():
-            if amount:
-                wanted.append(_target(unit, begins, amount, holder="team", team_id=named[name]))
+            wanted.append(_target(unit, begins, amount, holder="team", team_id=named[name]))
         wanted.append(_target(unit, begins, sum(_QUARTER.values()), holder="workspace"))
     done(await create(work, TARGET, wanted))
     months = [begins for unit, begins in _periods(work.today) if unit == "month"]

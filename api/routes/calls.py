@@ -10,7 +10,7 @@ from adapters import doors
 from adapters.credentials import fingerprint, new_token
 from adapters.database import system_work
 from api.dependencies import REPEATABLE, Call, Filo, OneCall
-from api.listing import asked, page_of, parameters, query_of, reply_page
+from api.listing import page_of, parameters, query_of, reply_page
 from api.reading import Route
 from domain.calls import actions
 from domain.calls import queries as shapes
@@ -18,6 +18,7 @@ from domain.calls.actions import Attribution, CallLineInput
 from domain.calls.queries import CALLS, Caller, CallLine, CallLines
 from domain.calls.rules import CallEvent
 from domain.kernel.errors import NotFound
+from domain.kernel.questions import asked
 from domain.kernel.records import KINDS
 from domain.kernel.shapes import Shape
 

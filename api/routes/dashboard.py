@@ -7,11 +7,12 @@ from fastapi import APIRouter, Response
 from pydantic import Field
 
 from api.dependencies import OneCall
-from api.listing import asked, query_of
-from api.periods import Days, filters_given
+from api.listing import query_of
 from api.reading import Route
+from domain.analytics.figures.asking import Days, filters_in
 from domain.analytics.queries.closings import FACTS
 from domain.analytics.queries.dashboard import DashboardAnswer, DashboardScope, dashboard
+from domain.kernel.questions import asked
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
 
@@ -26,7 +27,9 @@ class Whose(Days):
 
 async def read(call: OneCall, query: Any) -> Response:
     """What is open, was closed, is to come, is late and due, of an owner, a team, a pipeline or all."""
-    scope = DashboardScope(query.start, query.end, asked(FACTS, query), filters_given(call))
+    scope = DashboardScope(
+        query.start, query.end, asked(FACTS, query), filters_in(call.request.query_params.multi_items())
+    )
     said = await dashboard(call.work, scope)
     return call.reply(said.model_dump_json(by_alias=True))
 

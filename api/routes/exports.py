@@ -16,13 +16,14 @@ from adapters.spreadsheets import MEDIA_TYPES, Format
 from api.dependencies import Filo
 from api.errors import heard_of
 from api.identity import Caller
-from api.listing import asked, filters, query_of
+from api.listing import query_of
 from api.reading import Route
 from api.routes.files import caller_of
 from domain.exports.actions import LISTS, Export, begin, take
 from domain.exports.rules import EXPORTABLE, Exportable
 from domain.kernel.filters import Filter
 from domain.kernel.listing import Asked
+from domain.kernel.questions import asked, filters
 from domain.kernel.shapes import Input, example
 
 ANSWERS: dict[int | str, dict[str, Any]] = {

@@ -8,12 +8,13 @@ from pydantic import Field
 
 from adapters.credentials import fingerprint, new_token
 from api.dependencies import REPEATABLE, Call, Filo, OneCall
-from api.listing import asked, page_of, parameters, query_of, reply_page
+from api.listing import page_of, parameters, query_of, reply_page
 from api.reading import Route
 from domain.access import sessions
 from domain.access.actions import invitations
 from domain.access.actions.invitations import InvitationInput
 from domain.access.queries.people import INVITATIONS, Invitation
+from domain.kernel.questions import asked
 
 router = APIRouter(prefix="/v1/invitations", tags=["Invitations"], route_class=Route)
 Listed = parameters(INVITATIONS, "Invitation")

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Body, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import MATCHING, REPEATABLE, OneCall
-from api.listing import asked, filters, page_of, query_of, reply_page
+from api.listing import page_of, query_of, reply_page
 from api.reading import Route
 from api.resource import router_of
+from domain.kernel.questions import asked, filters
 from domain.leads import actions
 from domain.leads.actions import LEAD
 from domain.leads.queries.board import CARDS, LeadBoard, LeadCard, board, column

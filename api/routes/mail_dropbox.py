@@ -11,10 +11,11 @@ from adapters.database import open_work
 from adapters.mailbox.dropboxes import Dropboxes, Opening
 from api.dependencies import REPEATABLE, Filo, OneCall
 from api.identity import Caller
-from api.listing import asked, page_of, parameters, query_of, reply_page
+from api.listing import page_of, parameters, query_of, reply_page
 from api.reading import Route
 from api.routes.files import caller_of, disposition
 from api.routes.mails import read
+from domain.kernel.questions import asked
 from domain.kernel.shapes import Shape
 from domain.mail.actions import dropbox as actions
 from domain.mail.actions.dropbox import MailDropboxInput

@@ -6,19 +6,21 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import OneCall
-from api.listing import asked, filters, page_of, query_of, reply_page
-from api.periods import Cursor, Days, Limit, filters_given
+from api.figures import figures
+from api.listing import page_of, query_of, reply_page
 from api.reading import Route
+from domain.analytics.figures.asking import Cursor, Limit
+from domain.analytics.figures.leads import RECALL_RATES, Lost
 from domain.analytics.queries.recall import DUE, RecallDeal, due
 from domain.analytics.queries.recalled import (
     HIDDEN,
     LOSSES,
-    RecallAnswer,
     RecalledDeal,
     RecallScope,
-    recall_rates,
     recalled_losses,
 )
+from domain.analytics.queries.risk import AT_RISK, RiskDeal, at_risk
+from domain.kernel.questions import asked, filters
 
 router = APIRouter(prefix="/v1/analytics", tags=["Analytics"], route_class=Route)
 
@@ -36,8 +38,17 @@ class ToCall(BaseModel):
     count: Annotated[Literal["exact"] | None, Field(description="Ask for the total")] = None
 
 
-class Lost(Days):
-    """Whole days [from, to) of the workspace's time zone; by default the twelve months up to today."""
+class AtRisk(BaseModel):
+    """Which page of the deals at risk."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Limit = 50
+    cursor: Cursor = None
+    sort: Annotated[
+        str | None, Field(max_length=200, description="value or expected_close_on; - before it: descending")
+    ] = None
+    count: Annotated[Literal["exact"] | None, Field(description="Ask for the total")] = None
 
 
 class LostPaged(Lost):
@@ -59,11 +70,9 @@ async def to_call(call: OneCall, query: Any) -> Response:
     return reply_page(call, await due(call.work, asked(DUE, query)))
 
 
-async def rates(call: OneCall, query: Any) -> Response:
-    """Contacted of those due; opened again or succeeded within 180 days, and won again, of those lost; the value."""
-    given = filters_given(call)
-    said = await recall_rates(call.work, RecallScope(query.start, query.end, asked(LOSSES, query)), given)
-    return call.reply(said.model_dump_json(by_alias=True))
+async def risky(call: OneCall, query: Any) -> Response:
+    """Open deals in commit or best case that are stale in their stage, overdue, or were put off within seven days."""
+    return reply_page(call, await at_risk(call.work, asked(AT_RISK, query)))
 
 
 async def losses(call: OneCall, query: Any) -> Response:
@@ -73,17 +82,18 @@ async def losses(call: OneCall, query: Any) -> Response:
 
 
 to_call.__annotations__["query"] = query_of(filters(DUE, ToCall))
-rates.__annotations__["query"] = query_of(filters(LOSSES, Lost, HIDDEN))
+risky.__annotations__["query"] = query_of(filters(AT_RISK, AtRisk))
 losses.__annotations__["query"] = query_of(filters(LOSSES, LostPaged, HIDDEN))
 router.get(
     "/recall", response_model=page_of(RecallDeal), operation_id="analytics_recall", summary="Lost deals to call again"
 )(to_call)
 router.get(
-    "/recall-rates",
-    response_model=RecallAnswer,
-    operation_id="analytics_recall_rates",
-    summary="What came of calling again",
-)(rates)
+    "/at-risk",
+    response_model=page_of(RiskDeal),
+    operation_id="analytics_at_risk",
+    summary="Deals that are counted on and may not come",
+)(risky)
+figures(router, RECALL_RATES)
 router.get(
     "/recalled-losses",
     response_model=page_of(RecalledDeal),

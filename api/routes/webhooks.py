@@ -11,9 +11,10 @@ from adapters.database import open_work
 from adapters.webhooks import Opening, WebhookPing
 from adapters.webhooks import Webhooks as Reached
 from api.dependencies import MATCHING, REPEATABLE, Call, Filo, OneCall
-from api.listing import asked, page_of, parameters, query_of, reply_page
+from api.listing import page_of, parameters, query_of, reply_page
 from api.resource import reply_written, router_of
 from domain import writing
+from domain.kernel.questions import asked
 from domain.kernel.shapes import Input, patch_of
 from domain.webhooks import queries
 from domain.webhooks.actions import subscriptions as actions

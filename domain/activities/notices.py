@@ -41,6 +41,8 @@ KINDS: dict[str, tuple[bool, bool]] = {
     "quote_declined": (True, True),
 }
 """What members are told of, and whether in the app and by mail where they have not chosen; areas above add theirs."""
+FOR_SOME: dict[str, tuple[str, str]] = {}
+"""Kinds that only some are told of: the permission it takes, and the one with which mail is usual."""
 CREATED = events.fact("notification.created", "A member was told of something.")
 
 

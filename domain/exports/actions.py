@@ -68,11 +68,16 @@ async def begin(work: Work, kind: Exportable, asked: Asked, said: Mapping[str, A
     whole = replace(asked, limit=AT_ONCE, fields=fields, expand=expand, cursor=None, count=False)
     counted = await resource.ask(work, replace(whole, limit=1, count=True))
     total = counted.total or 0
-    told = {"kind": kind, "rows": total, **said}
-    events.record(work, EXPORTED, events.About("workspace", work.workspace.id), events.Change(data=told))
-    if total > settings_of(work).export_notice_rows:
-        await _tell(work, kind, total)
+    await note(work, kind, total, said)
     return Export(kind, whole, columns, total, work.workspace.zone)
+
+
+async def note(work: Work, kind: str, rows: int, said: Mapping[str, Any]) -> None:
+    """Keep who takes what away, and tell the administrators where the workspace wants them to be told."""
+    told = {"kind": kind, "rows": rows, **said}
+    events.record(work, EXPORTED, events.About("workspace", work.workspace.id), events.Change(data=told))
+    if rows > settings_of(work).export_notice_rows:
+        await _tell(work, kind, rows)
 
 
 async def take(work: Work, export: Export, cursor: str | None) -> tuple[list[Sequence[Cell]], str | None]:

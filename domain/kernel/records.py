@@ -1,6 +1,6 @@
 """Kinds of record: how a lower area finds the record it hangs on, and how an id from outside is loaded."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any
@@ -154,6 +154,14 @@ def _of_kinds(here: Guard, *kinds: str) -> CompoundSelect[*tuple[Any, ...]]:
 _known = shaped(_of_kinds)
 
 
+async def known_of(work: Work, wanted: Mapping[str, Collection[UUID]]) -> set[tuple[str, UUID]]:
+    """Which ids by kind are records that the actor may link to, in one statement."""
+    if not wanted:
+        return set()
+    ids = {f"ids_{kind}": list(some) for kind, some in wanted.items()}
+    return {(row[0], row[1]) for row in await work.records(_known(work.guard, *sorted(wanted)), **ids)}
+
+
 async def load_named(
     work: Work, inputs: Sequence[BaseModel], known: Sequence[Container[UUID]] = ()
 ) -> dict[int, list[Fault]]:
@@ -172,8 +180,7 @@ async def load_named(
         wanted.setdefault(kind, set()).add(id)
     if not wanted:
         return {}
-    ids = {f"ids_{kind}": list(some) for kind, some in wanted.items()}
-    found = {(row[0], row[1]) for row in await work.records(_known(work.guard, *sorted(wanted)), **ids)}
+    found = await known_of(work, wanted)
     faults: dict[int, list[Fault]] = {}
     for place, pointer, kind, id in named:
         if (kind, id) not in found:

@@ -73,6 +73,9 @@ export const RUNNING: readonly Stop[] = [
   { name: 'flow-tables', to: '/flow', open: tables, see: 'table' },
   { name: 'flow-behind', to: '/flow', open: tile },
   { name: 'recall-behind', to: '/recall', open: tile },
+  { name: 'saved-reports', to: '/saved-reports' },
+  { name: 'save-report', to: '/lost-reasons', open: button('saved_save') },
+  { name: 'at-risk', to: '/dashboard?drill=%2Fv1%2Fanalytics%2Fat-risk' },
   ...[
     'workspace',
     'pipelines',

@@ -47,6 +47,7 @@ async def test_what_is_done_stays_with_who_leaves(given: Given) -> None:
         "activities": 1,
         "mails": 0,
         "views": 1,
+        "saved_reports": 0,
         "leads": 1,
         "opportunities": 4,
     }

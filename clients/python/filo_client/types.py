@@ -3266,6 +3266,17 @@ class Reopen(TypedDict):
     note: NotRequired[str | None]
 
 
+class ReportColumn(TypedDict):
+    """
+    A column. head: in the reader's words; kind: how its cells are meant; detail: the small print of a figure.
+    """
+
+    detail: bool
+    head: str
+    kind: Literal["text", "word", "number", "money", "share", "date", "flag"]
+    name: str
+
+
 class ReportInput(TypedDict):
     """
     What a member reports. page: the path it is about; trace_id: of the refusal that it is about, if it is.
@@ -3275,6 +3286,27 @@ class ReportInput(TypedDict):
     page: NotRequired[str]
     text: str
     trace_id: NotRequired[str | None]
+
+
+class ReportMailing(TypedDict):
+    """
+    Whom a report is mailed to, and when: in the morning, at seven, weekly ones on a weekday (1 Monday … 7 Sunday),
+    monthly ones on the first.
+    """
+
+    every: Literal["daily", "weekly", "monthly"]
+    member_ids: list[str]
+    weekday: NotRequired[int | None]
+
+
+class ReportTable(TypedDict):
+    """
+    The answer as rows. Money and numbers are decimal strings, shares fractions; sums: how many rows at the end.
+    """
+
+    columns: list[ReportColumn]
+    rows: list[list[str | None]]
+    sums: int
 
 
 class Reporter(TypedDict):
@@ -3332,6 +3364,32 @@ class RestCalls(TypedDict):
     tax: NotRequired[str]
     tax_exclusive: NotRequired[str]
     tax_inclusive: NotRequired[str]
+
+
+class RiskDeal(TypedDict):
+    """
+    An open deal that is counted on, and why it may not come. value: net of VAT, in the base currency.
+    """
+
+    company: RecallCompany | None
+    contact: RecallContact | None
+    customer: str | None
+    entered_at: str
+    expected_close_on: str | None
+    forecast_category: Literal["commit", "best_case"]
+    id: str
+    overdue: bool
+    owner_id: str | None
+    slipped_from: str | None
+    stage_id: str
+    stale: bool
+    title: str
+    value: Money
+
+
+class RiskDealPage(TypedDict):
+    data: list[RiskDeal]
+    page: PageInfo
 
 
 class Role(TypedDict):
@@ -3392,6 +3450,108 @@ class RotationInput(TypedDict):
     """
 
     overlap_days: NotRequired[int]
+
+
+class SavedReport(TypedDict):
+    """
+    A report that was saved: own, shared with all, or mailed to one.
+    """
+
+    created_at: str
+    deleted_at: str | None
+    id: str
+    mailing: ReportMailing | None
+    metric: str
+    name: str
+    owner_id: str | None
+    period: (
+        Literal[
+            "this_week",
+            "last_week",
+            "this_month",
+            "last_month",
+            "next_month",
+            "this_quarter",
+            "last_quarter",
+            "next_quarter",
+            "this_year",
+            "last_year",
+            "last_12_months",
+            "next_12_months",
+        ]
+        | None
+    )
+    question: dict[str, str | list[str]]
+    shared: bool
+    updated_at: str
+    version: int
+
+
+class SavedReportInput(TypedDict):
+    """
+    A report as it is saved. metric: the last part of `/v1/analytics/…`; question: its own parameters.
+
+    period: days that move with the calendar, in place of `from` and `to`.
+    """
+
+    mailing: NotRequired[ReportMailing | None]
+    metric: str
+    name: str
+    period: NotRequired[
+        Literal[
+            "this_week",
+            "last_week",
+            "this_month",
+            "last_month",
+            "next_month",
+            "this_quarter",
+            "last_quarter",
+            "next_quarter",
+            "this_year",
+            "last_year",
+            "last_12_months",
+            "next_12_months",
+        ]
+        | None
+    ]
+    question: NotRequired[dict[str, str | list[str]]]
+    shared: NotRequired[bool]
+
+
+class SavedReportPage(TypedDict):
+    data: list[SavedReport]
+    page: PageInfo
+
+
+class SavedReportPatch(TypedDict):
+    """
+    A report as it is saved. metric: the last part of `/v1/analytics/…`; question: its own parameters.
+
+    period: days that move with the calendar, in place of `from` and `to`.
+    """
+
+    mailing: NotRequired[ReportMailing | None]
+    metric: NotRequired[str | None]
+    name: NotRequired[str | None]
+    period: NotRequired[
+        Literal[
+            "this_week",
+            "last_week",
+            "this_month",
+            "last_month",
+            "next_month",
+            "this_quarter",
+            "last_quarter",
+            "next_quarter",
+            "this_year",
+            "last_year",
+            "last_12_months",
+            "next_12_months",
+        ]
+        | None
+    ]
+    question: NotRequired[dict[str, str | list[str]] | None]
+    shared: NotRequired[bool | None]
 
 
 class SecondFactor(TypedDict):
@@ -4713,6 +4873,23 @@ AnalyticsActivitiesDoneQuery = TypedDict(
         "planned": NotRequired[bool | None],
     },
 )
+
+
+class AnalyticsAtRiskQuery(TypedDict):
+    limit: NotRequired[int]
+    cursor: NotRequired[str | None]
+    sort: NotRequired[str | None]
+    count: NotRequired[Literal["exact"] | None]
+    value_gte: NotRequired[str | None]
+    value_gt: NotRequired[str | None]
+    value_lte: NotRequired[str | None]
+    value_lt: NotRequired[str | None]
+    expected_close_on_gte: NotRequired[str | None]
+    expected_close_on_gt: NotRequired[str | None]
+    expected_close_on_lte: NotRequired[str | None]
+    expected_close_on_lt: NotRequired[str | None]
+    owner_id: NotRequired[list[str]]
+    pipeline_id: NotRequired[list[str]]
 
 
 AnalyticsClosingsQuery = TypedDict(
@@ -7064,6 +7241,35 @@ class RolesListQuery(TypedDict):
 class RolesReadQuery(TypedDict):
     fields: NotRequired[str | None]
     expand: NotRequired[str | None]
+
+
+class SavedReportsListQuery(TypedDict):
+    limit: NotRequired[int]
+    cursor: NotRequired[str | None]
+    sort: NotRequired[str | None]
+    fields: NotRequired[str | None]
+    expand: NotRequired[str | None]
+    count: NotRequired[Literal["exact"] | None]
+    id: NotRequired[list[str]]
+    name: NotRequired[str | None]
+    metric: NotRequired[list[str]]
+    shared: NotRequired[bool | None]
+    owner_id: NotRequired[list[str]]
+    updated_at_gte: NotRequired[str | None]
+    updated_at_gt: NotRequired[str | None]
+    updated_at_lte: NotRequired[str | None]
+    updated_at_lt: NotRequired[str | None]
+    updated_since: NotRequired[str | None]
+    include_deleted: NotRequired[bool]
+
+
+class SavedReportsReadQuery(TypedDict):
+    fields: NotRequired[str | None]
+    expand: NotRequired[str | None]
+
+
+class SavedReportsExportQuery(TypedDict):
+    format: NotRequired[Literal["csv", "xlsx"]]
 
 
 class SearchQuery(TypedDict):
@@ -10353,6 +10559,55 @@ class ForecastAnswer(TypedDict):
     total: Bands
     undated: Bands
     value_basis: str
+
+
+class ReportRun(TypedDict):
+    """
+    A report's answer now: of its metric, as its own route says it, and as a table.
+    """
+
+    answer: (
+        WinRateAnswer
+        | LossAnswer
+        | ConversionAnswer
+        | DwellAnswer
+        | CycleAnswer
+        | VelocityAnswer
+        | CohortAnswer
+        | FlowAnswer
+        | GapAnswer
+        | ForecastAnswer
+        | TargetsAnswer
+        | WaterfallAnswer
+        | AccuracyAnswer
+        | RecallAnswer
+        | LeadFunnelAnswer
+        | SpeedAnswer
+        | PlanningAnswer
+    )
+    currency: str
+    id: str
+    metric: str
+    name: str
+    relative: (
+        Literal[
+            "this_week",
+            "last_week",
+            "this_month",
+            "last_month",
+            "next_month",
+            "this_quarter",
+            "last_quarter",
+            "next_quarter",
+            "this_year",
+            "last_year",
+            "last_12_months",
+            "next_12_months",
+        ]
+        | None
+    )
+    table: ReportTable
+    title: str
 
 
 class DashboardAnswer(TypedDict):

@@ -10,9 +10,8 @@ from sqlalchemy import BigInteger, Boolean, Text, Uuid, and_, any_, bindparam, f
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from domain.access.tables import members, workspaces
-from domain.activities.notices import KINDS as NOTICE_KINDS
 from domain.activities.notices import Notice, tell_many
-from domain.activities.queries.notifications import demand_member
+from domain.activities.queries.notifications import demand_member, offered
 from domain.activities.tables import activities, notifications
 from domain.activities.tables import notification_preferences as preferences
 from domain.contacts.merging import Pointing, refers_to
@@ -89,8 +88,9 @@ async def mark_all_read(work: Work) -> int:
 async def choose(work: Work, wanted: Choices) -> None:
     """Choose how one is told; RuleBroken for a kind that does not exist."""
     demand_member(work)
+    known = offered(work)
     for place, each in enumerate(wanted.data):
-        if each.kind not in NOTICE_KINDS:
+        if each.kind not in known:
             raise RuleBroken("unknown-notification", faults=[Fault(f"/data/{place}/kind", "unknown-notification")])
     for each in wanted.data:
         await work.run(_CHOOSE, kind=each.kind, app=each.app, mail=each.mail)

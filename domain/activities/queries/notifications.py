@@ -8,7 +8,7 @@ from pydantic import Field
 from sqlalchemy import bindparam, case, func, select
 
 from domain.access.tables import members
-from domain.activities.notices import KINDS
+from domain.activities.notices import FOR_SOME, KINDS
 from domain.activities.queries.activities import pairs
 from domain.activities.queries.messages import Author
 from domain.activities.tables import notification_preferences as preferences
@@ -139,7 +139,15 @@ async def read_preferences(work: Work) -> Preferences:
     return Preferences(
         data=[
             Preference(kind=kind, app=app, mail=mail)
-            for kind, usual in KINDS.items()
+            for kind, usual in offered(work).items()
             for app, mail in [chosen.get(kind, usual)]
         ]
     )
+
+
+def offered(work: Work) -> dict[str, tuple[bool, bool]]:
+    """What the actor may choose to be told of, and how they usually are."""
+    some = {
+        kind: (False, work.actor.may(usual)) for kind, (needed, usual) in FOR_SOME.items() if work.actor.may(needed)
+    }
+    return {**KINDS, **some}

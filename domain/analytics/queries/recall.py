@@ -173,6 +173,12 @@ def _company(here: Guard, hidden: frozenset[str]) -> ColumnElement[Any]:
     )
 
 
+COMPANY, CONTACT = Parts(_company), Parts(_contact)
+"""Of a deal: whom to call, with a number where it may be called and is seen."""
+PHONES = {"contact.phone": "contacts:read", "company.phone": "companies:read"}
+"""What seeing a number takes."""
+
+
 def talked_since(id: ColumnElement[Any], since: ColumnElement[Any]) -> Rows:
     """Calls, meetings and e-mails done on a deal from an instant on; who sees the deal sees them."""
     return (
@@ -212,8 +218,8 @@ DUE = Listing(
         deals,
         {
             "customer": CUSTOMER,
-            "company": Parts(_company),
-            "contact": Parts(_contact),
+            "company": COMPANY,
+            "contact": CONTACT,
             "stage_id": deals.c.closed_stage_id,
             "reason": lambda _: part_of(
                 loss_reasons,
@@ -236,7 +242,7 @@ DUE = Listing(
                 deals.c.base_minor,
             ),
         },
-        guarded={"contact.phone": "contacts:read", "company.phone": "companies:read"},
+        guarded=PHONES,
     ),
     {
         "recall_on": Asks(deals.c.recall_on, "date"),

@@ -247,6 +247,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/analytics/at-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deals that are counted on and may not come
+         * @description Open deals in commit or best case that are stale in their stage, overdue, or were put off within seven days.
+         */
+        get: operations["analytics_at_risk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/analytics/closings": {
         parameters: {
             query?: never;
@@ -6930,6 +6950,154 @@ export interface paths {
         put?: never;
         /** Take a role out of the bin */
         post: operations["roles_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List saved reports */
+        get: operations["saved_reports_list"];
+        put?: never;
+        /** Add a saved report */
+        post: operations["saved_reports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-reports/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write up to 200 saved reports */
+        post: operations["saved_reports_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-reports/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List saved reports by a JSON filter */
+        post: operations["saved_reports_query"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a saved report */
+        get: operations["saved_reports_read"];
+        put?: never;
+        post?: never;
+        /** Put a saved report in the bin for 30 days */
+        delete: operations["saved_reports_trash"];
+        options?: never;
+        head?: never;
+        /** Change a saved report (JSON Merge Patch, RFC 7396) */
+        patch: operations["saved_reports_change"];
+        trace?: never;
+    };
+    "/v1/saved-reports/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take a saved report away as CSV or XLSX
+         * @description Its table with every column, raw numbers, and heads in the language asked for; told as every export is.
+         */
+        get: operations["saved_reports_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-reports/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a saved report out of the bin */
+        post: operations["saved_reports_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-reports/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Run a saved report
+         * @description What its metric answers now to whoever asks: everybody gets the figures of what they see.
+         */
+        get: operations["saved_reports_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/saved-reports/{id}/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a report mailed to oneself no longer
+         * @description Whoever is written to may end it, whosever the report is; the others go on being written to.
+         */
+        post: operations["saved_reports_unsubscribe"];
         delete?: never;
         options?: never;
         head?: never;
@@ -19152,6 +19320,23 @@ export interface components {
             version: number;
         };
         /**
+         * ReportColumn
+         * @description A column. head: in the reader's words; kind: how its cells are meant; detail: the small print of a figure.
+         */
+        ReportColumn: {
+            /** Detail */
+            detail: boolean;
+            /** Head */
+            head: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "word" | "number" | "money" | "share" | "date" | "flag";
+            /** Name */
+            name: string;
+        };
+        /**
          * ReportInput
          * @description What a member reports. page: the path it is about; trace_id: of the refusal that it is about, if it is.
          * @example {
@@ -19176,11 +19361,63 @@ export interface components {
             /** Trace Id */
             trace_id?: string | null;
         };
+        /**
+         * ReportMailing
+         * @description Whom a report is mailed to, and when: in the morning, at seven, weekly ones on a weekday (1 Monday … 7 Sunday),
+         *     monthly ones on the first.
+         */
+        ReportMailing: {
+            /**
+             * Every
+             * @enum {string}
+             */
+            every: "daily" | "weekly" | "monthly";
+            /** Member Ids */
+            member_ids: string[];
+            /** Weekday */
+            weekday?: number | null;
+        };
         /** ReportPage */
         ReportPage: {
             /** Data */
             data: components["schemas"]["Report"][];
             page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * ReportRun
+         * @description A report's answer now: of its metric, as its own route says it, and as a table.
+         */
+        ReportRun: {
+            /** Answer */
+            answer: components["schemas"]["WinRateAnswer"] | components["schemas"]["LossAnswer"] | components["schemas"]["ConversionAnswer"] | components["schemas"]["DwellAnswer"] | components["schemas"]["CycleAnswer"] | components["schemas"]["VelocityAnswer"] | components["schemas"]["CohortAnswer"] | components["schemas"]["FlowAnswer"] | components["schemas"]["GapAnswer"] | components["schemas"]["ForecastAnswer"] | components["schemas"]["TargetsAnswer"] | components["schemas"]["WaterfallAnswer"] | components["schemas"]["AccuracyAnswer"] | components["schemas"]["RecallAnswer"] | components["schemas"]["LeadFunnelAnswer"] | components["schemas"]["SpeedAnswer"] | components["schemas"]["PlanningAnswer"];
+            /** Currency */
+            currency: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Metric */
+            metric: string;
+            /** Name */
+            name: string;
+            /** Relative */
+            relative: ("this_week" | "last_week" | "this_month" | "last_month" | "next_month" | "this_quarter" | "last_quarter" | "next_quarter" | "this_year" | "last_year" | "last_12_months" | "next_12_months") | null;
+            table: components["schemas"]["ReportTable"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * ReportTable
+         * @description The answer as rows. Money and numbers are decimal strings, shares fractions; sums: how many rows at the end.
+         */
+        ReportTable: {
+            /** Columns */
+            columns: components["schemas"]["ReportColumn"][];
+            /** Rows */
+            rows: (string | null)[][];
+            /** Sums */
+            sums: number;
         };
         /**
          * Reporter
@@ -19313,6 +19550,68 @@ export interface components {
              * @default /totals/tax_inclusive
              */
             tax_inclusive?: string;
+        };
+        /**
+         * RiskDeal
+         * @description An open deal that is counted on, and why it may not come. value: net of VAT, in the base currency.
+         */
+        RiskDeal: {
+            company: components["schemas"]["RecallCompany"] | null;
+            contact: components["schemas"]["RecallContact"] | null;
+            /**
+             * Customer
+             * @description The deal's company, else its person
+             */
+            customer: string | null;
+            /**
+             * Entered At
+             * Format: date-time
+             * @description In its stage since
+             */
+            entered_at: string;
+            /** Expected Close On */
+            expected_close_on: string | null;
+            /**
+             * Forecast Category
+             * @enum {string}
+             */
+            forecast_category: "commit" | "best_case";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Overdue
+             * @description Expected to close on a day that is over
+             */
+            overdue: boolean;
+            /** Owner Id */
+            owner_id: string | null;
+            /**
+             * Slipped From
+             * @description Put off within seven days: when it was expected before
+             */
+            slipped_from: string | null;
+            /**
+             * Stage Id
+             * Format: uuid
+             */
+            stage_id: string;
+            /**
+             * Stale
+             * @description Longer in its stage than the stage allows
+             */
+            stale: boolean;
+            /** Title */
+            title: string;
+            value: components["schemas"]["Money"];
+        };
+        /** RiskDealPage */
+        RiskDealPage: {
+            /** Data */
+            data: components["schemas"]["RiskDeal"][];
+            page: components["schemas"]["PageInfo"];
         };
         /**
          * Role
@@ -19467,6 +19766,142 @@ export interface components {
             step_id: string;
             /** @description Of completed stays on the step */
             time: components["schemas"]["Span"];
+        };
+        /**
+         * SavedReport
+         * @description A report that was saved: own, shared with all, or mailed to one.
+         */
+        SavedReport: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deleted At */
+            deleted_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            mailing: components["schemas"]["ReportMailing"] | null;
+            /** Metric */
+            metric: string;
+            /** Name */
+            name: string;
+            /** Owner Id */
+            owner_id: string | null;
+            /** Period */
+            period: ("this_week" | "last_week" | "this_month" | "last_month" | "next_month" | "this_quarter" | "last_quarter" | "next_quarter" | "this_year" | "last_year" | "last_12_months" | "next_12_months") | null;
+            /** Question */
+            question: {
+                [key: string]: string | string[];
+            };
+            /** Shared */
+            shared: boolean;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SavedReportInput
+         * @description A report as it is saved. metric: the last part of `/v1/analytics/…`; question: its own parameters.
+         *
+         *     period: days that move with the calendar, in place of `from` and `to`.
+         * @example {
+         *       "mailing": {
+         *         "every": "weekly",
+         *         "member_ids": [
+         *           "0198c5a0-0000-7000-8000-000000000000"
+         *         ],
+         *         "weekday": 1
+         *       },
+         *       "metric": "lost-reasons",
+         *       "name": "Perché perdiamo",
+         *       "period": "last_quarter",
+         *       "question": {
+         *         "group_by": [
+         *           "reason",
+         *           "stage"
+         *         ]
+         *       },
+         *       "shared": true
+         *     }
+         */
+        SavedReportInput: {
+            mailing?: components["schemas"]["ReportMailing"] | null;
+            /** Metric */
+            metric: string;
+            /** Name */
+            name: string;
+            /** Period */
+            period?: ("this_week" | "last_week" | "this_month" | "last_month" | "next_month" | "this_quarter" | "last_quarter" | "next_quarter" | "this_year" | "last_year" | "last_12_months" | "next_12_months") | null;
+            /**
+             * Question
+             * @description By parameter, as the query string would say it; several values as a list
+             * @default {}
+             */
+            question?: {
+                [key: string]: string | string[];
+            };
+            /**
+             * Shared
+             * @default false
+             */
+            shared?: boolean;
+        };
+        /** SavedReportPage */
+        SavedReportPage: {
+            /** Data */
+            data: components["schemas"]["SavedReport"][];
+            page: components["schemas"]["PageInfo"];
+        };
+        /**
+         * SavedReportPatch
+         * @description A report as it is saved. metric: the last part of `/v1/analytics/…`; question: its own parameters.
+         *
+         *     period: days that move with the calendar, in place of `from` and `to`.
+         * @example {
+         *       "mailing": {
+         *         "every": "weekly",
+         *         "member_ids": [
+         *           "0198c5a0-0000-7000-8000-000000000000"
+         *         ],
+         *         "weekday": 1
+         *       },
+         *       "metric": "lost-reasons",
+         *       "name": "Perché perdiamo",
+         *       "period": "last_quarter",
+         *       "question": {
+         *         "group_by": [
+         *           "reason",
+         *           "stage"
+         *         ]
+         *       },
+         *       "shared": true
+         *     }
+         */
+        SavedReportPatch: {
+            mailing?: components["schemas"]["ReportMailing"] | null;
+            /** Metric */
+            metric?: string | null;
+            /** Name */
+            name?: string | null;
+            /** Period */
+            period?: ("this_week" | "last_week" | "this_month" | "last_month" | "next_month" | "this_quarter" | "last_quarter" | "next_quarter" | "this_year" | "last_year" | "last_12_months" | "next_12_months") | null;
+            /**
+             * Question
+             * @description By parameter, as the query string would say it; several values as a list
+             */
+            question?: {
+                [key: string]: string | string[];
+            } | null;
+            /** Shared */
+            shared?: boolean | null;
         };
         /**
          * SavedView
@@ -23418,6 +23853,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DoneActivityPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    analytics_at_risk: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description value or expected_close_on; - before it: descending */
+                sort?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                value_gte?: string | null;
+                value_gt?: string | null;
+                value_lte?: string | null;
+                value_lt?: string | null;
+                expected_close_on_gte?: string | null;
+                expected_close_on_gt?: string | null;
+                expected_close_on_lte?: string | null;
+                expected_close_on_lt?: string | null;
+                owner_id?: string[];
+                pipeline_id?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RiskDealPage"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -44172,6 +44658,461 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Role"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string | null;
+                /** @description Names separated by commas; - before one: descending */
+                sort?: string | null;
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+                /** @description Ask for the total */
+                count?: "exact" | null;
+                id?: string[];
+                name?: string | null;
+                metric?: string[];
+                shared?: boolean | null;
+                owner_id?: string[];
+                updated_at_gte?: string | null;
+                updated_at_gt?: string | null;
+                updated_at_lte?: string | null;
+                updated_at_lt?: string | null;
+                updated_since?: string | null;
+                include_deleted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedReportInput"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_query: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Query"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReportPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_read: {
+        parameters: {
+            query?: {
+                /** @description Only these fields, separated by commas */
+                fields?: string | null;
+                /** @description Related records to include, separated by commas */
+                expand?: string | null;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_trash: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_change: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedReportPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as an attachment */
+            200: {
+                headers: {
+                    /** @description How many rows there are */
+                    "Filo-Rows"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+                /** @description Makes a repeated POST harmless: it is answered as the first was */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedReport"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRun"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            405: components["responses"]["Problem405"];
+            408: components["responses"]["Problem408"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    saved_reports_unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag you saw, such as `"v3"`: refused with 412 when old */
+                "if-match"?: string | null;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];

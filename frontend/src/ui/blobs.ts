@@ -8,6 +8,10 @@ export function save(blob: Blob, name: string) {
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
+/** How the service calls a file that it sends. */
+export const nameOf = (response: Response, usual: string) =>
+  /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? usual
+
 /** The address under which the browser shows bytes that it holds; given back when they are not shown any more. */
 export function useObjectUrl(blob: Blob | null | undefined) {
   const [url, setUrl] = useState<string | null>(null)

@@ -7,6 +7,7 @@ from filo_client.request import Listing, Request
 from filo_client.types import (
     AccuracyAnswer,
     AnalyticsActivitiesDoneQuery,
+    AnalyticsAtRiskQuery,
     AnalyticsClosingsQuery,
     AnalyticsCohortsQuery,
     AnalyticsCycleQuery,
@@ -62,6 +63,8 @@ from filo_client.types import (
     RecallDealPage,
     RecalledDeal,
     RecalledDealPage,
+    RiskDeal,
+    RiskDealPage,
     SpeedAnswer,
     TargetRow,
     TargetsAnswer,
@@ -78,6 +81,11 @@ from filo_client.types import (
 def activities_done(**query: Unpack[AnalyticsActivitiesDoneQuery]) -> Listing[DoneActivityPage, DoneActivity]:
     """The activities behind a planning ratio."""
     return Listing("GET", "/v1/analytics/activities-done", query={**query})
+
+
+def at_risk(**query: Unpack[AnalyticsAtRiskQuery]) -> Listing[RiskDealPage, RiskDeal]:
+    """Deals that are counted on and may not come."""
+    return Listing("GET", "/v1/analytics/at-risk", query={**query})
 
 
 def closings(**query: Unpack[AnalyticsClosingsQuery]) -> Listing[ClosingRowPage, ClosingRow]:

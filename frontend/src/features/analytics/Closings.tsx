@@ -10,7 +10,7 @@ import { queryOf, rowsOf } from './drill'
 import { Entries } from './Entries'
 import { Expected } from './Expected'
 import { LeadFacts } from './LeadFacts'
-import { ActivitiesDone, Opened, RecalledLosses, Visits } from './Rows'
+import { ActivitiesDone, AtRisk, Opened, RecalledLosses, Visits } from './Rows'
 import { Snapshots } from './Snapshots'
 import { days, OUTCOMES } from './said'
 
@@ -25,6 +25,7 @@ const ROWS: Record<string, (asked: { drill: string }) => ReactNode> = {
   'recalled-losses': RecalledLosses,
   leads: LeadFacts,
   'activities-done': ActivitiesDone,
+  'at-risk': AtRisk,
 }
 
 /** The deals behind a mark; their values add up to it. */

@@ -103,3 +103,27 @@ export function ActivitiesDone({ drill }: Props) {
     />
   )
 }
+
+/** Deals that are counted on and may not come, and why. */
+export function AtRisk() {
+  const found = $api.useQuery('get', '/v1/analytics/at-risk', { params: { query: { limit: 200 } } })
+  return (
+    <DealList
+      found={found}
+      none={m.analytics_empty()}
+      deal={(row, owner) => ({
+        id: row.id,
+        href: `/opportunities/${row.id}`,
+        title: row.title,
+        value: row.value,
+        about: [
+          row.customer,
+          row.overdue && m.saved_risk_overdue(),
+          row.slipped_from && m.saved_risk_slipped({ day: date(row.slipped_from) }),
+          row.stale && m.saved_risk_stale(),
+          owner(row.owner_id),
+        ].map((each) => each || null),
+      })}
+    />
+  )
+}

@@ -15,6 +15,8 @@ import { Slipped } from './Waterfall'
 const AT_ONCE = 50
 /** What is named, in the order in which one talks about it. */
 const TOLD: readonly Step[] = ['won', 'lost', 'dead', 'new', 'pushed_out', 'pulled_in', 'amount', 'reassigned']
+/** Those whose sign says something. */
+const CHANGES = new Set<Step>(['amount', 'reassigned'])
 
 const instant = (day: string) => new Date(`${day}T00:00`).toISOString()
 const deal = (id: string) => `/opportunities/${id}`
@@ -77,7 +79,8 @@ function Moved({ seller, period: { from, to } }: { seller: Seller; period: Perio
           id: opportunity_id,
           to: deal(opportunity_id),
           title,
-          value,
+          // Who wins speaks of what was won, not of what left the pipeline.
+          value: CHANGES.has(step) ? value : { ...value, amount: value.amount.replace('-', '') },
           about: [customer, step === 'pushed_out' && expected_close_on ? m.forecast_expected_on({ day: date(expected_close_on) }) : null],
         }))}
     />

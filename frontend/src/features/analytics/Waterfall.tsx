@@ -5,7 +5,7 @@ import { Amount } from '../../ui/Amount'
 import { date, plusDays } from '../../ui/dates'
 import { money, percent } from '../../ui/money'
 import { Select } from '../../ui/Select'
-import { Failure } from '../../ui/states'
+import { Failure, Waiting } from '../../ui/states'
 import own from './analytics.module.css'
 import { Cascade, signed } from './Cascade'
 import { STEP_NAMES, STEPS, type Step } from './cascade'
@@ -73,7 +73,9 @@ export function Waterfall({ period, filters, by, picker, slice, open }: Props) {
               <Cascade steps={steps} open={open} />
               <Slipped row={data.total} open={open} />
             </>
-          ) : null
+          ) : (
+            <Waiting lines={8} />
+          )
         }
       />
       <Slices rows={data?.data} by={by} slice={slice} open={open} />
@@ -85,6 +87,7 @@ export function Waterfall({ period, filters, by, picker, slice, open }: Props) {
 export function Slipped({ row: { slippage }, open }: { row: WaterfallRow; open: (drill: string) => void }) {
   const { part, whole, rate } = slippage.rate
   if (rate === null) return null
+  if (!part) return <p className={own.hint}>{m.forecast_not_slipped({ whole })}</p>
   const said = m.forecast_slipped({
     part,
     whole,
@@ -93,13 +96,9 @@ export function Slipped({ row: { slippage }, open }: { row: WaterfallRow; open: 
   })
   return (
     <p className={own.hint}>
-      {part ? (
-        <button type="button" className={own.drill} onClick={() => open(slippage.drill_down)}>
-          {said}
-        </button>
-      ) : (
-        said
-      )}
+      <button type="button" className={own.drill} onClick={() => open(slippage.drill_down)}>
+        {said}
+      </button>
     </p>
   )
 }

@@ -51,8 +51,8 @@ export function standingOf({ coverage, pace, period }: TargetRow, now = today())
   if (coverage.state === 'reached') return 'reached'
   if (period.to <= now) return 'missed'
   if (pace === null) return 'early'
-  const ahead = Number(pace) - 1
-  return Math.abs(ahead) <= LEEWAY ? 'on' : ahead > 0 ? 'ahead' : 'behind'
+  if (Number(pace) < 1 - LEEWAY) return 'behind'
+  return Number(pace) > 1 + LEEWAY ? 'ahead' : 'on'
 }
 
 /** Whose targets somebody may set: of those whose deals they see whole. */

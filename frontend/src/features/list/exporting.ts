@@ -1,14 +1,12 @@
 import { api } from '../../client/api'
 import { getLocale } from '../../paraglide/runtime'
-import { save } from '../../ui/blobs'
+import { nameOf, save } from '../../ui/blobs'
 import type { Asked, ListPath } from './useList'
 
 export type Format = 'csv' | 'xlsx'
 /** How far a file has come. part: of 1, where that can be told: lines of a text can be counted, a packed file's cannot. */
 export type Progress = { bytes: number; total: number; part: number | null }
 const LINE = 10
-
-const nameIn = (said: string | null) => /filename="([^"]+)"/.exec(said ?? '')?.[1]
 
 /** A list as a file, taken from the service piece by piece and handed to the browser once it is whole: its rows. */
 export async function takeAway(
@@ -35,6 +33,6 @@ export async function takeAway(
     onProgress({ bytes, total, part: format === 'csv' && total ? Math.min(lines / (total + 1), 1) : null })
   }
   const type = response.headers.get('content-type') ?? ''
-  save(new Blob(pieces, { type }), nameIn(response.headers.get('content-disposition')) ?? `export.${format}`)
+  save(new Blob(pieces, { type }), nameOf(response, `export.${format}`))
   return total
 }

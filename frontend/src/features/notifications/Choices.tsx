@@ -41,9 +41,9 @@ export function Choices() {
   )
 }
 
-type Shown = { choice: Choice; label: () => string; hint: (() => string) | undefined }
+type Shown = { choice: Choice; label: () => string; hint: (() => string) | undefined; only: Way | undefined }
 
-function Row({ choice, label, hint }: Shown) {
+function Row({ choice, label, hint, only }: Shown) {
   const choose = useChoose()
   const id = useId()
   const ways: readonly [Way, string][] = [
@@ -62,12 +62,14 @@ function Row({ choice, label, hint }: Shown) {
       </th>
       {ways.map(([way, name]) => (
         <td key={way}>
-          <Switch
-            aria-label={`${label()}: ${name}`}
-            aria-describedby={hint ? id : undefined}
-            checked={choice[way]}
-            onChange={({ currentTarget: { checked } }) => choose.mutate({ wanted: { ...choice, [way]: checked }, before: choice })}
-          />
+          {only && only !== way ? null : (
+            <Switch
+              aria-label={`${label()}: ${name}`}
+              aria-describedby={hint ? id : undefined}
+              checked={choice[way]}
+              onChange={({ currentTarget: { checked } }) => choose.mutate({ wanted: { ...choice, [way]: checked }, before: choice })}
+            />
+          )}
         </td>
       ))}
     </tr>

@@ -8,7 +8,8 @@ import { toast, toastFailure } from '../../ui/toast'
 export type Choice = components['schemas']['Preference']
 type Choices = components['schemas']['Preferences']
 export type Way = 'app' | 'mail'
-type Kind = { label: () => string; hint?: () => string; may?: string }
+/** only: the one way in which one is told. */
+type Kind = { label: () => string; hint?: () => string; may?: string; only?: Way }
 
 /** What one may be told of, in the order of a day; may: who is told of it at all. */
 const GROUPS: readonly { title: () => string; kinds: Readonly<Record<string, Kind>> }[] = [
@@ -37,6 +38,7 @@ const GROUPS: readonly { title: () => string; kinds: Readonly<Record<string, Kin
   {
     title: m.notifications_choice_workspace,
     kinds: {
+      monday: { label: m.notifications_choice_monday, hint: m.notifications_choice_monday_hint, may: 'targets:write', only: 'mail' },
       report: { label: m.notifications_choice_report, may: 'settings:write' },
       webhook_failed: { label: m.notifications_choice_webhook_failed, may: 'settings:write' },
       export: { label: m.notifications_choice_export, may: 'settings:write' },
@@ -49,9 +51,9 @@ export function grouped(chosen: readonly Choice[], permissions: readonly string[
   const of = new Map(chosen.map((choice) => [choice.kind, choice]))
   return GROUPS.map(({ title, kinds }) => ({
     title,
-    rows: Object.entries(kinds).flatMap(([kind, { label, hint, may }]) => {
+    rows: Object.entries(kinds).flatMap(([kind, { label, hint, may, only }]) => {
       const choice = of.get(kind)
-      return choice && (!may || permissions.includes(may)) ? [{ choice, label, hint }] : []
+      return choice && (!may || permissions.includes(may)) ? [{ choice, label, hint, only }] : []
     }),
   })).filter(({ rows }) => rows.length)
 }

@@ -17,6 +17,7 @@ import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Failure } from '../../ui/states'
+import { SaveAsReport } from './SaveAsReport'
 
 const NAMES = { mine: m.analysis_view_mine, team: m.analysis_view_team, company: m.analysis_view_company }
 
@@ -40,6 +41,7 @@ export function DashboardPage() {
   return (
     <Page
       title={m.analysis_dashboard()}
+      actions={<SaveAsReport asked={asked} metrics={['win-rate', 'forecast', 'velocity']} />}
       tools={
         <>
           {views.length > 1 ? (

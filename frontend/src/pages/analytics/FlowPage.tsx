@@ -17,6 +17,7 @@ import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { Failure } from '../../ui/states'
 import { useRecordDrawer } from '../parts/recordDrawer'
+import { SaveAsReport } from './SaveAsReport'
 
 /** What flows through a pipeline: how much is in it, how much leaves it, and how long that takes. */
 export function FlowPage() {
@@ -30,6 +31,7 @@ export function FlowPage() {
   return (
     <Page
       title={m.analysis_flow()}
+      actions={<SaveAsReport asked={narrowed} metrics={['flow', 'cohorts', 'cycle', 'velocity', 'planning-ratio']} />}
       tools={
         <>
           <Narrowing asked={narrowed} change={change} by={['owner', 'team', 'source', 'pipeline']} />

@@ -10,6 +10,7 @@ import { ReasonByStage } from '../../features/analytics/ReasonByStage'
 import { Trend } from '../../features/analytics/Trend'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
+import { SaveAsReport } from './SaveAsReport'
 
 /** Why deals are lost, where, to whom, and whose. */
 export function LostReasonsPage() {
@@ -17,6 +18,7 @@ export function LostReasonsPage() {
   return (
     <Page
       title={m.analysis_lost_reasons()}
+      actions={<SaveAsReport asked={asked} metrics={['lost-reasons', 'win-rate', 'price-gap']} />}
       tools={
         <>
           <Narrowing asked={asked} change={change} by={['owner', 'team', 'source', 'pipeline']} />

@@ -16,6 +16,7 @@ import { Page } from '../../ui/Page'
 import { PathLink } from '../../ui/PathLink'
 import { Select } from '../../ui/Select'
 import { useRecordDrawer } from '../parts/recordDrawer'
+import { SaveAsReport } from './SaveAsReport'
 
 const choices = <K extends string>(words: Record<K, () => string>) =>
   (Object.keys(words) as K[]).map((value) => ({ value, label: words[value]() }))
@@ -27,6 +28,7 @@ export function RecallPage() {
   return (
     <Page
       title={m.analysis_recall()}
+      actions={<SaveAsReport asked={asked} metrics={['recall-rates']} />}
       tools={
         <>
           <Narrowing asked={asked} change={change} by={['owner', 'team', 'source', 'pipeline', 'reason']} />

@@ -11,6 +11,7 @@ import { PeriodPicker } from '../../features/analytics/PeriodPicker'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { SegmentedControl } from '../../ui/SegmentedControl'
+import { SaveAsReport } from './SaveAsReport'
 
 /** How far deals and leads come, and how long it takes them: of one pipeline, for stages of several have no order. */
 export function StagesPage() {
@@ -22,6 +23,7 @@ export function StagesPage() {
   return (
     <Page
       title={m.analysis_stages()}
+      actions={<SaveAsReport asked={asked} metrics={['stage-conversion', 'time-in-stage', 'leads-funnel']} />}
       tools={
         <>
           <SegmentedControl

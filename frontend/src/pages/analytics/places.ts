@@ -11,4 +11,5 @@ export const ANALYSES: readonly (Levelled & { to: string; label: () => string })
   { to: '/lost-reasons', label: m.analysis_lost_reasons },
   { to: '/stages', label: m.analysis_stages },
   { to: '/flow', label: m.analysis_flow },
+  { to: '/saved-reports', label: m.saved_title },
 ]

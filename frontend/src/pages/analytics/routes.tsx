@@ -59,5 +59,17 @@ const meeting = createRoute({
   validateSearch: readMeetingAsked,
   component: lazyRouteComponent(() => import('./MeetingPage'), 'MeetingPage'),
 })
+const savedReports = createRoute({
+  getParentRoute: () => analysis,
+  path: '/saved-reports',
+  component: lazyRouteComponent(() => import('./SavedReportsPage'), 'SavedReportsPage'),
+})
+const savedReport = createRoute({
+  getParentRoute: () => analysis,
+  path: '/saved-reports/$id',
+  component: lazyRouteComponent(() => import('./SavedReportPage'), 'SavedReportPage'),
+})
 
-export const routes = [analysis.addChildren([dashboard, forecast, meeting, lostReasons, stages, flow, recall, targets])] as const
+export const routes = [
+  analysis.addChildren([dashboard, forecast, meeting, lostReasons, stages, flow, recall, targets, savedReports, savedReport]),
+] as const

@@ -1,0 +1,1 @@
+"""What must hold of saved reports, and how they become tables."""
