@@ -55,6 +55,8 @@ async function failing(page: Page) {
 
 export const RUNNING: readonly Stop[] = [
   { name: 'dashboard', to: '/dashboard' },
+  { name: 'dashboard-mine', to: '/dashboard?view=mine' },
+  { name: 'dashboard-seller', to: '/dashboard', seat: 'seller' },
   { name: 'dashboard-tables', to: '/dashboard', open: tables, see: 'table' },
   { name: 'dashboard-behind', to: '/dashboard', open: drill },
   { name: 'lost-reasons', to: '/lost-reasons' },

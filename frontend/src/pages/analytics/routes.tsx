@@ -15,59 +15,59 @@ const dashboard = createRoute({
   getParentRoute: () => analysis,
   path: '/dashboard',
   validateSearch: readAsked,
-  component: lazyRouteComponent(() => import('./DashboardPage'), 'DashboardPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'DashboardPage'),
 })
 const lostReasons = createRoute({
   getParentRoute: () => analysis,
   path: '/lost-reasons',
   validateSearch: readAsked,
-  component: lazyRouteComponent(() => import('./LostReasonsPage'), 'LostReasonsPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'LostReasonsPage'),
 })
 const recall = createRoute({
   getParentRoute: () => analysis,
   path: '/recall',
   validateSearch: readAsked,
-  component: lazyRouteComponent(() => import('./RecallPage'), 'RecallPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'RecallPage'),
 })
 const stages = createRoute({
   getParentRoute: () => analysis,
   path: '/stages',
   validateSearch: readAsked,
-  component: lazyRouteComponent(() => import('./StagesPage'), 'StagesPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'StagesPage'),
 })
 const flow = createRoute({
   getParentRoute: () => analysis,
   path: '/flow',
   validateSearch: readAsked,
-  component: lazyRouteComponent(() => import('./FlowPage'), 'FlowPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'FlowPage'),
 })
 const targets = createRoute({
   getParentRoute: () => analysis,
   path: '/targets',
   validateSearch: readTargetsAsked,
-  component: lazyRouteComponent(() => import('./TargetsPage'), 'TargetsPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'TargetsPage'),
 })
 const forecast = createRoute({
   getParentRoute: () => analysis,
   path: '/forecast',
   validateSearch: readForecastAsked,
-  component: lazyRouteComponent(() => import('./ForecastPage'), 'ForecastPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'ForecastPage'),
 })
 const meeting = createRoute({
   getParentRoute: () => analysis,
   path: '/meeting',
   validateSearch: readMeetingAsked,
-  component: lazyRouteComponent(() => import('./MeetingPage'), 'MeetingPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'MeetingPage'),
 })
 const savedReports = createRoute({
   getParentRoute: () => analysis,
   path: '/saved-reports',
-  component: lazyRouteComponent(() => import('./SavedReportsPage'), 'SavedReportsPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'SavedReportsPage'),
 })
 const savedReport = createRoute({
   getParentRoute: () => analysis,
   path: '/saved-reports/$id',
-  component: lazyRouteComponent(() => import('./SavedReportPage'), 'SavedReportPage'),
+  component: lazyRouteComponent(() => import('./Analysis'), 'SavedReportPage'),
 })
 
 export const routes = [
