@@ -25,7 +25,7 @@ test('targets: everybody’s on one sheet, one changed, one deleted and back, an
   await page.getByRole('button', { name: 'Obiettivi di tutti' }).click()
   await page.getByRole('button', { name: 'Riprendi quelli del periodo prima' }).click()
   await expect(page.getByRole('textbox', { name: 'Obiettivo di Anna Calvarenga' })).toHaveValue('10.000,00')
-  await page.getByRole('button', { name: 'Annulla' }).click()
+  await sheet.getByRole('button', { name: 'Annulla' }).click()
   await page.getByRole('button', { name: 'Periodo prima' }).click()
 
   await page.getByRole('button', { name: 'Cambia l’obiettivo di Anna Calvarenga' }).click()
@@ -102,7 +102,7 @@ test('forecast: a deal changes its category, an adjustment comes and goes, and a
   await expect(line).toContainText('Davide Sarnovi')
   await line.getByRole('button', { name: /^Elimina/ }).click()
   await expect(line).toBeHidden()
-  await adjustments.getByText('Anche quelle eliminate').click()
+  await adjustments.getByRole('switch', { name: 'Anche quelle eliminate' }).press('Space')
   await expect(line).toContainText('eliminata')
   await line.getByRole('button', { name: /^Ripristina/ }).click()
   await expect(line.getByRole('button', { name: /^Elimina/ })).toBeVisible()

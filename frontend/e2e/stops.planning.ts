@@ -18,7 +18,7 @@ async function edit(page: Page, word: Words) {
 }
 
 async function deleted(page: Page, word: Words) {
-  await page.getByText(word('forecast_adjustments_deleted')).click()
+  await page.getByRole('switch', { name: word('forecast_adjustments_deleted') }).press('Space')
 }
 
 export const PLANNING: readonly Stop[] = [
