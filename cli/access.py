@@ -138,7 +138,9 @@ def in_words(error: DomainError, environment: Mapping[str, str]) -> str:
     locale = next((environment[each] for each in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(each)), "")
     language = "it" if locale.lower().startswith("it") else "en"
     details = [say(error.reason, language, dict(error.parameters))[1]]
-    details += [say(each.code, language, dict(each.parameters))[1] for each in error.faults]
+    for fault in error.faults:
+        said = say(fault.code, language, dict(fault.parameters))[1]
+        details.append(f"{fault.pointer.strip('/').replace('/', '.')}: {said}" if fault.pointer.strip("/") else said)
     return " ".join(dict.fromkeys(details))
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from adapters.demo import cast, choices, firms, plot, prices
+from adapters.demo import cast, choices, firms, plans, plot, prices
 from adapters.demo.desk import Desk
 from adapters.demo.papers import Papers, done
 from adapters.demo.plot import Deal
@@ -132,6 +132,7 @@ class Telling:
         await self._open_today()
         await prices.lay(self.work, self.products, self.companies[0], self.standard)
         await Desk(self).lay()
+        await plans.lay(self.acting(cast.MANAGER), self.members)
         self._credit()
 
     def _at(self, day: int, hour: int) -> None:

@@ -8,13 +8,23 @@ for _area in iter_modules(__path__):
     WORDS.update(import_module(f"{__name__}.{_area.name}").WORDS)
 
 
+KILO, MEGA = 1 << 10, 1 << 20
+
+
 def say(code: str, language: str, parameters: dict[str, object]) -> tuple[str, str]:
     """Title and detail of a refusal; an unknown code is said as its nearest kin."""
     title, detail = WORDS.get(code, WORDS["invalid"])[language]
     try:
-        return title, detail.format(**parameters)
+        return title, detail.format(**{**parameters, **_sized(parameters.get("bytes"))}).rstrip()
     except KeyError:  # the framework's own refusal knows no parameters
         return title, title
+
+
+def _sized(count: object) -> dict[str, str]:
+    """A number of bytes in MB, or kB where it is less than one of these."""
+    if not isinstance(count, int):
+        return {}
+    return {"bytes": f"{count // MEGA} MB" if count >= MEGA else f"{count // KILO} kB"}
 
 
 def language_of(accepted: str | None) -> str:

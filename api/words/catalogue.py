@@ -53,8 +53,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Empty file", "The file holds no rows."),
     },
     "spreadsheet-too-large": {
-        "it": ("File troppo grande", "Una volta aperto il file supera {bytes} byte: dividilo."),
-        "en": ("File too large", "Once unpacked the file exceeds {bytes} bytes: divide it."),
+        "it": ("File troppo grande", "Una volta aperto il file supera {bytes}: dividilo."),
+        "en": ("File too large", "Once unpacked the file exceeds {bytes}: divide it."),
     },
     "too-many-rows": {
         "it": ("Troppe righe", "Le righe sono al massimo {maximum}: dividi il file o filtra l'elenco."),

@@ -18,8 +18,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Signature without content", "The p7m file does not hold the invoice, or is no p7m."),
     },
     "invoice-entities": {
-        "it": ("File rifiutato", "{name} definisce entità XML, che una fattura non ha: non è stato importato nulla."),
-        "en": ("File refused", "{name} defines XML entities, which no invoice has: nothing was imported."),
+        "it": ("File rifiutato", "Definisce entità XML, che una fattura non ha: non è stato importato nulla. {name}"),
+        "en": ("File refused", "It defines XML entities, which no invoice has: nothing was imported. {name}"),
     },
     "archive-broken": {
         "it": ("Archivio illeggibile", "Il file zip è rovinato: scaricalo di nuovo. Non è stato importato nulla."),

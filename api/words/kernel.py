@@ -74,8 +74,8 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Stale version", "Somebody changed the record: load it again (it is v{version} now) and retry."),
     },
     "payload-too-large": {
-        "it": ("Richiesta troppo grande", "Il corpo della richiesta supera {bytes} byte: dividilo in parti."),
-        "en": ("Request too large", "The request's body exceeds {bytes} bytes: send it in parts."),
+        "it": ("Richiesta troppo grande", "Il corpo della richiesta supera {bytes}: dividilo in parti."),
+        "en": ("Request too large", "The request's body exceeds {bytes}: send it in parts."),
     },
     "unsupported-media-type": {
         "it": ("Formato non accettato", "Invia JSON con Content-Type: application/json."),

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import asyncpg
 
 from domain.kernel.errors import Forbidden
+from domain.kernel.money import exponent
 from domain.kernel.statements import Compiled, Guard, Prepared, limited, unlimited
 
 Row = TypeVar("Row")
@@ -157,6 +158,8 @@ class Work:
         }
         if "today" in statement.names:
             known.setdefault("today", self.today)
+        if "base_unit" in statement.names:
+            known["base_unit"] = 10 ** exponent(self.workspace.currency)
         if "day_ends" in statement.names or "day_begins" in statement.names:
             known |= {"day_begins": self.midnight(self.today), "day_ends": self.midnight(self.today + timedelta(1))}
         return statement.sql, statement.arguments(known)

@@ -188,6 +188,7 @@ opportunities = tenant_table(
     Index("opportunities_owner_ix", "tenant_id", "owner_id", "stage_id", postgresql_where=OPEN),
     Index("opportunities_created_ix", "tenant_id", "created_at", "id"),
     Index("opportunities_updated_ix", "tenant_id", "updated_at", "id"),
+    Index("opportunities_binned_ix", "tenant_id", "id", postgresql_where="deleted_at is not null"),
     Index("opportunities_closed_ix", "tenant_id", "closed_at", postgresql_where="closed_at is not null"),
     Index("opportunities_amount_ix", "tenant_id", "base_minor", "id", postgresql_where="deleted_at is null"),
     Index("opportunities_company_ix", "tenant_id", "company_id", postgresql_where="company_id is not null"),

@@ -2,6 +2,7 @@ import type { APIRequestContext, Page, Request } from '@playwright/test'
 import { expect, type Seat } from './filo'
 import { as } from './selling'
 import { PEOPLE } from './stops.people'
+import { PLANNING } from './stops.planning'
 import { RUNNING } from './stops.running'
 import { SELLING } from './stops.selling'
 import type { Words } from './words'
@@ -24,9 +25,9 @@ export type Stop = {
   passing?: true
 }
 
-export const AREAS = ['selling', 'people', 'running'] as const
+export const AREAS = ['selling', 'people', 'running', 'planning'] as const
 export type Area = (typeof AREAS)[number]
-const STOPS: Record<Area, readonly Stop[]> = { selling: SELLING, people: PEOPLE, running: RUNNING }
+const STOPS: Record<Area, readonly Stop[]> = { selling: SELLING, people: PEOPLE, running: RUNNING, planning: PLANNING }
 
 /** An area's stops by who makes them, so that each signs in once. */
 export const bySeat = (area: Area, profile: 'desktop' | 'phone') =>

@@ -3,20 +3,28 @@
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
-from given import ROME, Given, Person
+from given import ROME, Given, Person, today
 
+from adapters.database import system_work
 from domain.analytics.rules import rates as rules
-from domain.analytics.rules.periods import Period
+from domain.analytics.rules.periods import Bucket, Period
 from domain.analytics.rules.rates import Deal
+from domain.kernel.ids import new_id
+from domain.kernel.rows import Rows
+from domain.kernel.work import Work
+from domain.quotes.tables import quote_lines, quotes
 
 GOLDEN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "fixtures/golden_pipeline.json").read_text())
 Q1 = "from=2026-01-01&to=2026-04-01"
+BUCKETS: tuple[Bucket, ...] = ("week", "month", "quarter", "year")
 
 
 def noon(day: str) -> str:
@@ -146,6 +154,7 @@ def history(dice: random.Random, names: dict[str, list[Any]]) -> list[dict[str, 
         made.append(
             {
                 "title": "x",
+                "company_id": dice.choice(names["company"]),
                 "outcome": outcome,
                 "closed_at": closed.isoformat(),
                 "owner_id": dice.choice(names["owner"]),
@@ -176,6 +185,8 @@ def as_deal(id: int, row: dict[str, Any], reasons: dict[str, Any]) -> Deal:
         None,
         row["source_id"],
         competitor=row["competitor_id"],
+        product_family=row["family"],
+        industry=row["industry"],
     )
 
 
@@ -192,9 +203,11 @@ def expected(found: rules.WinRate) -> tuple[int, ...]:
 async def test_any_history_gives_what_the_reference_gives(given: Given, seed: int) -> None:
     dice = random.Random(seed)
     key, admin = await importer(given), await given.admin()
-    company, pipeline = (await given.company())["id"], await given.pipeline()
+    industries = {(await given.company(industry=each))["id"]: each for each in ("Meccanica", "Tessile", None)}
+    pipeline = await given.pipeline()
     reasons = {each["id"]: each for each in (await admin.get("/v1/loss-reasons?limit=200"))["data"]}
     names: dict[str, list[Any]] = {
+        "company": list(industries),
         "owner": [str((await given.member()).id) for _ in range(3)],
         "source": [(await given.source())["id"] for _ in range(2)],
         "stage": [each["id"] for each in pipeline["stages"]],
@@ -203,15 +216,22 @@ async def test_any_history_gives_what_the_reference_gives(given: Given, seed: in
         "dead": [each for each in reasons.values() if each["outcome"] == "dead"],
     }
     rows = history(dice, names)
-    items = [{"op": "create", "body": {**row, "company_id": company}} for row in rows]
+    items = [{"op": "create", "body": row} for row in rows]
     results = (await key.post("/v1/opportunities/batch", {"items": items, "atomic": True}))["results"]
     assert {each["status"] for each in results} == {"created"}
+    families = await quoted(given, dice, [each["id"] for each in results])
+    for row, family in zip(rows, families, strict=True):
+        row |= {"family": family, "industry": industries[row["company_id"]]}
     deals = [as_deal(i, row, reasons) for i, row in enumerate(rows)]
     period = Period(date(2026, 1, 1), date(2026, 4, 1))
     said = await admin.get(f"/v1/analytics/win-rate?{Q1}")
     assert counts(said["total"]) == expected(rules.win_rate(deals, period))
     for by in (["owner"], ["stage"], ["source"], ["competitor"], ["owner", "source"], ["stage", "competitor", "owner"]):
         await _slices_agree(admin, deals, period, by)
+    for by in (["product_family"], ["industry"], ["value_band", "industry"], ["product_family", "value_band", "owner"]):
+        await _slices_agree(admin, deals, period, by)
+    for bucket in BUCKETS:
+        await _slices_agree(admin, deals, period, ["period", dice.choice(["owner", "value_band"])], bucket)
     lost = await admin.get(f"/v1/analytics/lost-reasons?{Q1}&group_by=top_reason")
     reference = rules.loss_reasons(deals, period, by="top_reason")
     shares = sorted((each.lost, str(each.share_by_value.rate()), str(each.loss_rate.rate())) for each in reference)
@@ -220,12 +240,90 @@ async def test_any_history_gives_what_the_reference_gives(given: Given, seed: in
     assert (lost["reason_coverage"]["part"], lost["reason_coverage"]["whole"]) == (coverage.part, coverage.whole)
 
 
-async def _slices_agree(admin: Person, deals: Sequence[Deal], period: Period, by: list[Any]) -> None:
-    query = "&".join(f"group_by={each}" for each in by)
-    said = (await admin.get(f"/v1/analytics/win-rate?{Q1}&{query}"))["data"]
+async def _slices_agree(
+    admin: Person, deals: Sequence[Deal], period: Period, by: list[Any], bucket: Bucket = "month"
+) -> None:
+    query = "&".join([f"bucket={bucket}", *(f"group_by={each}" for each in by)])
+    answer = await admin.get(f"/v1/analytics/win-rate?{Q1}&{query}")
+    said = answer["data"]
     found = {tuple(each["id"] for each in row["group"]): counts(row) for row in said}
-    assert found == {key: expected(each) for key, each in rules.slices(deals, period, by).items()}
-    row = said[0]
-    count = row["won"] + row["lost"] + row["dead"]
-    value = sum((Decimal(row[f"{each}_value"]["amount"]) for each in ("won", "lost", "dead")), Decimal(0))
-    assert await added_up(admin, row["drill_down"]) == (count, value)
+    assert found == {key: expected(each) for key, each in rules.slices(deals, period, by, bucket=bucket).items()}
+    assert [sum(each) for each in zip(*found.values(), strict=True)] == list(counts(answer["total"]))
+    for row in (said[0], said[-1]):
+        count = row["won"] + row["lost"] + row["dead"]
+        value = sum((Decimal(row[f"{each}_value"]["amount"]) for each in ("won", "lost", "dead")), Decimal(0))
+        assert await added_up(admin, row["drill_down"]) == (count, value)
+    lost = await admin.get(f"/v1/analytics/lost-reasons?{Q1}&{query}")
+    assert sum(row["lost"] for row in lost["data"]) == lost["total"]["lost"] == answer["total"]["lost"]
+    assert (lost["as_of"], answer["as_of"], answer["bucket"]) == (today().isoformat(), today().isoformat(), bucket)
+
+
+@dataclass
+class Offered:
+    """A quote as the reference knows it: what its lines are worth by family, whether it was accepted, when sent."""
+
+    lines: list[tuple[str | None, int]]
+    accepted: bool
+    sent_at: datetime
+
+    @property
+    def family(self) -> str | None:
+        """The family whose lines are worth most; of equals the first."""
+        sums: dict[str, int] = {}
+        for family, minor in self.lines:
+            if family:
+                sums[family] = sums.get(family, 0) + minor
+        return min(sums, key=lambda each: (-sums[each], each), default=None)
+
+
+async def quoted(given: Given, dice: random.Random, deals: Sequence[str]) -> list[str | None]:
+    """Quotes of some deals, sent at some time, some accepted, in a bin or drafts; each deal's family by them."""
+    families = ["Quadri", "Cavi", None]
+    admin = await given.admin()
+    goods = [
+        (await admin.post("/v1/products", {"sku": f"P{i}", "name": f"P{i}", "family": each, "price": "1"}))["id"]
+        for i, each in enumerate(families)
+    ]
+    found: list[str | None] = []
+    async with system_work(given.filo.pool, given.tenant_id) as work:
+        for deal in deals:
+            offers = [offer(dice, families) for _ in range(dice.choice([0, 1, 1, 2, 3]))]
+            for place, each in enumerate(offers):
+                each.accepted = each.accepted and place == 0
+                await _kept(work, deal, each, dict(zip(families, goods, strict=True)))
+            best = max(offers, key=lambda each: (each.accepted, each.sent_at), default=None)
+            found.append(best.family if best else None)
+    return found
+
+
+def offer(dice: random.Random, families: Sequence[str | None]) -> Offered:
+    """A random quote; lines are worth so little that families often tie."""
+    lines = [(dice.choice(families), dice.choice([0, 100, 200])) for _ in range(dice.randint(0, 4))]
+    sent_at = datetime(2026, 1, 1, tzinfo=ROME) + timedelta(seconds=dice.randrange(10**7))
+    return Offered(lines, dice.random() < 0.3, sent_at)
+
+
+async def _kept(work: Work, deal: str, quote: Offered, goods: dict[str | None, str]) -> None:
+    # As rows: sending and accepting each over HTTP would take most of the suite's time.
+    id = new_id()
+    await Rows(quotes).insert(
+        work,
+        [
+            {
+                "id": id, "opportunity_id": UUID(deal), "alternative_group": id.hex, "is_primary": quote.accepted,
+                "state": "accepted" if quote.accepted else "sent", "number": id.hex, "series": "A", "revision": 1,
+                "root_id": id, "currency": "EUR", "rate": 1, "discount_points": 0, "discount_minor": 0,
+                "split_payment": False, "stamp_duty": False, "valid_until": today(), "totals": {}, "margin": {},
+                "net_minor": 0, "base_minor": 0, "sent_at": quote.sent_at, "late": False, "custom": {},
+                "external": {}, "search": "", "version": 1, "created_at": work.now, "updated_at": work.now,
+            }
+        ],
+    )  # fmt: skip
+    common = {"kind": "product", "description": "x", "quantity": 1, "discounts": [], "free_good": False}
+    rows = [
+        {**common, "id": new_id(), "quote_id": id, "position": place, "product_id": UUID(goods[family]),
+         "optional": False, "chosen": True, "taxable_minor": minor}
+        for place, (family, minor) in enumerate(quote.lines)
+    ]  # fmt: skip
+    if rows:
+        await Rows(quote_lines).insert(work, rows)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from api.words import WORDS
+from api.words import WORDS, say
 from domain.kernel.faults import faults_of, standard_types
 
 ROOT = Path(__file__).parents[2]
@@ -39,3 +39,8 @@ def test_every_code_has_words(code: str) -> None:
 def test_every_error_of_pydantic_has_words(type_: str) -> None:
     [fault] = faults_of([{"type": type_, "loc": ("a", 0), "msg": "In English"}])
     assert (fault.pointer, fault.code in WORDS) == ("/a/0", True)
+
+
+@pytest.mark.parametrize(("bytes", "words"), [(134_217_728, "128 MB"), (1_048_576, "1 MB"), (65_536, "64 kB")])
+def test_a_file_s_length_is_said_in_the_units_of_people(bytes: int, words: str) -> None:
+    assert words in say("payload-too-large", "it", {"bytes": bytes})[1]

@@ -3511,10 +3511,24 @@ class SkippedFile(TypedDict):
 
 class Slice(TypedDict):
     """
-    A value of one dimension; null where the closings have none.
+    A value of one dimension; null where the closings have none. name: null of a period.
     """
 
-    dimension: Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]
+    dimension: (
+        Literal[
+            "reason",
+            "top_reason",
+            "stage",
+            "owner",
+            "team",
+            "source",
+            "pipeline",
+            "competitor",
+            "product_family",
+            "industry",
+        ]
+        | Literal["value_band", "period"]
+    )
     id: str | None
     name: str | None
 
@@ -4707,7 +4721,20 @@ AnalyticsClosingsQuery = TypedDict(
         "from": NotRequired[str | None],
         "to": NotRequired[str | None],
         "without": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+            ]
         ],
         "as_of": NotRequired[str | None],
         "limit": NotRequired[int],
@@ -4732,6 +4759,10 @@ AnalyticsClosingsQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
+        "tags": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -4917,12 +4948,40 @@ AnalyticsLostReasonsQuery = TypedDict(
         "from": NotRequired[str | None],
         "to": NotRequired[str | None],
         "without": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+            ]
         ],
         "as_of": NotRequired[str | None],
         "group_by": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+                | Literal["value_band", "period"]
+            ]
         ],
+        "bucket": NotRequired[Literal["week", "month", "quarter", "year"]],
         "outcome": NotRequired[list[str]],
         "days_gte": NotRequired[int | None],
         "days_gt": NotRequired[int | None],
@@ -4942,6 +5001,10 @@ AnalyticsLostReasonsQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
+        "tags": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -4992,10 +5055,37 @@ AnalyticsPriceGapQuery = TypedDict(
         "to": NotRequired[str | None],
         "as_of": NotRequired[str | None],
         "without": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+            ]
         ],
         "group_by": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+                | Literal["value_band", "period"]
+            ]
         ],
         "days_gte": NotRequired[int | None],
         "days_gt": NotRequired[int | None],
@@ -5014,6 +5104,10 @@ AnalyticsPriceGapQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
+        "tags": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -5062,6 +5156,9 @@ AnalyticsRecallRatesQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -5088,6 +5185,9 @@ AnalyticsRecalledLossesQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -5272,12 +5372,40 @@ AnalyticsWinRateQuery = TypedDict(
         "from": NotRequired[str | None],
         "to": NotRequired[str | None],
         "without": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+            ]
         ],
         "as_of": NotRequired[str | None],
         "group_by": NotRequired[
-            list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+            list[
+                Literal[
+                    "reason",
+                    "top_reason",
+                    "stage",
+                    "owner",
+                    "team",
+                    "source",
+                    "pipeline",
+                    "competitor",
+                    "product_family",
+                    "industry",
+                ]
+                | Literal["value_band", "period"]
+            ]
         ],
+        "bucket": NotRequired[Literal["week", "month", "quarter", "year"]],
         "outcome": NotRequired[list[str]],
         "days_gte": NotRequired[int | None],
         "days_gt": NotRequired[int | None],
@@ -5297,6 +5425,10 @@ AnalyticsWinRateQuery = TypedDict(
         "source_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
         "competitor_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
+        "industry": NotRequired[list[str]],
+        "value_band": NotRequired[list[str]],
+        "tags": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -7562,18 +7694,21 @@ class ClosingRow(TypedDict):
     customer: str | None
     days: int
     id: str
+    industry: str | None
     loss_reason_id: str | None
     opened_at: str
     opportunity_id: str
     outcome: Literal["won", "lost", "dead"]
     owner_id: str | None
     pipeline_id: str
+    product_family: str | None
     source_id: str | None
     stage_id: str
     team_id: str | None
     title: str
     top_reason_id: str | None
     value: Money
+    value_band: str
 
 
 class ClosingRowPage(TypedDict):
@@ -9567,10 +9702,26 @@ class WinRateAnswer(TypedDict):
     Metric 1. data: the slices, where asked for; they partition the total.
     """
 
+    as_of: str
+    bucket: Literal["week", "month", "quarter", "year"]
     currency: str
     data: list[WinRateRow]
     dead_rate_by_owner: list[OwnerDeadRate]
-    group_by: list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+    group_by: list[
+        Literal[
+            "reason",
+            "top_reason",
+            "stage",
+            "owner",
+            "team",
+            "source",
+            "pipeline",
+            "competitor",
+            "product_family",
+            "industry",
+        ]
+        | Literal["value_band", "period"]
+    ]
     metric: Metric
     period: PeriodShape
     total: WinRateRow
@@ -9815,7 +9966,21 @@ class GapAnswer(TypedDict):
 
     as_of: str
     data: list[GapRow]
-    group_by: list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+    group_by: list[
+        Literal[
+            "reason",
+            "top_reason",
+            "stage",
+            "owner",
+            "team",
+            "source",
+            "pipeline",
+            "competitor",
+            "product_family",
+            "industry",
+        ]
+        | Literal["value_band", "period"]
+    ]
     metric: Metric
     period: PeriodShape
     total: GapRow
@@ -9897,11 +10062,27 @@ class LossAnswer(TypedDict):
     Metric 2. reason_coverage: classified losses that are not "other"; what imports did not record stays out.
     """
 
+    as_of: str
+    bucket: Literal["week", "month", "quarter", "year"]
     currency: str
     data: list[LossRow]
     dead_rate: Rate
     dead_rate_by_owner: list[OwnerDeadRate]
-    group_by: list[Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]]
+    group_by: list[
+        Literal[
+            "reason",
+            "top_reason",
+            "stage",
+            "owner",
+            "team",
+            "source",
+            "pipeline",
+            "competitor",
+            "product_family",
+            "industry",
+        ]
+        | Literal["value_band", "period"]
+    ]
     metric: Metric
     period: PeriodShape
     reason_coverage: Rate

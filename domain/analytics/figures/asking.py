@@ -18,7 +18,7 @@ ONCE = AfterValidator(lambda said: list(dict.fromkeys(said)))
 """What is said twice counts once."""
 Given = Sequence[tuple[str, str]]
 """A question as it stands in its address."""
-_NO_FILTERS = frozenset({"from", "to", "as_of", "group_by", "limit", "cursor", "sort", "count", "which"})
+_NO_FILTERS = frozenset({"from", "to", "as_of", "group_by", "bucket", "limit", "cursor", "sort", "count", "which"})
 
 
 class Days(BaseModel):

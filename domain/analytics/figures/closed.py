@@ -5,8 +5,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from domain.analytics.figures.asking import EARLIEST, ONCE, Days, Figure, Given, filters_in
-from domain.analytics.queries.closings import FACTS, Dimension, Scope
+from domain.analytics.queries.axes import Absent, Dimension
+from domain.analytics.queries.closings import FACTS, Scope
 from domain.analytics.queries.rates import Links, LossAnswer, WinRateAnswer, loss_reasons, win_rate
+from domain.analytics.rules.periods import Bucket
 from domain.kernel.questions import asked, filters
 from domain.kernel.values import Day
 from domain.kernel.work import Work
@@ -16,7 +18,7 @@ class Period(Days):
     """Whole days [from, to) of the workspace's time zone; by default the twelve months up to today."""
 
     without: Annotated[
-        list[Dimension], Field(max_length=8, description="Only closings that have nothing in these dimensions")
+        list[Absent], Field(max_length=10, description="Only closings that have nothing in these dimensions")
     ] = []
     as_of: Annotated[
         Day | None, Field(ge=EARLIEST, description="As it stood at the end of this day; by default as it stands now")
@@ -31,11 +33,13 @@ class Sliced(Period):
         Field(max_length=3, description="Slices, up to three together"),
         ONCE,
     ] = []
+    bucket: Annotated[Bucket, Field(description="What a slice by period is long, in the workspace's zone")] = "month"
 
 
 def scope_of(query: Any) -> Scope:
     """Which closings are asked about."""
-    return Scope(query.start, query.end, asked(FACTS, query), tuple(query.without), query.as_of)
+    bucket: Bucket = getattr(query, "bucket", "month")
+    return Scope(query.start, query.end, asked(FACTS, query), tuple(query.without), query.as_of, bucket)
 
 
 async def _rate(work: Work, query: Any, given: Given) -> WinRateAnswer:

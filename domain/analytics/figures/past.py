@@ -6,7 +6,8 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from domain.analytics.figures.asking import EARLIEST, ONCE, Days, Figure, Given, filters_in
-from domain.analytics.queries.closings import FACTS, Dimension
+from domain.analytics.queries.axes import Absent, Dimension
+from domain.analytics.queries.closings import FACTS
 from domain.analytics.queries.cycles import (
     CohortAnswer,
     CycleAnswer,
@@ -71,7 +72,7 @@ class LossesSliced(Past):
     """The same of losses."""
 
     without: Annotated[
-        list[Dimension], Field(max_length=8, description="Only losses that have nothing in these dimensions")
+        list[Absent], Field(max_length=10, description="Only losses that have nothing in these dimensions")
     ] = []
     group_by: Annotated[
         list[Dimension],

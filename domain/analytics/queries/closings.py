@@ -1,85 +1,27 @@
 """Closings as facts: the rows behind every win rate and loss share, filtered one way for figures and for lists."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, Table, and_, any_, exists, func, literal_column, not_, or_, select, tuple_
+from sqlalchemy import ColumnElement, FromClause, and_, cast, exists, func, literal_column, not_, or_, select, tuple_
 
-from domain.access.tables import members, teams
+from domain.analytics.queries.axes import ASKS, AXES, FAMILY, INDUSTRY, TOP_REASON, VALUE_BAND, Absent, of_deal
 from domain.analytics.queries.times import a_year_before, days_from, turned_back
-from domain.analytics.rules.periods import Period
-from domain.contacts.tables import sources
+from domain.analytics.rules.periods import Bucket, Period
 from domain.kernel.errors import broken
 from domain.kernel.filters import AllOf, Condition, Filter
 from domain.kernel.listing import Asked, Asks, Listing, Page, ask
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape, View
-from domain.kernel.statements import Prepared, ids_parameter, ours
+from domain.kernel.statements import ours
+from domain.kernel.tables import Words
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import CUSTOMER, base_money
 from domain.opportunities.queries.staleness import NOW
-from domain.opportunities.tables import (
-    closings,
-    competitors,
-    loss_reasons,
-    opportunities,
-    pipelines,
-    stages,
-)
-
-Dimension = Literal["reason", "top_reason", "stage", "owner", "team", "source", "pipeline", "competitor"]
-
-
-def _of_deal(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return (
-        select(column)
-        .where(ours(opportunities), opportunities.c.id == closings.c.opportunity_id)
-        .correlate(closings)
-        .scalar_subquery()
-    )
-
-
-def _of_reason(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return (
-        select(column)
-        .where(ours(loss_reasons), loss_reasons.c.id == closings.c.loss_reason_id)
-        .correlate(closings)
-        .scalar_subquery()
-    )
-
-
-TOP_REASON = _of_reason(func.coalesce(loss_reasons.c.parent_id, loss_reasons.c.id))
-
-
-@dataclass(frozen=True, eq=False)
-class Axis:
-    """What closings are sliced by. parameter: the filter that names one slice; table: where its names are."""
-
-    column: ColumnElement[Any]
-    parameter: str
-    table: Table
-
-
-AXES: Mapping[Dimension, Axis] = {
-    "reason": Axis(closings.c.loss_reason_id, "loss_reason_id", loss_reasons),
-    "top_reason": Axis(TOP_REASON, "top_reason_id", loss_reasons),
-    "stage": Axis(closings.c.stage_id, "stage_id", stages),
-    "owner": Axis(closings.c.owner_id, "owner_id", members),
-    "team": Axis(closings.c.team_id, "team_id", teams),
-    "source": Axis(closings.c.source_id, "source_id", sources),
-    "pipeline": Axis(closings.c.pipeline_id, "pipeline_id", pipelines),
-    "competitor": Axis(closings.c.competitor_id, "competitor_id", competitors),
-}
-_NAMES = {
-    table: Prepared(
-        lambda _, table=table: select(table.c.id, table.c.name).where(ours(table), table.c.id == any_(ids_parameter()))
-    )
-    for table in {axis.table for axis in AXES.values()}
-}
+from domain.opportunities.tables import closings, opportunities
 
 
 class ClosingRow(Shape):
@@ -103,35 +45,45 @@ class ClosingRow(Shape):
     source_id: UUID | None
     pipeline_id: UUID
     competitor_id: UUID | None
+    product_family: str | None = Field(
+        description="Of the accepted quote, else of the one sent last: the family whose lines are worth most"
+    )
+    industry: str | None = Field(description="The company's, as it is now")
+    value_band: str
 
 
 DAYS = days_from(func.least(closings.c.opened_at, closings.c.closed_at), closings.c.closed_at)
+_TAGS = func.coalesce(of_deal(opportunities.c.tags), cast(literal_column("'{}'"), Words), type_=Words)
 # A gap is a share of our own price: there is none where that is nothing.
 _PRICED = and_(closings.c.competitor_base_minor.is_not(None), closings.c.base_minor > literal_column("0"))
 _deal, _later = opportunities.alias("deal"), closings.alias("later")
 
 
-def _known(rows: Table | Any) -> ColumnElement[bool]:
+def _known(rows: FromClause) -> ColumnElement[bool]:
     return or_(rows.c.voided_at.is_(None), rows.c.voided_at > NOW)
 
 
 def _facts(*which: ColumnElement[bool]) -> Listing:
-    kept = (
+    # Those in the bin are few and have an index of their own: without them no deal is read for a figure.
+    binned = (
         select(literal_column("1"))
         .select_from(_deal)
-        .where(ours(_deal), _deal.c.id == closings.c.opportunity_id, _deal.c.deleted_at.is_(None))
+        .where(ours(_deal), _deal.c.id == closings.c.opportunity_id, _deal.c.deleted_at.is_not(None))
     )
     return Listing(
         View(
             ClosingRow,
             closings,
             {
-                "title": _of_deal(opportunities.c.title),
-                "customer": _of_deal(CUSTOMER),
+                "title": of_deal(opportunities.c.title),
+                "customer": of_deal(CUSTOMER),
                 "days": DAYS,
                 "value": base_money(closings.c.base_minor),
                 "competitor_price": base_money(closings.c.competitor_base_minor),
                 "top_reason_id": TOP_REASON,
+                "product_family": FAMILY,
+                "industry": INDUSTRY,
+                "value_band": VALUE_BAND,
             },
         ),
         {
@@ -141,11 +93,12 @@ def _facts(*which: ColumnElement[bool]) -> Listing:
             "value": Asks(closings.c.base_minor, "amount"),
             "priced": Asks(_PRICED, "flag"),
             "opportunity_id": Asks(closings.c.opportunity_id, "id"),
-            **{axis.parameter: Asks(axis.column, "id") for axis in AXES.values()},
+            **ASKS,
+            "tags": Asks(_TAGS, "words"),
             "within_team_id": Asks(closings.c.team_path, "ids"),
         },
         default="-closed_at",
-        only=(*which, exists(kept.correlate(closings))),
+        only=(*which, not_(exists(binned.correlate(closings)))),
     )
 
 
@@ -185,8 +138,10 @@ class Scope:
     start: date | None = None
     end: date | None = None
     asked: Asked = field(default_factory=Asked)
-    without: tuple[Dimension, ...] = ()
+    without: tuple[Absent, ...] = ()
     as_of: date | None = None
+    bucket: Bucket = "month"
+    """What a slice by period is long."""
 
     def at(self, work: Work) -> Work:
         """The transaction at that time."""
@@ -230,10 +185,3 @@ async def closings_of(work: Work, scope: Scope) -> Page:
     """The closings behind a figure, page by page: their values add up to it exactly."""
     work.require("analytics:read")
     return await ask(scope.at(work), scope.facts, scope.question(work))
-
-
-async def names_of(work: Work, dimension: Dimension, ids: Sequence[UUID]) -> dict[UUID, str]:
-    """What the slices are called, those in the bin too."""
-    if not ids:
-        return {}
-    return {row[0]: row[1] for row in await work.records(_NAMES[AXES[dimension].table], ids=list(ids))}

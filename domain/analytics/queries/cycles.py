@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from domain.analytics.queries.closings import Dimension, Scope
+from domain.analytics.queries.axes import Dimension
+from domain.analytics.queries.closings import Scope
 from domain.analytics.queries.histories import History, Ways
 from domain.analytics.queries.opened import count_deals
 from domain.analytics.queries.rates import VALUE_BASIS, Metric, PeriodShape, Rate, Slice, groups, rate

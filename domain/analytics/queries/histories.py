@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from sqlalchemy import ColumnElement, Text, case, func, literal_column, or_, select
 
 from domain.access.tables import members, teams
-from domain.analytics.queries.closings import AXES, Dimension, Scope
+from domain.analytics.queries.axes import AXES, Absent, asking
+from domain.analytics.queries.closings import Scope
 from domain.analytics.queries.rates import PeriodShape, Slice
 from domain.analytics.queries.times import a_year_before, turned_back
 from domain.analytics.rules.periods import Period
@@ -86,7 +87,7 @@ class History:
     end: date | None = None
     as_of: date | None = None
     asked: Asked = field(default_factory=Asked)
-    without: tuple[Dimension, ...] = ()
+    without: tuple[Absent, ...] = ()
 
     def at(self, work: Work) -> Work:
         """The same transaction, its clock turned back to the last moment of that day."""
@@ -139,11 +140,9 @@ class Ways:
     def to(self, listing: str, group: Sequence[Slice] = (), **more: object) -> str:
         """The rows of a slice in a listing. more: what else is asked of them, in place of what the question said."""
         period, as_of = self.history.period(self.work), self.history.at(self.work).today
-        taken = {AXES[each.dimension].parameter for each in group if each.id is not None} | more.keys()
-        pairs: list[tuple[str, object]] = [("from", period.start), ("to", period.end), ("as_of", as_of)]
-        pairs = [pair for pair in pairs if pair[0] not in more]
+        own = [pair for pair in asking(group, period) if pair[0] not in more]
+        taken = {name for name, _ in own if name != "without"} | more.keys()
+        pairs: list[tuple[str, object]] = [*own, *([] if "as_of" in more else [("as_of", as_of)])]
         pairs += [pair for pair in self.given if pair[0] not in taken]
-        pairs += [(AXES[each.dimension].parameter, each.id) for each in group if each.id is not None]
-        pairs += [("without", each.dimension) for each in group if each.id is None]
         pairs += list(more.items())
         return f"/v1/analytics/{listing}?{urlencode(pairs, doseq=True)}"

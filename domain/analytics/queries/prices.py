@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import Field
 from sqlalchemy import func, select
 
-from domain.analytics.queries.closings import AXES, Dimension, facts
+from domain.analytics.queries.axes import AXES, Dimension
+from domain.analytics.queries.closings import facts
 from domain.analytics.queries.histories import History, Ways, condition
 from domain.analytics.queries.rates import Metric, PeriodShape, Slice, groups
 from domain.analytics.queries.tallies import Key

@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 from sqlalchemy import any_, select
 
-from domain.analytics.queries.closings import AXES, Dimension, Scope, names_of
+from domain.analytics.queries.axes import AXES, Dimension, asking, names_of
+from domain.analytics.queries.closings import Scope
 from domain.analytics.queries.tallies import Key, tallied, whole, win_rates
-from domain.analytics.rules.periods import Period
+from domain.analytics.rules.periods import Bucket, Period
 from domain.analytics.rules.rates import NOT_RECORDED, Proportion, Share, WinRate
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
@@ -48,10 +49,12 @@ class PeriodShape(Shape):
 
 
 class Slice(Shape):
-    """A value of one dimension; null where the closings have none."""
+    """A value of one dimension; null where the closings have none. name: null of a period."""
 
     dimension: Dimension
-    id: UUID | None
+    id: str | None = Field(
+        description="A record's id; a family's or industry's name; a band, 1000-10000; a period's first day"
+    )
     name: str | None
 
 
@@ -96,9 +99,11 @@ class WinRateAnswer(Shape):
 
     metric: Metric
     period: PeriodShape
+    as_of: date
     value_basis: str
     currency: str
     group_by: list[Dimension]
+    bucket: Bucket = Field(description="What a slice by period is long")
     total: WinRateRow
     data: list[WinRateRow]
     dead_rate_by_owner: list[OwnerDeadRate]
@@ -121,9 +126,11 @@ class LossAnswer(Shape):
 
     metric: Metric
     period: PeriodShape
+    as_of: date
     value_basis: str
     currency: str
     group_by: list[Dimension]
+    bucket: Bucket = Field(description="What a slice by period is long")
     total: LossRow
     reason_coverage: Rate
     dead_rate: Rate
@@ -157,12 +164,10 @@ class Links:
     def to(self, group: Sequence[Slice], *outcomes: str) -> str:
         """The closings of a slice."""
         period = self.scope.period(self.work)
-        taken = {AXES[each.dimension].parameter for each in group if each.id is not None}
-        pairs = [("from", period.start.isoformat()), ("to", period.end.isoformat())]
+        pairs = asking(group, period, self.scope.bucket)
+        taken = {name for name, _ in pairs if name != "without"} | {"outcome"}
         pairs += [("as_of", self.scope.as_of.isoformat())] if self.scope.as_of else []
-        pairs += [pair for pair in self.given if pair[0] not in taken and pair[0] != "outcome"]
-        pairs += [(AXES[each.dimension].parameter, str(each.id)) for each in group if each.id is not None]
-        pairs += [("without", each.dimension) for each in group if each.id is None]
+        pairs += [pair for pair in self.given if pair[0] not in taken]
         pairs += [("outcome", outcome) for outcome in outcomes]
         return f"/v1/analytics/closings?{urlencode(pairs)}"
 
@@ -188,16 +193,15 @@ def rate(share: Proportion) -> Rate:
 async def groups(work: Work, dimensions: Sequence[Dimension], keys: Sequence[Key]) -> dict[Key, list[Slice]]:
     """The slices by name."""
     names = [
-        await names_of(work, each, [key[i] for key in keys if key[i] is not None])  # pyright: ignore[reportArgumentType]  the nulls are left out
-        for i, each in enumerate(dimensions)
+        await names_of(work, each, [key[i] for key in keys if key[i] is not None]) for i, each in enumerate(dimensions)
     ]
-    return {
-        key: [
-            Slice(dimension=each, id=id, name=names[i].get(id) if id else None)
-            for i, (each, id) in enumerate(zip(dimensions, key, strict=True))
-        ]
-        for key in keys
-    }
+
+    def sliced(i: int, value: Any) -> Slice:
+        of_record = AXES[dimensions[i]].table is not None
+        name = names[i].get(value) if of_record else None if isinstance(value, date) else value
+        return Slice(dimension=dimensions[i], id=None if value is None else str(value), name=name)
+
+    return {key: [sliced(i, value) for i, value in enumerate(key)] for key in keys}
 
 
 async def win_rate(work: Work, scope: Scope, group_by: Sequence[Dimension], links: Links) -> WinRateAnswer:
@@ -207,9 +211,11 @@ async def win_rate(work: Work, scope: Scope, group_by: Sequence[Dimension], link
     return WinRateAnswer(
         metric=WIN_RATE,
         period=PeriodShape.of(scope.period(work)),
+        as_of=scope.at(work).today,
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),
+        bucket=scope.bucket,
         total=win_row(work, whole(slices.values()), [], links),
         data=await win_rows(work, slices, group_by, links) if group_by else [],
         dead_rate_by_owner=await _dead_by_owner(work, by_owner, links),
@@ -268,9 +274,11 @@ async def loss_reasons(work: Work, scope: Scope, group_by: Sequence[Dimension], 
     return LossAnswer(
         metric=LOST_REASONS,
         period=PeriodShape.of(scope.period(work)),
+        as_of=scope.at(work).today,
         value_basis=VALUE_BASIS,
         currency=work.workspace.currency,
         group_by=list(group_by),
+        bucket=scope.bucket,
         total=_loss_row(work, found, found, [], links),
         reason_coverage=rate(await reason_coverage(work, by_reason)),
         dead_rate=rate(found.dead_rate),

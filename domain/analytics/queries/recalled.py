@@ -25,7 +25,8 @@ from sqlalchemy import (
 )
 from sqlalchemy import literal_column as literal
 
-from domain.analytics.queries.closings import AXES, FACTS, Scope, names_of
+from domain.analytics.queries.axes import ASKS, names_of
+from domain.analytics.queries.closings import FACTS, Scope
 from domain.analytics.queries.rates import VALUE_BASIS, Metric, PeriodShape, Rate, rate
 from domain.analytics.queries.recall import LOST, WON, talked_since
 from domain.analytics.rules.periods import Period
@@ -167,7 +168,7 @@ LOSSES = Listing(
         "recall_on": Asks(RECALL_ON, "date", sort=func.coalesce(RECALL_ON, NEVER)),
         "last_before": Asks(closings.c.closed_at, "instant", match=_last_before),
         "value": Asks(closings.c.base_minor, "amount"),
-        **{axis.parameter: Asks(axis.column, "id") for axis in AXES.values()},
+        **ASKS,
         "within_team_id": Asks(closings.c.team_path, "ids"),
     },
     default="-closed_at",

@@ -3,18 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, NamedTuple
-from uuid import UUID
 
 from sqlalchemy import BigInteger, ColumnElement, cast, func, select, tuple_
 
-from domain.analytics.queries.closings import AXES, DAYS, Dimension, Scope, facts
+from domain.analytics.queries.axes import AXES, Dimension
+from domain.analytics.queries.closings import DAYS, Scope, facts
 from domain.analytics.rules.rates import WinRate
 from domain.kernel.listing import read_question
 from domain.kernel.statements import Compiled, Guard, Rows, shaped
 from domain.kernel.work import Work
 from domain.opportunities.tables import closings
 
-Key = tuple[UUID | None, ...]
+Key = tuple[Any, ...]
+"""A record's id, a date, a word or None for each dimension."""
 By = Dimension | Literal["days"]
 Way = Sequence[By]
 
@@ -63,7 +64,7 @@ async def tallied(work: Work, scope: Scope, *ways: Way) -> list[list[Tally]]:
     # GROUPING says, bit by bit from the outcome on, by which columns a row is not grouped.
     bits = {int("".join("0" if name in way else "1" for name in names) or "0", 2): way for way in sets}
     found: dict[tuple[By, ...], list[Tally]] = defaultdict(list)
-    for row in await scope.at(work).records(statement, **question.known):
+    for row in await scope.at(work).records(statement, **question.known, bucket=scope.bucket):
         which, outcome, n, minor, *values = row
         way = bits[which]
         known = dict(zip(names, values, strict=True))

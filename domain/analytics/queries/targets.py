@@ -27,7 +27,8 @@ from sqlalchemy import (
 )
 
 from domain.analytics.actions.targets import TARGETS
-from domain.analytics.queries.closings import FACTS, Dimension, names_of
+from domain.analytics.queries.axes import Dimension, names_of
+from domain.analytics.queries.closings import FACTS
 from domain.analytics.queries.forecast import DEALS, OWNER_TEAMS
 from domain.analytics.queries.rates import Metric, PeriodShape, said
 from domain.analytics.queries.times import a_year_before

@@ -12,7 +12,7 @@ from pydantic import Field
 from sqlalchemy import BigInteger, ColumnElement, cast, func
 
 from domain.access.tables import members
-from domain.analytics.queries.closings import names_of
+from domain.analytics.queries.axes import names_of
 from domain.analytics.queries.rates import Metric, PeriodShape, Rate, rate, said
 from domain.analytics.queries.waterfall_entries import Cut, WaterfallScope, entries, sliced, slipped
 from domain.analytics.rules.periods import Period

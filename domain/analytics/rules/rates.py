@@ -7,8 +7,10 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import Literal, get_args
+from zoneinfo import ZoneInfo
 
-from domain.analytics.rules.periods import Period
+from domain.analytics.rules.bands import value_band
+from domain.analytics.rules.periods import Bucket, Period, bucket_begins
 
 Outcome = Literal["open", "won", "lost", "dead"]
 Dimension = Literal[
@@ -20,6 +22,9 @@ Dimension = Literal[
     "source",
     "pipeline",
     "product_family",
+    "industry",
+    "value_band",
+    "period",
     "competitor",
     "outcome",
 ]
@@ -54,6 +59,7 @@ class Deal:
     source: str | None = None
     pipeline: str | None = None
     product_family: str | None = None
+    industry: str | None = None
     competitor: str | None = None
     reopened_at: datetime | None = None
 
@@ -187,13 +193,28 @@ def _tally(closings: Iterable[Deal]) -> WinRate:
 
 
 def slices(
-    deals: Iterable[Deal], period: Period, by: Sequence[Dimension], as_of: datetime | None = None
+    deals: Iterable[Deal],
+    period: Period,
+    by: Sequence[Dimension],
+    as_of: datetime | None = None,
+    *,
+    bucket: Bucket = "month",
 ) -> dict[tuple[str | None, ...], WinRate]:
-    """The cube: the win rate's counts and values for each combination of the dimensions; they partition the whole."""
+    """The cube: the win rate's counts and values for each combination of the dimensions; they partition the whole.
+
+    bucket: what a slice by period is long; its label is its first day, which may lie before the period.
+    """
     groups: dict[tuple[str | None, ...], list[Deal]] = defaultdict(list)
     for deal in counted(deals, period, as_of):
-        groups[tuple(_LABELS[dimension](deal) for dimension in by)].append(deal)
+        labels = (_begun(deal, period, bucket) if each == "period" else _LABELS[each](deal) for each in by)
+        groups[tuple(labels)].append(deal)
     return {label: _tally(group) for label, group in groups.items()}
+
+
+def _begun(deal: Deal, period: Period, bucket: Bucket) -> str | None:
+    if deal.closed_at is None:
+        return None
+    return bucket_begins(deal.closed_at.astimezone(ZoneInfo(period.zone)).date(), bucket).isoformat()
 
 
 _LABELS: dict[Dimension, Callable[[Deal], str | None]] = {
@@ -205,6 +226,8 @@ _LABELS: dict[Dimension, Callable[[Deal], str | None]] = {
     "source": lambda deal: deal.source,
     "pipeline": lambda deal: deal.pipeline,
     "product_family": lambda deal: deal.product_family,
+    "industry": lambda deal: deal.industry,
+    "value_band": lambda deal: value_band(deal.value_minor),
     "competitor": lambda deal: deal.competitor,
     "outcome": lambda deal: deal.outcome,
 }

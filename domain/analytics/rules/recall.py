@@ -11,11 +11,12 @@ one says. This is the m-estimate (B. Cestnik, "Estimating probabilities: a cruci
 1990, 147-149), a beta prior whose mean is taken from the data. Fewer than MINIMUM decided recalls in all say nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from domain.analytics.rules.bands import VALUES, band
 from domain.analytics.rules.rates import SMALL_SAMPLE
 
 MINIMUM = SMALL_SAMPLE
@@ -23,8 +24,6 @@ STRENGTH = 20
 """How many recalls of the coarser level weigh as much as the finer one's own."""
 AGES = (90, 180, 365)
 """Days after the loss at which an age band ends."""
-VALUES = (1_000, 10_000, 50_000)
-"""Whole units of the base currency at which a value band ends."""
 
 Basis = Literal["all", "reason", "reason_and_stage", "cell"]
 LEVELS: tuple[Basis, ...] = ("all", "reason", "reason_and_stage", "cell")
@@ -79,11 +78,6 @@ class History:
     def _keys(self, like: Likeness) -> tuple[Key, Key, Key, Key]:
         age, value = band(like.age, AGES), band(like.minor, [each * 10**self.exponent for each in VALUES])
         return (), (like.reason,), (like.reason, like.stage), (like.reason, like.stage, age, value)
-
-
-def band(value: int, ends: Iterable[int]) -> int:
-    """Which band a value lies in, the first being 0; a band does not hold its end."""
-    return sum(value >= end for end in ends)
 
 
 def learned(recalls: Mapping[Likeness, tuple[int, int]], exponent: int = 2) -> History:

@@ -180,6 +180,7 @@ FIELDS: Mapping[ImportKind, Mapping[str, Column]] = {
             "data creazione",
             "creata il",
             "data apertura",
+            "aperta il",
             "opened at",
         ),
         "expected_close_on": _column(
@@ -187,8 +188,10 @@ FIELDS: Mapping[ImportKind, Mapping[str, Column]] = {
         ),
         "closed_at": _column("moment", "closed at", "chiusa il", "closed on", "data chiusura effettiva"),
         "close_date": _column("closing", "close date", "closing date", "data chiusura", "data di chiusura"),
-        "loss_reason_id": _column("named", "loss reason", "lost reason", "motivo", "motivo perdita"),
-        "loss_note": _column("text", "loss note", "nota perdita", "closed lost reason"),
+        "loss_reason_id": _column(
+            "named", "loss reason", "lost reason", "motivo", "motivo perdita", "motivo di perdita"
+        ),
+        "loss_note": _column("text", "loss note", "nota perdita", "nota di chiusura", "closed lost reason"),
         "competitor_id": _column("named", "competitor", "concorrente"),
         "competitor_price": _column("money", "competitor price", "prezzo concorrente"),
         "forecast_category": _column("text", "forecast category", "categoria previsione"),

@@ -9583,6 +9583,11 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /**
+             * Industry
+             * @description The company's, as it is now
+             */
+            industry: string | null;
             /** Loss Reason Id */
             loss_reason_id: string | null;
             /**
@@ -9610,6 +9615,11 @@ export interface components {
              * Format: uuid
              */
             pipeline_id: string;
+            /**
+             * Product Family
+             * @description Of the accepted quote, else of the one sent last: the family whose lines are worth most
+             */
+            product_family: string | null;
             /** Source Id */
             source_id: string | null;
             /**
@@ -9625,6 +9635,8 @@ export interface components {
             /** Top Reason Id */
             top_reason_id: string | null;
             value: components["schemas"]["Money"];
+            /** Value Band */
+            value_band: string;
         };
         /** ClosingRowPage */
         ClosingRowPage: {
@@ -13105,7 +13117,7 @@ export interface components {
             /** Data */
             data: components["schemas"]["GapRow"][];
             /** Group By */
-            group_by: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+            group_by: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
             metric: components["schemas"]["Metric"];
             period: components["schemas"]["PeriodShape"];
             total: components["schemas"]["GapRow"];
@@ -14789,6 +14801,17 @@ export interface components {
          * @description Metric 2. reason_coverage: classified losses that are not "other"; what imports did not record stays out.
          */
         LossAnswer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Bucket
+             * @description What a slice by period is long
+             * @enum {string}
+             */
+            bucket: "week" | "month" | "quarter" | "year";
             /** Currency */
             currency: string;
             /** Data */
@@ -14797,7 +14820,7 @@ export interface components {
             /** Dead Rate By Owner */
             dead_rate_by_owner: components["schemas"]["OwnerDeadRate"][];
             /** Group By */
-            group_by: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+            group_by: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
             metric: components["schemas"]["Metric"];
             period: components["schemas"]["PeriodShape"];
             reason_coverage: components["schemas"]["Rate"];
@@ -20384,15 +20407,15 @@ export interface components {
         };
         /**
          * Slice
-         * @description A value of one dimension; null where the closings have none.
+         * @description A value of one dimension; null where the closings have none. name: null of a period.
          */
         Slice: {
+            /** Dimension */
+            dimension: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period");
             /**
-             * Dimension
-             * @enum {string}
+             * Id
+             * @description A record's id; a family's or industry's name; a band, 1000-10000; a period's first day
              */
-            dimension: "reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor";
-            /** Id */
             id: string | null;
             /** Name */
             name: string | null;
@@ -22588,6 +22611,17 @@ export interface components {
          * @description Metric 1. data: the slices, where asked for; they partition the total.
          */
         WinRateAnswer: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * Bucket
+             * @description What a slice by period is long
+             * @enum {string}
+             */
+            bucket: "week" | "month" | "quarter" | "year";
             /** Currency */
             currency: string;
             /** Data */
@@ -22595,7 +22629,7 @@ export interface components {
             /** Dead Rate By Owner */
             dead_rate_by_owner: components["schemas"]["OwnerDeadRate"][];
             /** Group By */
-            group_by: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+            group_by: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
             metric: components["schemas"]["Metric"];
             period: components["schemas"]["PeriodShape"];
             total: components["schemas"]["WinRateRow"];
@@ -23894,7 +23928,7 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 /** @description Only closings that have nothing in these dimensions */
-                without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry")[];
                 /** @description As it stood at the end of this day; by default as it stands now */
                 as_of?: string | null;
                 limit?: number;
@@ -23920,6 +23954,10 @@ export interface operations {
                 source_id?: string[];
                 pipeline_id?: string[];
                 competitor_id?: string[];
+                product_family?: string[];
+                industry?: string[];
+                value_band?: string[];
+                tags?: string[];
                 within_team_id?: string[];
             };
             header?: never;
@@ -24439,11 +24477,13 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 /** @description Only closings that have nothing in these dimensions */
-                without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry")[];
                 /** @description As it stood at the end of this day; by default as it stands now */
                 as_of?: string | null;
                 /** @description Slices, up to three together */
-                group_by?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                group_by?: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
+                /** @description What a slice by period is long, in the workspace's zone */
+                bucket?: "week" | "month" | "quarter" | "year";
                 outcome?: string[];
                 days_gte?: number | null;
                 days_gt?: number | null;
@@ -24463,6 +24503,10 @@ export interface operations {
                 source_id?: string[];
                 pipeline_id?: string[];
                 competitor_id?: string[];
+                product_family?: string[];
+                industry?: string[];
+                value_band?: string[];
+                tags?: string[];
                 within_team_id?: string[];
             };
             header?: never;
@@ -24603,9 +24647,9 @@ export interface operations {
                 /** @description As it stood at the end of this day; by default as it stands now */
                 as_of?: string | null;
                 /** @description Only losses that have nothing in these dimensions */
-                without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry")[];
                 /** @description Slices, up to three together; by default the reason */
-                group_by?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                group_by?: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
                 days_gte?: number | null;
                 days_gt?: number | null;
                 days_lte?: number | null;
@@ -24623,6 +24667,10 @@ export interface operations {
                 source_id?: string[];
                 pipeline_id?: string[];
                 competitor_id?: string[];
+                product_family?: string[];
+                industry?: string[];
+                value_band?: string[];
+                tags?: string[];
                 within_team_id?: string[];
             };
             header?: never;
@@ -24733,6 +24781,9 @@ export interface operations {
                 source_id?: string[];
                 pipeline_id?: string[];
                 competitor_id?: string[];
+                product_family?: string[];
+                industry?: string[];
+                value_band?: string[];
                 within_team_id?: string[];
             };
             header?: never;
@@ -24789,6 +24840,9 @@ export interface operations {
                 source_id?: string[];
                 pipeline_id?: string[];
                 competitor_id?: string[];
+                product_family?: string[];
+                industry?: string[];
+                value_band?: string[];
                 within_team_id?: string[];
             };
             header?: never;
@@ -25245,11 +25299,13 @@ export interface operations {
                 from?: string | null;
                 to?: string | null;
                 /** @description Only closings that have nothing in these dimensions */
-                without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                without?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry")[];
                 /** @description As it stood at the end of this day; by default as it stands now */
                 as_of?: string | null;
                 /** @description Slices, up to three together */
-                group_by?: ("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor")[];
+                group_by?: (("reason" | "top_reason" | "stage" | "owner" | "team" | "source" | "pipeline" | "competitor" | "product_family" | "industry") | ("value_band" | "period"))[];
+                /** @description What a slice by period is long, in the workspace's zone */
+                bucket?: "week" | "month" | "quarter" | "year";
                 outcome?: string[];
                 days_gte?: number | null;
                 days_gt?: number | null;
@@ -25269,6 +25325,10 @@ export interface operations {
                 source_id?: string[];
                 pipeline_id?: string[];
                 competitor_id?: string[];
+                product_family?: string[];
+                industry?: string[];
+                value_band?: string[];
+                tags?: string[];
                 within_team_id?: string[];
             };
             header?: never;

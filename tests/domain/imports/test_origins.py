@@ -34,3 +34,8 @@ def test_pipedrive_with_several_addresses_of_one_person() -> None:
 def test_a_table_of_ones_own_is_nobodys() -> None:
     assert origin_of("company", ["Ragione sociale", "Partita IVA", "ID"]) is None
     assert origin_of("contact", ["Record ID", "Name"]) is None
+
+
+def test_how_our_own_export_calls_the_end_of_a_deal() -> None:
+    head = ["Titolo", "Esito", "Motivo di perdita", "Nota di chiusura", "Aperta il"]
+    assert guess("opportunity", head) == ["title", "outcome", "loss_reason_id", "loss_note", "opened_at"]

@@ -9,8 +9,8 @@ import { type Host, usePlan } from './queries'
 import { WhenChips } from './WhenChips'
 import { planned } from './when'
 
-/** The next step on a record: say what or nothing at all, press a day. Without `id` it is one's own, on no record. */
-export function PlanNext({ kind: hostKind, id, done }: Partial<Host> & { done?: () => void }) {
+/** The next step on a record, or on none without `id`: say what or nothing at all, press a day. It is one's own, or the `owner`'s. */
+export function PlanNext({ kind: hostKind, id, owner, done }: Partial<Host> & { owner?: string; done?: () => void }) {
   const [title, setTitle] = useState('')
   const [kind, setKind] = useState<ActivityKind>('call')
   const { data: me } = useMe()
@@ -19,7 +19,7 @@ export function PlanNext({ kind: hostKind, id, done }: Partial<Host> & { done?: 
   if (!may) return null
   function choose(day: string, time: string) {
     const record = hostKind && id ? { kind: hostKind, id } : null
-    const owner_id = me?.kind === 'member' ? me.id : null
+    const owner_id = owner ?? (me?.kind === 'member' ? me.id : null)
     const said = title.trim()
     setTitle('')
     plan.mutate(

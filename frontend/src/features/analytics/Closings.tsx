@@ -1,14 +1,32 @@
+import type { ReactNode } from 'react'
 import { $api } from '../../client/api'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Drawer } from '../../ui/Drawer'
 import { date } from '../../ui/dates'
+import { AdjustmentsBehind } from './Adjustments'
 import { DealList } from './DealList'
-import { isExpected, queryOf } from './drill'
+import { queryOf, rowsOf } from './drill'
+import { Entries } from './Entries'
 import { Expected } from './Expected'
 import { LeadFacts } from './LeadFacts'
 import { ActivitiesDone, AtRisk, Opened, RecalledLosses, Visits } from './Rows'
+import { Snapshots } from './Snapshots'
 import { days, OUTCOMES } from './said'
+
+/** By what the rows are: how they are shown; closings else. */
+const ROWS: Record<string, (asked: { drill: string }) => ReactNode> = {
+  'forecast-deals': Expected,
+  'waterfall-entries': Entries,
+  'forecast-adjustments': AdjustmentsBehind,
+  'forecast-snapshots': Snapshots,
+  'stage-visits': Visits,
+  'opened-deals': Opened,
+  'recalled-losses': RecalledLosses,
+  leads: LeadFacts,
+  'activities-done': ActivitiesDone,
+  'at-risk': AtRisk,
+}
 
 /** The deals behind a mark; their values add up to it. */
 export function Closings({ drill, close }: { drill: string | undefined; close: () => void }) {
@@ -19,19 +37,8 @@ export function Closings({ drill, close }: { drill: string | undefined; close: (
   )
 }
 
-/** By the address of the rows: how they are shown. */
-const ROWS: Record<string, (props: { drill: string }) => React.ReactNode> = {
-  '/v1/analytics/stage-visits': Visits,
-  '/v1/analytics/opened-deals': Opened,
-  '/v1/analytics/recalled-losses': RecalledLosses,
-  '/v1/analytics/leads': LeadFacts,
-  '/v1/analytics/activities-done': ActivitiesDone,
-  '/v1/analytics/at-risk': AtRisk,
-}
-
 function Behind({ drill }: { drill: string }) {
-  if (isExpected(drill)) return <Expected drill={drill} />
-  const Rows = ROWS[drill.split('?')[0] ?? ''] ?? List
+  const Rows = ROWS[rowsOf(drill)] ?? List
   return <Rows drill={drill} />
 }
 

@@ -1,12 +1,12 @@
 import { useId } from 'react'
-import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import style from './analytics.module.css'
 import columns from './Columns.module.css'
 
 /** Full, hatched, hollow: told apart without their colours too. */
 export type Look = 'full' | 'hatched' | 'hollow'
 export type Part = { key: string; name: string; look: Look }
-export type ColumnMark = { id: string; name: string; title: string; values: Record<string, number> }
+export type ColumnMark = { id: string; name: string; title: string; values: Record<string, number>; line?: number | null }
 type Props = {
   parts: readonly Part[]
   marks: readonly ColumnMark[]
@@ -14,8 +14,8 @@ type Props = {
   open: (id: string) => void
   /** On each other, where they add up; else side by side. */
   stacked?: boolean
-  /** What they are measured by: a line across them. */
-  line?: { name: string; at: number } | undefined
+  /** The name of what marks are measured by: a line through them, where any has one. */
+  line?: string
 }
 
 const TICK = { fontSize: 12, fill: 'var(--text2)' }
@@ -23,6 +23,7 @@ const TICK = { fontSize: 12, fill: 'var(--text2)' }
 /** Columns in parts; a click opens what is behind one. */
 export default function Columns({ parts, marks, said, open, stacked = false, line }: Props) {
   const hatch = useId()
+  const measured = marks.some((mark) => mark.line != null)
   const fills: Record<Look, { fill: string; stroke?: string }> = {
     full: { fill: 'var(--mark)' },
     hatched: { fill: `url(#${hatch})`, stroke: 'var(--hatch)' },
@@ -36,11 +37,11 @@ export default function Columns({ parts, marks, said, open, stacked = false, lin
             {name}
           </li>
         ))}
-        {line ? <li data-look="line">{`${line.name}: ${said(line.at)}`}</li> : null}
+        {measured ? <li data-look="line">{line}</li> : null}
       </ul>
       <div className={style.chart}>
         <ResponsiveContainer width="100%" height="100%">
-          <BarChart data={[...marks]} margin={{ top: 8, right: 0, bottom: 4, left: 0 }} barGap={1} accessibilityLayer={false}>
+          <ComposedChart data={[...marks]} margin={{ top: 8, right: 0, bottom: 4, left: 0 }} barGap={1} accessibilityLayer={false}>
             <defs>
               <pattern id={hatch} width={5} height={5} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width={5} height={5} fill="var(--surface)" />
@@ -68,6 +69,7 @@ export default function Columns({ parts, marks, said, open, stacked = false, lin
                     {parts.map(({ key, name }) => (
                       <span key={key}>{`${name}: ${said(mark.values[key] ?? 0)}`}</span>
                     ))}
+                    {mark.line == null ? null : <span>{`${line}: ${said(mark.line)}`}</span>}
                   </div>
                 )
               }}
@@ -84,8 +86,10 @@ export default function Columns({ parts, marks, said, open, stacked = false, lin
                 onClick={(bar) => open((bar.payload as ColumnMark).id)}
               />
             ))}
-            {line ? <ReferenceLine y={line.at} stroke="var(--text)" strokeDasharray="5 4" ifOverflow="extendDomain" /> : null}
-          </BarChart>
+            {measured ? (
+              <Line dataKey="line" stroke="var(--text)" strokeWidth={1.5} strokeDasharray="5 4" dot={{ r: 3 }} isAnimationActive={false} />
+            ) : null}
+          </ComposedChart>
         </ResponsiveContainer>
       </div>
     </div>

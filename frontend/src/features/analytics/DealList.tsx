@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { useMeta } from '../../client/me'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
@@ -13,6 +13,8 @@ type Deal = {
   /** What it adds to the figure: money, or words. */
   value: ComponentProps<typeof Amount>['value'] | string
   about: readonly (string | null | undefined)[]
+  /** What can be done with it here. */
+  tools?: ReactNode
 }
 
 type Answer<R> = { data: readonly R[]; page: { has_more: boolean } }
@@ -37,13 +39,14 @@ export function DealList<R>({ found: { data, error, refetch }, none, deal, count
     <>
       <p className={style.count}>{data.page.has_more ? m.analytics_first({ count: deals.length }) : count({ count: deals.length })}</p>
       <ul className={style.deals}>
-        {deals.map(({ id, href, title, value, about }) => (
+        {deals.map(({ id, href, title, value, about, tools }) => (
           <li key={id}>
             <PathLink href={href} className={style.deal}>
               <span className={style.title}>{title}</span>
               {typeof value === 'string' ? <span className="money">{value}</span> : <Amount value={value} way="whole" />}
               <span className={style.detail}>{about.filter(Boolean).join(' · ')}</span>
             </PathLink>
+            {tools ? <div className={style.tools}>{tools}</div> : null}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { m } from '../../paraglide/messages'
 import { date } from '../../ui/dates'
 import { money } from '../../ui/money'
 import { BAND_NAMES, BANDS } from './bands'
+import { CategoryChoice } from './CategoryChoice'
 import { DealList } from './DealList'
 import { queryOf } from './drill'
 
@@ -26,6 +27,7 @@ export function Expected({ drill }: { drill: string }) {
           owner(row.owner_id),
           ...BAND_NAMES.map((band) => (Number(row[band].amount) ? `${BANDS[band]()} ${money(row[band], 'whole')}` : null)),
         ],
+        tools: <CategoryChoice deal={row} />,
       })}
     />
   )

@@ -25,7 +25,7 @@ type Props<T> = {
   empty?: string
   wide?: boolean
   /** How high the chart is: the room is kept while it is awaited. */
-  size?: 'chart' | 'bars'
+  size?: 'chart' | 'bars' | 'rows' | undefined
 }
 
 /** A chart and its table, of the same rows; each row leads to the deals behind it, and the table to a file. */
@@ -41,7 +41,7 @@ export function Figure<T>({
   rowTools,
   empty,
   wide = false,
-  size = 'chart',
+  size = chart ? 'chart' : undefined,
 }: Props<T>) {
   const heading = useId()
   const [shown, setShown] = useState(chart ? 'chart' : 'table')
@@ -80,11 +80,13 @@ export function Figure<T>({
           </IconButton>
         </div>
       </header>
-      <div className={style.body} data-size={chart ? size : undefined}>
+      <div className={style.body} data-size={size}>
         {rows === undefined ? (
-          <Waiting lines={6} />
+          <Waiting lines={size === 'rows' ? 4 : 6} />
         ) : rows.length === 0 ? (
-          <Empty>{empty ?? m.analytics_empty()}</Empty>
+          <div className={style.none}>
+            <Empty>{empty ?? m.analytics_empty()}</Empty>
+          </div>
         ) : shown === 'chart' && chart ? (
           <Suspense fallback={<Waiting lines={6} />}>{chart}</Suspense>
         ) : (

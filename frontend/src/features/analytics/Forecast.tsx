@@ -1,13 +1,14 @@
 import { lazy } from 'react'
-import { $api } from '../../client/api'
 import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { monthOf, shortMonth } from '../../ui/dates'
-import { type Money, money } from '../../ui/money'
+import { money } from '../../ui/money'
 import { Failure } from '../../ui/states'
 import { BAND_NAMES, BANDS, type Band, LOOKS, monthsBetween } from './bands'
 import { type Column, Figure } from './Figure'
+import { useForecast, useMonthTargets } from './forecast'
+import { type ForecastAsked, filtersOf } from './since'
 
 const Columns = lazy(() => import('./Columns'))
 
@@ -17,20 +18,17 @@ const idOf = (row: Row) => row.month ?? ''
 const nameOf = (row: Row) => (row.month ? monthOf(row.month) : m.analytics_undated())
 
 /** What the coming months bring, asked for by itself. */
-export function Forecast({ open }: { open: (drill: string) => void }) {
-  const { data, error, refetch } = $api.useQuery('get', '/v1/analytics/forecast')
-  return error ? <Failure error={error} retry={refetch} /> : <ForecastFigure answer={data} open={open} />
+export function Forecast({ asked = {}, open }: { asked?: ForecastAsked; open: (drill: string) => void }) {
+  const { data, error, refetch } = useForecast(filtersOf(asked))
+  const targetOf = useMonthTargets(asked, data?.period.from, data?.period.to)
+  return error ? <Failure error={error} retry={refetch} /> : <ForecastFigure answer={data} targetOf={targetOf} open={open} />
 }
 
-type Props = {
-  answer: Answer | undefined
-  open: (drill: string) => void
-  /** The target of a month, which the line is drawn at. */
-  target?: { month: string; amount: Money } | undefined
-}
+type Props = { answer: Answer | undefined; targetOf: (month: string) => number | null; open: (drill: string) => void }
 
 /** What the coming months bring, in three bands that are not added to each other; what has no day stands last. */
-export function ForecastFigure({ answer, open, target }: Props) {
+export function ForecastFigure({ answer, targetOf, open }: Props) {
+  const currency = answer?.currency ?? 'EUR'
   const rows: Row[] | undefined = answer && [...answer.data, ...(answer.undated.n ? [{ ...answer.undated, month: null }] : [])]
   const band = (which: Band): Column<Row> => ({
     head: BANDS[which](),
@@ -38,15 +36,26 @@ export function ForecastFigure({ answer, open, target }: Props) {
     plain: (row) => Number(row[which].amount),
     number: true,
   })
+  const amountOf = ({ month }: Row) => (month ? targetOf(month) : null)
+  const target: Column<Row> = {
+    head: m.targets_amount(),
+    cell: (row) => {
+      const amount = amountOf(row)
+      return <Amount value={amount === null ? null : { amount: String(amount), currency }} way="whole" />
+    },
+    plain: amountOf,
+    number: true,
+  }
   const marks = (rows ?? []).map((row) => ({
     id: idOf(row),
     name: row.month ? shortMonth(row.month) : nameOf(row),
     title: `${nameOf(row)} · ${m.analytics_deals({ count: row.n })}`,
     values: Object.fromEntries(BAND_NAMES.map((each) => [each, Number(row[each].amount)])),
+    line: amountOf(row),
   }))
   // The service leaves out months that bring nothing: on the axis they stand.
   const known = new Map(marks.map((mark) => [mark.id, mark]))
-  const empty = (id: string) => ({ id, name: shortMonth(id), title: monthOf(id), values: {} })
+  const empty = (id: string) => ({ id, name: shortMonth(id), title: monthOf(id), values: {}, line: targetOf(id) })
   const axis = monthsBetween(answer?.data[0]?.month, answer?.data.at(-1)?.month).map((id) => known.get(id) ?? empty(id))
   return (
     <Figure<Row>
@@ -62,13 +71,14 @@ export function ForecastFigure({ answer, open, target }: Props) {
         band('accepted'),
         band('sent'),
         band('weighted'),
+        ...(marks.some(({ line }) => line !== null) ? [target] : []),
       ]}
       chart={
         <Columns
           parts={BAND_NAMES.map((key) => ({ key, name: BANDS[key](), look: LOOKS[key] }))}
           marks={[...axis, ...marks.filter(({ id }) => !id)]}
-          said={(amount) => money({ amount: String(amount), currency: answer?.currency ?? 'EUR' }, 'whole')}
-          line={target && { name: m.analysis_target_of({ month: monthOf(target.month) }), at: Number(target.amount.amount) }}
+          said={(amount) => money({ amount: String(amount), currency }, 'whole')}
+          line={m.targets_amount()}
           open={(id) => {
             const row = rows?.find((each) => idOf(each) === id)
             if (row) open(row.drill_down)

@@ -43,6 +43,7 @@ export function TargetProgress({ targets, open }: Props) {
       rows={rows}
       columns={columns}
       id={({ id }) => id}
+      size="rows"
       empty={m.analysis_no_targets()}
       drill={({ won }) => open(won.drill_down)}
     />

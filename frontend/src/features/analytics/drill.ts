@@ -2,9 +2,12 @@
 export function queryOf(drill: string) {
   const search = new URLSearchParams(drill.split('?')[1] ?? '')
   const query: Record<string, string | string[]> = {}
-  for (const key of new Set(search.keys()))
-    query[key] = ['from', 'to', 'undated'].includes(key) ? (search.get(key) ?? '') : search.getAll(key)
+  for (const key of new Set(search.keys())) {
+    const [one = '', ...more] = search.getAll(key)
+    query[key] = more.length ? [one, ...more] : one
+  }
   return query
 }
 
-export const isExpected = (drill: string) => drill.startsWith('/v1/analytics/forecast-deals')
+/** Which rows of the service a drill is about: forecast-deals, waterfall-entries … */
+export const rowsOf = (drill: string) => drill.split('?')[0]?.split('/').at(-1) ?? ''

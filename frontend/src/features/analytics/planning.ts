@@ -1,4 +1,5 @@
 import { api } from '../../client/api'
+import { asProblem } from '../../client/problem'
 import { queryClient } from '../../client/queries'
 import { forget } from '../../client/stale'
 import { toast, toastFailure } from '../../ui/toast'
@@ -24,7 +25,10 @@ export async function undoably(kind: Plan, word: string, run: () => Promise<unkn
           .finally(() => planned(kind)),
     })
   } catch (error) {
-    toastFailure(error)
+    // What is wrong with which item says more than that something is.
+    const said = asProblem(error).faults.map(({ message }) => message)
+    if (said.length) toast([...new Set(said)].join(' '), { tone: 'bad' })
+    else toastFailure(error)
   }
   planned(kind)
 }

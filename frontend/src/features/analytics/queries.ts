@@ -7,7 +7,7 @@ import { type Asked, scopeOf } from './period'
 export type LossRow = components['schemas']['LossRow']
 export type WinRow = components['schemas']['WinRateRow']
 export type Rate = components['schemas']['Rate']
-export const DIMENSIONS = ['owner', 'team', 'source', 'pipeline', 'competitor', 'stage'] as const
+export const DIMENSIONS = ['owner', 'team', 'source', 'pipeline', 'competitor', 'product_family', 'industry', 'stage'] as const
 export type Dimension = LossRow['group'][number]['dimension']
 
 export const DIMENSION_NAMES: Record<Dimension, () => string> = {
@@ -19,9 +19,13 @@ export const DIMENSION_NAMES: Record<Dimension, () => string> = {
   source: m.analytics_by_source,
   pipeline: m.analytics_by_pipeline,
   competitor: m.analytics_by_competitor,
+  product_family: m.analysis_family,
+  industry: m.analysis_industry,
+  value_band: m.analysis_band,
+  period: m.analytics_period,
 }
 export const asDimension = (value: string | undefined, otherwise: Dimension): Dimension =>
-  value && value in DIMENSION_NAMES ? (value as Dimension) : otherwise
+  DIMENSIONS.find((each) => each === value) ?? otherwise
 
 export const useLosses = (asked: Asked, group_by: Dimension[]) =>
   $api.useQuery(

@@ -27,8 +27,7 @@ function between(due: Due, now = today()) {
 
 function useNarrowing(asked: Asked) {
   const { data: meta } = useMeta()
-  const { owner_id, source_id, pipeline_id } = narrowedBy(asked)
-  return { owner_id, source_id, pipeline_id, loss_reason_id: withBelow(meta?.loss_reasons ?? [], asked.reason) }
+  return { ...narrowedBy(asked), loss_reason_id: withBelow(meta?.loss_reasons ?? [], asked.reason) }
 }
 
 /** Lost deals to be called, page by page. */

@@ -105,7 +105,7 @@ function Faults({ it, row }: Given) {
     const cell = field ? row.cells[placeOf(columns, field)] : undefined
     return (
       <p key={pointer + code} className={style.fault}>
-        {field ? <b>{fieldWord(it.kind, field)}</b> : null} {cell ? <q>{cell}</q> : null} {message}
+        {field ? <b>{fieldWord(it.kind, field)}</b> : null} {cell && !message.includes(cell) ? <q>{cell}</q> : null} {message}
       </p>
     )
   })

@@ -97,10 +97,13 @@ export function fieldAt(pointer: string): string | null {
 
 type Columns = readonly (string | null)[]
 
-/** Where in a row a field stands, whole or its first part: `vat_code_id` was read from `vat_code`. */
+/** Where in a row a field stands, whole or its first part: `vat_code_id` was read from `vat_code`, `company_id` from `company.name`. */
 export function placeOf(columns: Columns, field: string): number {
   const exact = columns.indexOf(field)
   if (exact >= 0) return exact
   const [whole = ''] = field.split('.')
-  return columns.findIndex((each) => each !== null && (each === whole || bare(each) === bare(whole) || each.startsWith(`${field}.`)))
+  const whose = `${bare(whole)}.`
+  const held = (each: string) => each === whole || bare(each) === bare(whole) || each.startsWith(`${field}.`) || each.startsWith(whose)
+  const named = columns.indexOf(`${whose}name`)
+  return named >= 0 ? named : columns.findIndex((each) => each !== null && held(each))
 }

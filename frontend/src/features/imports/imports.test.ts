@@ -95,6 +95,8 @@ it('names fields, those too that have no word yet', () => {
   expect(placeOf(['name', 'vat_code', 'addresses.city'], 'vat_code_id')).toBe(1)
   expect(placeOf(['name', 'vat_code', 'addresses.city'], 'addresses')).toBe(2)
   expect(placeOf(['name', 'emails'], 'emails.0')).toBe(1)
+  expect(placeOf(['title', 'company.vat_number', 'company.name'], 'company_id')).toBe(2)
+  expect(placeOf(['title', 'contact.email'], 'contact_id')).toBe(1)
   expect(placeOf(['name'], 'iban')).toBe(-1)
 })
 
@@ -111,4 +113,6 @@ it('says values as people read them', () => {
   expect(sayValue('2026-12-31', undefined, names)).toMatch(/31.*Dec|Dec.*31/)
   expect(sayField('outcome', 'won', undefined, names)).toBe('Won')
   expect(sayField('name', 'won', undefined, names)).toBe('won')
+  expect(sayField('price', '1234.5000', undefined, names)).toBe('1,234.50')
+  expect(sayField('sku', '1234.5000', undefined, names)).toBe('1234.5000')
 })

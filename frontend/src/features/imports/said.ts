@@ -1,5 +1,6 @@
 import { m } from '../../paraglide/messages'
 import { date, isDay, today } from '../../ui/dates'
+import { formatDecimal } from '../../ui/decimals'
 import { type Money, money } from '../../ui/money'
 
 /** Names by id: members, sources. */
@@ -18,9 +19,13 @@ const OUTCOMES: Record<string, () => string> = {
   dead: m.opportunities_dead,
 }
 
+const SUMS = new Set(['price', 'cost'])
+
 /** A value of a named field in words. */
 export const sayField = (field: string, value: unknown, cell: string | undefined, names: Names) =>
-  (field === 'outcome' && OUTCOMES[String(value)]?.()) || sayValue(value, cell, names)
+  (field === 'outcome' && OUTCOMES[String(value)]?.()) ||
+  (SUMS.has(field) && typeof value === 'string' && formatDecimal(value, 2)) ||
+  sayValue(value, cell, names)
 
 /** A value of a field in words; cell: what the file says there, for what the record keeps as another record's id. */
 export function sayValue(value: unknown, cell: string | undefined, names: Names): string {

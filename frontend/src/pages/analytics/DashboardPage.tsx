@@ -7,6 +7,7 @@ import { ClosedTiles, NowTiles } from '../../features/analytics/DashboardTiles'
 import { useDashboard, viewAsked, viewsOf, whoseAsked } from '../../features/analytics/dashboard'
 import { ForecastFigure } from '../../features/analytics/Forecast'
 import { Funnel } from '../../features/analytics/Funnel'
+import { targetOf } from '../../features/analytics/forecast'
 import { Narrowing } from '../../features/analytics/Narrowing'
 import { PeriodPicker } from '../../features/analytics/PeriodPicker'
 import { TargetProgress } from '../../features/analytics/TargetProgress'
@@ -33,7 +34,10 @@ export function DashboardPage() {
   const { data, error, refetch } = useDashboard(asked, whose)
   const { owner: _, team: __, ...rest } = asked
   const scope = { ...rest, ...whose }
-  const month = data?.targets.month
+  const held = data ? [data.targets.month, data.targets.quarter, data.targets.year] : undefined
+  const targets = (held ?? []).flatMap((each) =>
+    each ? [{ period: each.unit, starts_on: each.period.from, until: each.period.to, amount: each.target }] : [],
+  )
   return (
     <Page
       title={m.analysis_dashboard()}
@@ -61,15 +65,11 @@ export function DashboardPage() {
           <NowTiles
             data={data}
             open={open}
-            recalls={() => void navigate({ to: '/recall', search: whose.owner ? { owner: whose.owner } : {} })}
+            recalls={() => void navigate({ to: '/recall', search: whose })}
             activities={() => void navigate({ to: '/activities', search: whose.owner === me?.id ? {} : { whose: 'all' } })}
           />
-          <TargetProgress targets={data && [data.targets.month, data.targets.quarter, data.targets.year]} open={open} />
-          <ForecastFigure
-            answer={data?.forecast}
-            open={open}
-            target={month ? { month: month.period.from, amount: month.target } : undefined}
-          />
+          <TargetProgress targets={held} open={open} />
+          <ForecastFigure answer={data?.forecast} open={open} targetOf={(month) => targetOf(month, targets)} />
           <Funnel steps={data?.funnel} open={open} />
           <ClosedTiles data={data} open={open} />
           {view === 'mine' ? null : (

@@ -7,6 +7,7 @@ import { Losses } from '../../features/analytics/Losses'
 import { Narrowing } from '../../features/analytics/Narrowing'
 import { PeriodPicker } from '../../features/analytics/PeriodPicker'
 import { ReasonByStage } from '../../features/analytics/ReasonByStage'
+import { Trend } from '../../features/analytics/Trend'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 import { SaveAsReport } from './SaveAsReport'
@@ -27,6 +28,7 @@ export function LostReasonsPage() {
     >
       <div className={style.board}>
         <Losses wide title={m.analytics_pareto()} hint={m.analytics_pareto_hint()} asked={asked} by="top_reason" open={open} />
+        <Trend asked={asked} open={open} />
         <ReasonByStage asked={asked} open={open} />
         <Competitors asked={asked} open={open} />
         <LossBars asked={asked} by="owner" open={open} />

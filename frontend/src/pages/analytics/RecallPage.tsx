@@ -31,7 +31,7 @@ export function RecallPage() {
       actions={<SaveAsReport asked={asked} metrics={['recall-rates']} />}
       tools={
         <>
-          <Narrowing asked={asked} change={change} by={['owner', 'source', 'pipeline', 'reason']} />
+          <Narrowing asked={asked} change={change} by={['owner', 'team', 'source', 'pipeline', 'reason']} />
           <PeriodPicker asked={asked} change={change} />
         </>
       }

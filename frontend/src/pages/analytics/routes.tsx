@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readMeetingAsked } from '../../features/analytics/meeting'
 import { readAsked } from '../../features/analytics/period'
+import { readForecastAsked } from '../../features/analytics/since'
 import { readTargetsAsked } from '../../features/analytics/units'
 import { inside } from '../root'
 
@@ -55,5 +57,19 @@ const savedReport = createRoute({
   path: '/saved-reports/$id',
   component: lazyRouteComponent(() => import('./SavedReportPage'), 'SavedReportPage'),
 })
+const forecast = createRoute({
+  getParentRoute: () => analysis,
+  path: '/forecast',
+  validateSearch: readForecastAsked,
+  component: lazyRouteComponent(() => import('./ForecastPage'), 'ForecastPage'),
+})
+const meeting = createRoute({
+  getParentRoute: () => analysis,
+  path: '/meeting',
+  validateSearch: readMeetingAsked,
+  component: lazyRouteComponent(() => import('./MeetingPage'), 'MeetingPage'),
+})
 
-export const routes = [analysis.addChildren([dashboard, lostReasons, recall, stages, flow, targets, savedReports, savedReport])] as const
+export const routes = [
+  analysis.addChildren([dashboard, forecast, meeting, lostReasons, stages, flow, recall, targets, savedReports, savedReport]),
+] as const

@@ -1,0 +1,36 @@
+import { Accuracy } from '../../features/analytics/Accuracy'
+import { Adjustments } from '../../features/analytics/Adjustments'
+import style from '../../features/analytics/analytics.module.css'
+import { useAddress } from '../../features/analytics/asked'
+import { Categories } from '../../features/analytics/Categories'
+import { Closings } from '../../features/analytics/Closings'
+import { Forecast } from '../../features/analytics/Forecast'
+import { ForecastFilters } from '../../features/analytics/ForecastFilters'
+import { type ForecastAsked, filtersOf, lookedBack } from '../../features/analytics/since'
+import { asSlice, Waterfall } from '../../features/analytics/Waterfall'
+import { m } from '../../paraglide/messages'
+import { Page } from '../../ui/Page'
+
+export function ForecastPage() {
+  const { asked, change, open, close } = useAddress<ForecastAsked>()
+  const filters = filtersOf(asked)
+  return (
+    <Page title={m.forecast_title()} tools={<ForecastFilters asked={asked} change={change} />}>
+      <div className={style.board}>
+        <Forecast asked={asked} open={open} />
+        <Categories filters={filters} open={open} />
+        <Adjustments owner={asked.owner} />
+        <Waterfall
+          period={lookedBack(asked)}
+          filters={filters}
+          by={asSlice(asked.by)}
+          picker={{ asked, change }}
+          slice={(by) => change({ by })}
+          open={open}
+        />
+        <Accuracy asked={asked} change={change} open={open} />
+      </div>
+      <Closings drill={asked.drill} close={close} />
+    </Page>
+  )
+}
