@@ -77,6 +77,7 @@ _PARTS: Mapping[str, Both] = {
     "forecast": ("Previsto", "Forecast"),
     "high": ("massimo (95 %)", "high (95 %)"),
     "holder": ("Di chi", "Holder"),
+    "industry": ("Settore", "Industry"),
     "inside": ("ancora in fase", "still inside"),
     "kind": ("Tipo", "Kind"),
     "leads": ("Lead", "Leads"),
@@ -157,6 +158,7 @@ _PARTS: Mapping[str, Both] = {
 }
 """What stands above a column, part by part of its path."""
 _HEADS: Mapping[str, Both] = {
+    "group.period": ("Periodo", "Period"),
     "ages.won.rate": ("Vinte a quell'età", "Won by that age"),
     "median": ("Scarto mediano", "Median gap"),
     "period.end": ("Fino al (escluso)", "Until (excluded)"),

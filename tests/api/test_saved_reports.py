@@ -32,6 +32,7 @@ async def win(by: Person, given: Given, amount: str = "10.00") -> None:
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES.keys())
 def test_every_column_of_every_figure_has_its_own_head(figure: Any) -> None:
     slices = ("owner", "team", "source", "pipeline", "stage", "reason", "top_reason", "competitor", "campaign", "kind")
+    slices += ("product_family", "industry", "value_band", "period")
     assert figure.name in METRICS
     for language in ("it", "en"):
         heads = [head_of(each, language) for each in columns_of(figure.name, figure.answer, slices)]

@@ -14,7 +14,7 @@ from domain.exports.rules import Cell
 from domain.kernel.money import Money
 
 Kind = Literal["text", "word", "number", "money", "share", "date", "flag"]
-GROUP = "group"
+GROUP, PERIOD = "group", "period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _columns(
             continue
         small, here = detail or _is_detail(metric, name, shape, path), (*path, name)
         if name == GROUP:
-            yield from (Column((GROUP, each), "text") for each in group_by)
+            yield from (Column((GROUP, each), "date" if each == PERIOD else "text") for each in group_by)
             continue
         inner = _inner(field.annotation)
         if inner is not Money and issubclass(inner, BaseModel):
@@ -198,7 +198,7 @@ def _summed(row: Any, columns: Sequence[Column]) -> list[Cell]:
 
 def _cell(row: Any, column: Column) -> Cell:
     if column.path[0] == GROUP:
-        return next((each.name for each in row.group if each.dimension == column.path[1]), None)
+        return next((_slice(each) for each in row.group if each.dimension == column.path[1]), None)
     value = _at(row, column.path)
     if isinstance(value, Money):
         return value.amount
@@ -207,6 +207,13 @@ def _cell(row: Any, column: Column) -> Cell:
     if column.kind in {"number", "share"} and value is not None:
         return Decimal(value)
     return value if isinstance(value, str | bool | Decimal | date | datetime) else None
+
+
+def _slice(each: Any) -> Cell:
+    """What a slice is called; a period has no name but its first day."""
+    if each.dimension == PERIOD and each.id is not None:
+        return date.fromisoformat(each.id)
+    return each.name
 
 
 def _at(row: Any, path: Sequence[str]) -> Any:

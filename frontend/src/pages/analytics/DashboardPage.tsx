@@ -41,7 +41,7 @@ export function DashboardPage() {
   return (
     <Page
       title={m.analysis_dashboard()}
-      actions={<SaveAsReport asked={asked} metrics={['win-rate', 'forecast', 'velocity']} />}
+      actions={<SaveAsReport asked={scope} metrics={['win-rate', 'forecast', 'velocity']} />}
       tools={
         <>
           {views.length > 1 ? (

@@ -23,7 +23,13 @@ export function StagesPage() {
   return (
     <Page
       title={m.analysis_stages()}
-      actions={<SaveAsReport asked={asked} metrics={['stage-conversion', 'time-in-stage', 'leads-funnel']} />}
+      actions={
+        <SaveAsReport
+          key={String(leads)}
+          asked={leads ? asked : narrowed}
+          metrics={leads ? ['leads-funnel', 'speed-to-lead'] : ['stage-conversion', 'time-in-stage']}
+        />
+      }
       tools={
         <>
           <SegmentedControl
