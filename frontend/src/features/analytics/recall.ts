@@ -38,8 +38,7 @@ export function useRecalls(asked: Asked) {
     '/v1/analytics/recall',
     { params: { query } },
     {
-      pageParamName: 'cursor',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: ({ page }) => page.next_cursor ?? undefined,
       placeholderData: (before) => before,
     },
