@@ -46,7 +46,7 @@ export function MeetingNote({ seller: { id, name }, week }: { seller: Seller; we
   })
   const text = typed ?? note?.body ?? ''
   return (
-    <section className={style.part} aria-label={m.meeting_notes()}>
+    <section className={style.part} aria-label={`${m.meeting_notes()}, ${name}`}>
       <h3>{m.meeting_notes()}</h3>
       <p className={style.printed}>{text}</p>
       {may ? (

@@ -14,11 +14,13 @@ export type Named = {
   tools?: ReactNode
 }
 
+type Given = { title: string; whose: string; all: readonly Named[] | undefined; more?: boolean }
+
 /** A heading with how many there are, and what they are called. */
-export function NamedList({ title, all, more = false }: { title: string; all: readonly Named[] | undefined; more?: boolean }) {
+export function NamedList({ title, whose, all, more = false }: Given) {
   if (!all?.length) return null
   return (
-    <section className={style.part} aria-label={title}>
+    <section className={style.part} aria-label={`${title}, ${whose}`}>
       <h3>
         {title} <span className={style.count}>{more ? m.meeting_more_than({ count: all.length }) : all.length}</span>
       </h3>

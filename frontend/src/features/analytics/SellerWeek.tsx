@@ -40,7 +40,7 @@ export function SellerWeek({ seller, period, open, plan }: Props) {
       <div className={style.columns}>
         <div>
           {seller.row ? (
-            <section className={style.part} aria-label={m.forecast_waterfall()}>
+            <section className={style.part} aria-label={`${m.forecast_waterfall()}, ${seller.name}`}>
               <h3>{m.forecast_waterfall()}</h3>
               <Cascade small steps={seller.row.steps} open={open} />
               <Slipped row={seller.row} open={open} />
@@ -73,6 +73,7 @@ function Moved({ seller, period: { from, to } }: { seller: Seller; period: Perio
     <NamedList
       key={step}
       title={STEPS[step]()}
+      whose={seller.name}
       all={data.data
         .filter((entry) => entry.step === step)
         .map(({ opportunity_id, title, customer, value, expected_close_on }) => ({
@@ -105,9 +106,10 @@ function Standing({ seller, plan }: Pick<Props, 'seller' | 'plan'>) {
     }))
   return (
     <>
-      <NamedList title={m.meeting_stale()} all={named(stale.data)} more={Boolean(stale.data?.page.has_more)} />
+      <NamedList title={m.meeting_stale()} whose={seller.name} all={named(stale.data)} more={Boolean(stale.data?.page.has_more)} />
       <NamedList
         title={m.meeting_no_next()}
+        whose={seller.name}
         more={Boolean(aimless.data?.page.has_more)}
         all={named(aimless.data, (id) => (
           <details className={style.plan}>
@@ -142,11 +144,13 @@ function Work({ seller, period: { from, to } }: { seller: Seller; period: Period
     <>
       <NamedList
         title={m.meeting_done()}
+        whose={seller.name}
         more={Boolean(did.data?.page.has_more)}
         all={named(did.data, ({ done_at }) => done_at && date(done_at.slice(0, 10)))}
       />
       <NamedList
         title={m.meeting_planned()}
+        whose={seller.name}
         more={Boolean(will.data?.page.has_more)}
         all={named(will.data, ({ deadline, due_on }) => (due_on ? nearDate(due_on) : deadline && nearDate(deadline.slice(0, 10))))}
       />
