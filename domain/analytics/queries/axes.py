@@ -59,7 +59,7 @@ _ONE = literal_column("1")
 
 
 def _one(found: Select[Any]) -> ColumnElement[Any]:
-    return found.limit(_ONE).correlate(closings).scalar_subquery()
+    return found.correlate(closings).scalar_subquery()
 
 
 def of_deal(column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -72,10 +72,9 @@ TOP_REASON = _one(
         ours(loss_reasons), loss_reasons.c.id == closings.c.loss_reason_id
     )
 )
+# One look-up in the other: of a join PostgreSQL may read a whole table for each closing, until it has statistics.
 INDUSTRY = _one(
-    select(companies.c.industry)
-    .select_from(opportunities.join(companies, companies.c.id == opportunities.c.company_id))
-    .where(ours(opportunities), ours(companies), opportunities.c.id == closings.c.opportunity_id)
+    select(companies.c.industry).where(ours(companies), companies.c.id == of_deal(opportunities.c.company_id))
 )
 _QUOTE = (
     select(quotes.c.id)
@@ -96,6 +95,7 @@ FAMILY = _one(
     .where(ours(quote_lines), ours(products), quote_lines.c.quote_id == _QUOTE, products.c.family.is_not(None))
     .group_by(products.c.family)
     .order_by(func.sum(quote_lines.c.taxable_minor).desc(), collate(products.c.family, "C"))
+    .limit(_ONE)
 )
 """Of the accepted quote, else of the one sent last: the family whose lines are worth most; of equals the first."""
 _UNIT = bindparam("base_unit", type_=BigInteger)
