@@ -7,7 +7,7 @@ from sqlalchemy.dialects import postgresql
 from migrations.policies import guard_tenant
 
 revision = "0080"
-down_revision = "0077"
+down_revision = "0078"
 branch_labels = None
 depends_on = None
 
