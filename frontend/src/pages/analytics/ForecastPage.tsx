@@ -6,13 +6,13 @@ import { Categories } from '../../features/analytics/Categories'
 import { Closings } from '../../features/analytics/Closings'
 import { Forecast } from '../../features/analytics/Forecast'
 import { ForecastFilters } from '../../features/analytics/ForecastFilters'
-import { type ForecastAsked, filtersOf, lookedBack } from '../../features/analytics/since'
+import { filtersOf, lookedBack, readForecastAsked } from '../../features/analytics/since'
 import { asSlice, Waterfall } from '../../features/analytics/Waterfall'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
 
 export function ForecastPage() {
-  const { asked, change, open, close } = useAddress<ForecastAsked>()
+  const { asked, change, open, close } = useAddress(readForecastAsked)
   const filters = filtersOf(asked)
   return (
     <Page title={m.forecast_title()} tools={<ForecastFilters asked={asked} change={change} />}>

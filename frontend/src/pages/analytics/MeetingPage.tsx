@@ -4,7 +4,7 @@ import { PlanNext } from '../../features/activities/PlanNext'
 import { useAddress } from '../../features/analytics/asked'
 import { Closings } from '../../features/analytics/Closings'
 import style from '../../features/analytics/Meeting.module.css'
-import { EVERYBODY, type MeetingAsked, useSellers, weekAsked, weekName } from '../../features/analytics/meeting'
+import { EVERYBODY, type MeetingAsked, readMeetingAsked, useSellers, weekAsked, weekName } from '../../features/analytics/meeting'
 import { SellerWeek } from '../../features/analytics/SellerWeek'
 import { m } from '../../paraglide/messages'
 import { useCommands } from '../../ui/commands'
@@ -15,7 +15,7 @@ import { Select } from '../../ui/Select'
 import { Empty, Failure, Waiting } from '../../ui/states'
 
 export function MeetingPage() {
-  const { asked, change, open, close } = useAddress<MeetingAsked>()
+  const { asked, change, open, close } = useAddress(readMeetingAsked)
   const period = weekAsked(asked)
   const { sellers, error, refetch } = useSellers(period)
   const all = asked.seller === EVERYBODY

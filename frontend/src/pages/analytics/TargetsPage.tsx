@@ -8,14 +8,14 @@ import { TargetGrid } from '../../features/analytics/TargetGrid'
 import { Targets } from '../../features/analytics/Targets'
 import { reachOf, type TargetRow, useTargets } from '../../features/analytics/targets'
 import { UnitPicker } from '../../features/analytics/UnitPicker'
-import { type TargetsAsked, unitAsked } from '../../features/analytics/units'
+import { readTargetsAsked, unitAsked } from '../../features/analytics/units'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
 import { Failure } from '../../ui/states'
 
 export function TargetsPage() {
-  const { asked, change, open, close } = useAddress<TargetsAsked>()
+  const { asked, change, open, close } = useAddress(readTargetsAsked)
   const period = unitAsked(asked)
   const { data, error, refetch } = useTargets(period)
   const { data: me } = useMe()

@@ -1,9 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { readMeetingAsked } from '../../features/analytics/meeting'
-import { readAsked } from '../../features/analytics/period'
-import { readForecastAsked } from '../../features/analytics/since'
-import { readTargetsAsked } from '../../features/analytics/units'
 import { inside } from '../root'
+
+// Read by each page behind the door: how they are read would bring words and dates into the first load.
+const asIs = (search: Record<string, unknown>) => search
 
 const analysis = createRoute({
   getParentRoute: () => inside,
@@ -14,49 +13,49 @@ const analysis = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => analysis,
   path: '/dashboard',
-  validateSearch: readAsked,
+  validateSearch: asIs,
   component: lazyRouteComponent(() => import('./Analysis'), 'DashboardPage'),
 })
 const lostReasons = createRoute({
   getParentRoute: () => analysis,
   path: '/lost-reasons',
-  validateSearch: readAsked,
+  validateSearch: asIs,
   component: lazyRouteComponent(() => import('./Analysis'), 'LostReasonsPage'),
 })
 const recall = createRoute({
   getParentRoute: () => analysis,
   path: '/recall',
-  validateSearch: readAsked,
+  validateSearch: asIs,
   component: lazyRouteComponent(() => import('./Analysis'), 'RecallPage'),
 })
 const stages = createRoute({
   getParentRoute: () => analysis,
   path: '/stages',
-  validateSearch: readAsked,
+  validateSearch: asIs,
   component: lazyRouteComponent(() => import('./Analysis'), 'StagesPage'),
 })
 const flow = createRoute({
   getParentRoute: () => analysis,
   path: '/flow',
-  validateSearch: readAsked,
+  validateSearch: asIs,
   component: lazyRouteComponent(() => import('./Analysis'), 'FlowPage'),
 })
 const targets = createRoute({
   getParentRoute: () => analysis,
   path: '/targets',
-  validateSearch: readTargetsAsked,
+  validateSearch: asIs,
   component: lazyRouteComponent(() => import('./Analysis'), 'TargetsPage'),
 })
 const forecast = createRoute({
   getParentRoute: () => analysis,
   path: '/forecast',
-  validateSearch: readForecastAsked,
+  validateSearch: asIs,
   component: lazyRouteComponent(() => import('./Analysis'), 'ForecastPage'),
 })
 const meeting = createRoute({
   getParentRoute: () => analysis,
   path: '/meeting',
-  validateSearch: readMeetingAsked,
+  validateSearch: asIs,
   component: lazyRouteComponent(() => import('./Analysis'), 'MeetingPage'),
 })
 const savedReports = createRoute({
