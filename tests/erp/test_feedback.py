@@ -53,6 +53,19 @@ async def test_a_callback_moves_the_order_on_and_the_deal_is_told(office: Office
     assert told == ["invoiced", "shipped", "in_production"]
 
 
+async def test_a_late_callback_takes_no_order_back_but_an_answer_does(office: Office, fake: FakeErp) -> None:
+    order = await acknowledged(office, fake)
+    key, address = (await office.delivery(order))["key"], await office.admin.post("/v1/erp/callback", {}, 201)
+    for progress in ("shipped", "confirmed", "partly_shipped", "received"):
+        await tell(office.given, **address, told={"key": key, "progress": progress})
+    assert (await office.delivery(order))["progress"] == "shipped"
+    await office.erps.poll(office.given.tenant_id)
+    assert (await office.delivery(order))["progress"] == "confirmed"
+    for progress in ("cancelled", "invoiced"):
+        await tell(office.given, **address, told={"key": key, "progress": progress})
+    assert (await office.delivery(order))["progress"] == "cancelled"
+
+
 async def test_a_callback_is_believed_only_where_it_is_signed_now(office: Office, fake: FakeErp) -> None:
     order = await acknowledged(office, fake)
     given, told = office.given, {"key": (await office.delivery(order))["key"], "progress": "shipped"}
