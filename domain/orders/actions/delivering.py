@@ -21,6 +21,7 @@ from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.orders.actions.making import CHANGE_CREATED, CREATED, about
 from domain.orders.actions.steps import ADVANCED, COMPLETED, locked, reach, retreat
+from domain.orders.actions.tasks import ask_owner
 from domain.orders.queries.connections import connection_of
 from domain.orders.queries.deliveries import written
 from domain.orders.rules.delivering import (
@@ -210,6 +211,7 @@ async def _later(
     await _note(work, row["id"], step, problem, detail)
     if failures == len(WAITS) + 1:  # once, however often somebody else has it looked for again
         events.record(work, GIVEN_UP, about(deal, row), events.Change(data={"reference": row["reference"], **said}))
+        await ask_owner(work, deal, row, "given_up", row["state_note"] or detail)
     return wait
 
 

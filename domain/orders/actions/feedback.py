@@ -13,7 +13,8 @@ from domain.kernel.statements import Compiled, ours
 from domain.kernel.tables import Instant, own_columns
 from domain.kernel.work import Work
 from domain.orders.actions.making import about
-from domain.orders.actions.steps import ask_owner, locked, reach
+from domain.orders.actions.steps import locked, reach
+from domain.orders.actions.tasks import ask_owner
 from domain.orders.rules import way
 from domain.orders.rules.delivering import REACHED, Feedback, goes_on, is_news
 from domain.orders.tables import order_deliveries
