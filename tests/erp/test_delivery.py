@@ -99,10 +99,29 @@ async def test_an_erp_that_does_not_answer_in_time(office: Office, fake: FakeErp
     impatient = Erps(filo.pool, filo.seal, filo.settings.model_copy(update={"erp_seconds": 1.0}))
     await impatient.deliver(office.given.tenant_id, UUID(order["id"]))
     read = await office.read(order)
-    assert (read["state"], read["state_note"][:12]) == ("uncertain", "Il gestional")
+    said = "Il gestionale non ha risposto in tempo: forse ha già l'ordine."
+    assert (read["state"], read["state_note"]) == ("uncertain", said)
     await office.later()
     await office.deliver(order)
     assert ((await office.read(order))["state"], len(fake.keys())) == ("acknowledged", 1)
+
+
+@pytest.mark.parametrize(
+    ("step", "fault", "said"),
+    [
+        ("create", "lost_after", "Il collegamento con il gestionale si è interrotto: forse ha già l'ordine."),
+        ("create", "garbage", "La risposta del gestionale non si può leggere: forse ha già l'ordine."),
+        ("read", "error", "L'ordine è stato creato nel gestionale, ma non si è potuto rileggere."),
+        ("confirm", "busy", "L'ordine è nel gestionale, ma non è confermato: closing the month"),
+    ],
+)
+async def test_a_doubt_says_what_happened(office: Office, fake: FakeErp, step: str, fault: Fault, said: str) -> None:
+    await office.connect(fake)
+    order = await office.order()
+    await office.line_up(order)
+    fake.fault = once(step, fault)
+    await office.deliver(order)
+    assert (await office.read(order))["state_note"] == said
 
 
 async def test_a_refusal_is_a_task_for_the_deals_owner(office: Office, fake: FakeErp) -> None:

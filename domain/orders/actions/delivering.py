@@ -56,6 +56,18 @@ _DOUBTS = {
         "it": "Il gestionale non ha risposto in tempo: forse ha già l'ordine.",
         "en": "The ERP did not answer in time: it may have the order already.",
     },
+    "broken_off": {
+        "it": "Il collegamento con il gestionale si è interrotto: forse ha già l'ordine.",
+        "en": "The connection to the ERP broke off: it may have the order already.",
+    },
+    "unreadable": {
+        "it": "La risposta del gestionale non si può leggere: forse ha già l'ordine.",
+        "en": "The ERP's answer cannot be read: it may have the order already.",
+    },
+    "unread": {
+        "it": "L'ordine è stato creato nel gestionale, ma non si è potuto rileggere.",
+        "en": "The order was created in the ERP, but could not be read back.",
+    },
     "differs": {
         "it": "Il gestionale ha l'ordine, ma con altri totali: {detail}",
         "en": "The ERP has the order, but with other totals: {detail}",
@@ -69,7 +81,7 @@ _DOUBTS = {
         "en": "The order is in the ERP, but not confirmed: {detail}",
     },
 }
-Doubt = Literal["interrupted", "timeout", "differs", "twice", "unconfirmed"]
+Doubt = Literal["interrupted", "timeout", "broken_off", "unreadable", "unread", "differs", "twice", "unconfirmed"]
 
 
 @dataclass(frozen=True, slots=True)
