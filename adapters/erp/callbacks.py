@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
 import asyncpg
@@ -11,6 +12,7 @@ from adapters.credentials import fingerprint, new_token
 from adapters.database import system_work
 from adapters.intake import new_secret
 from adapters.sealing import Seal, Unreadable
+from domain.access import idempotency
 from domain.intake.rules.signing import is_signed
 from domain.kernel.errors import NotFound, Unauthenticated
 from domain.kernel.work import Work
@@ -32,7 +34,7 @@ async def give_address(work: Work, seal: Seal) -> tuple[str, str]:
 async def told(
     pool: asyncpg.Pool, seal: Seal, token: str, headers: Mapping[str, str], body: bytes, feedback: Feedback
 ) -> UUID:
-    """Take over what an ERP tells: the order's id.
+    """Take over what an ERP tells, once for each webhook-id: the order's id.
 
     NotFound for an unknown address or order; Unauthenticated for a wrong signature, or one that is too old.
     """
@@ -43,9 +45,15 @@ async def told(
     if not _signed(seal, tenant, sealed, headers, body):
         raise Unauthenticated("wrong-signature")
     async with system_work(pool, tenant) as work:
+        # A rejection that is repeated after the order was sent again must not reject it again.
+        route, key = "erp-callback", fingerprint(headers["webhook-id"]).hex()
+        heard = await idempotency.begin(work, route, key, sha256(body).digest())
+        if heard is not None:
+            return UUID(heard.body)
         id = await take(work, feedback)
-    if id is None:
-        raise NotFound
+        if id is None:
+            raise NotFound
+        await idempotency.keep(work, route, key, idempotency.Answer(200, {}, str(id)), secret=False)
     return id
 
 

@@ -1,6 +1,6 @@
 """One order on its way: looked for, created where it is not there, read back, compared, confirmed, acknowledged."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from uuid import UUID
@@ -11,7 +11,7 @@ from adapters.database import system_work
 from adapters.erp.gateway import ErpFailed, ErpRejected, ErpUncertain, OrderGateway
 from domain.kernel.work import Work
 from domain.orders.actions import delivering
-from domain.orders.actions.delivering import Claim, Step
+from domain.orders.actions.delivering import Claim, Doubt, Step
 from domain.orders.rules.delivering import Placed, differences
 
 LACKS = {
@@ -27,6 +27,14 @@ LACKS = {
     "currency": {"it": "Il gestionale non ha la valuta {name}", "en": "The ERP has no currency {name}"},
     "company": {"it": "Manca l'azienda nelle impostazioni del gestionale", "en": "The ERP's settings name no company"},
 }
+AFTER_CREATION: Mapping[Step, Doubt] = {"read": "unread", "confirm": "unconfirmed"}
+"""Whatever goes wrong at these steps, the order is there."""
+LEFT: Mapping[str, Doubt] = {
+    "erp-timeout": "timeout",
+    "erp-broken-off": "broken_off",
+    "erp-unreadable": "unreadable",
+}
+"""What went wrong with an order that had left, by the problem's code."""
 
 
 class Overtaken(Exception):
@@ -72,9 +80,10 @@ class Sending:
 
     async def failed(self, failed: ErpFailed) -> timedelta | None:
         """The ERP did not do what it was asked: put off, or in doubt where it may have."""
-        created = self._step in {"read", "confirm"}
-        if created or isinstance(failed, ErpUncertain):
-            why = "unconfirmed" if self._step == "confirm" else "timeout"
+        why = AFTER_CREATION.get(self._step)
+        if why is None and isinstance(failed, ErpUncertain):
+            why = LEFT[failed.code]
+        if why is not None:
             async with self._work() as work:
                 return await delivering.doubt(work, self._claim, self._step, why, failed.code, failed.detail)
         async with self._work() as work:
@@ -98,9 +107,7 @@ class Sending:
             if not await delivering.depart(work, self._claim):
                 raise Overtaken
 
-    async def _doubt(
-        self, why: delivering.Doubt, problem: str, detail: str, there: Placed | None = None
-    ) -> timedelta | None:
+    async def _doubt(self, why: Doubt, problem: str, detail: str, there: Placed | None = None) -> timedelta | None:
         async with self._work() as work:
             return await delivering.doubt(work, self._claim, self._step, why, problem, detail, there)
 

@@ -35,6 +35,7 @@ test('an order goes into the ERP, what it refuses waits with its reason and goes
     await page.goto(`/orders/${second.order.id}`)
     await page.getByRole('button', { name: 'Invia al gestionale' }).click()
     await expect(page.getByRole('button', { name: 'Invia di nuovo' })).toBeEnabled()
+    await expect(page.getByRole('button', { name: 'Rimetti da inviare' })).toHaveCount(0)
     await page.goto('/orders/to-process')
     const row = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: second.reference, exact: true }) })
     await expect(row).toContainText('fido superato')

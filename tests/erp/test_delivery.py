@@ -99,10 +99,29 @@ async def test_an_erp_that_does_not_answer_in_time(office: Office, fake: FakeErp
     impatient = Erps(filo.pool, filo.seal, filo.settings.model_copy(update={"erp_seconds": 1.0}))
     await impatient.deliver(office.given.tenant_id, UUID(order["id"]))
     read = await office.read(order)
-    assert (read["state"], read["state_note"][:12]) == ("uncertain", "Il gestional")
+    said = "Il gestionale non ha risposto in tempo: forse ha già l'ordine."
+    assert (read["state"], read["state_note"]) == ("uncertain", said)
     await office.later()
     await office.deliver(order)
     assert ((await office.read(order))["state"], len(fake.keys())) == ("acknowledged", 1)
+
+
+@pytest.mark.parametrize(
+    ("step", "fault", "said"),
+    [
+        ("create", "lost_after", "Il collegamento con il gestionale si è interrotto: forse ha già l'ordine."),
+        ("create", "garbage", "La risposta del gestionale non si può leggere: forse ha già l'ordine."),
+        ("read", "error", "L'ordine è stato creato nel gestionale, ma non si è potuto rileggere."),
+        ("confirm", "busy", "L'ordine è nel gestionale, ma non è confermato: closing the month"),
+    ],
+)
+async def test_a_doubt_says_what_happened(office: Office, fake: FakeErp, step: str, fault: Fault, said: str) -> None:
+    await office.connect(fake)
+    order = await office.order()
+    await office.line_up(order)
+    fake.fault = once(step, fault)
+    await office.deliver(order)
+    assert (await office.read(order))["state_note"] == said
 
 
 async def test_a_refusal_is_a_task_for_the_deals_owner(office: Office, fake: FakeErp) -> None:
@@ -123,7 +142,24 @@ async def test_a_refusal_is_a_task_for_the_deals_owner(office: Office, fake: Fak
     await office.admin.post(f"/v1/orders/{order['id']}/send")
     await office.deliver(order)
     assert ((await office.read(order))["state"], len(fake.keys())) == ("acknowledged", 1)
+    assert (await seller.get(f"/v1/activities/{task['id']}"))["done_at"] is not None
     await office.admin.post(f"/v1/orders/{order['id']}/send", status=409)
+
+
+async def test_a_deal_without_an_owner_has_its_task_with_who_accepted(office: Office, fake: FakeErp) -> None:
+    await office.connect(fake)
+    seller = await office.given.member()
+    order, nobodys = await office.order(), await office.order()
+    for each in (order, nobodys):
+        await office.given.run(f"update opportunities set owner_id = null where id = '{each['opportunity_id']}'")
+    await office.given.run(f"update events set actor_id = '{seller.id}' where record_id = '{order['id']}'")
+    await office.given.run(f"update events set actor_kind = 'customer' where record_id = '{nobodys['id']}'")
+    fake.fault = lambda step: "reject" if step == "create" else None
+    for each in (order, nobodys):
+        await office.line_up(each)
+        await office.deliver(each)
+    owners = {each["record"]["id"]: each["owner_id"] for each in (await office.admin.get("/v1/activities"))["data"]}
+    assert owners == {order["id"]: str(seller.id), nobodys["id"]: str(office.admin.id)}
 
 
 async def test_a_busy_erp_says_when_to_come_again(office: Office, fake: FakeErp) -> None:
@@ -140,6 +176,12 @@ async def test_a_busy_erp_says_when_to_come_again(office: Office, fake: FakeErp)
     [told] = (await office.admin.get(f"/v1/orders/{order['id']}/timeline?type=order.given_up"))["data"]
     assert told["data"]["problem"] == "erp-busy"
     assert await office.unacknowledged() == [order["id"]]
+    [task] = (await office.admin.get("/v1/activities"))["data"]
+    assert task["title"] == f"Ordine {order['reference']} non arriva nel gestionale: verificare"
+    fake.fault = lambda _: None
+    await office.admin.post(f"/v1/orders/{order['id']}/send")
+    await office.deliver(order)
+    assert (await office.admin.get(f"/v1/activities/{task['id']}"))["done_at"] is not None
 
 
 async def test_other_totals_are_not_acknowledged(office: Office, fake: FakeErp) -> None:

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from erp_office import Office
@@ -24,14 +25,16 @@ async def acknowledged(office: Office, fake: FakeErp) -> Any:
     return order
 
 
-async def tell(given: Given, url: str, secret: str, told: Any, status: int = 200, at: datetime | None = None) -> Any:
-    """What an ERP sends, signed by the independent library."""
-    body, at = json.dumps(told), at or datetime.now(UTC)
+async def tell(
+    given: Given, url: str, secret: str, told: Any, status: int = 200, at: datetime | None = None, id: str | None = None
+) -> Any:
+    """What an ERP sends, signed by the independent library; id: of one that it sent before."""
+    body, at, id = json.dumps(told), at or datetime.now(UTC), id or f"msg_{uuid4()}"
     headers = {
         "content-type": "application/json",
-        "webhook-id": "msg_1",
+        "webhook-id": id,
         "webhook-timestamp": str(int(at.timestamp())),
-        "webhook-signature": Webhook(secret).sign("msg_1", at, body),
+        "webhook-signature": Webhook(secret).sign(id, at, body),
     }
     path = url.partition("/v1/")[2]
     answer = await given.visitor().post(f"/v1/{path}", content=body, headers=headers)
@@ -51,6 +54,19 @@ async def test_a_callback_moves_the_order_on_and_the_deal_is_told(office: Office
     deal = f"/v1/opportunities/{order['opportunity_id']}/timeline?type=order.progressed"
     told = [each["data"]["progress"] for each in (await office.admin.get(deal))["data"]]
     assert told == ["invoiced", "shipped", "in_production"]
+
+
+async def test_a_late_callback_takes_no_order_back_but_an_answer_does(office: Office, fake: FakeErp) -> None:
+    order = await acknowledged(office, fake)
+    key, address = (await office.delivery(order))["key"], await office.admin.post("/v1/erp/callback", {}, 201)
+    for progress in ("shipped", "confirmed", "partly_shipped", "received"):
+        await tell(office.given, **address, told={"key": key, "progress": progress})
+    assert (await office.delivery(order))["progress"] == "shipped"
+    await office.erps.poll(office.given.tenant_id)
+    assert (await office.delivery(order))["progress"] == "confirmed"
+    for progress in ("cancelled", "invoiced"):
+        await tell(office.given, **address, told={"key": key, "progress": progress})
+    assert (await office.delivery(order))["progress"] == "cancelled"
 
 
 async def test_a_callback_is_believed_only_where_it_is_signed_now(office: Office, fake: FakeErp) -> None:
@@ -83,6 +99,27 @@ async def test_a_rejection_by_callback_rejects_and_an_acceptance_is_looked_for(o
     assert (first["state"], first["state_note"], second["state"]) == ("rejected", "Fuori fido", "uncertain")
     await office.deliver(orders[1])
     assert (await office.read(orders[1]))["state"] == "acknowledged"
+
+
+async def test_a_rejection_that_is_repeated_rejects_no_order_that_was_sent_again(office: Office, fake: FakeErp) -> None:
+    await office.connect(fake)
+    order = await office.order()
+    address, given = await office.admin.post("/v1/erp/callback", {}, 201), office.given
+    fake.fault = lambda step: "lost" if step == "create" else None
+    await office.line_up(order)
+    await office.deliver(order)
+    told = {"key": (await office.delivery(order))["key"], "response": "RE", "note": "Fuori fido"}
+    unknown = {**told, "key": "2026-9999-00000000"}
+    await tell(given, **address, told=unknown, status=404, id="msg_2")
+    first = await tell(given, **address, told=told, id="msg_1")
+    assert (await office.read(order))["state"] == "rejected"
+    await office.admin.post(f"/v1/orders/{order['id']}/send")
+    await office.deliver(order)
+    assert await tell(given, **address, told=told, id="msg_1") == first
+    assert (await office.read(order))["state"] == "uncertain"
+    await tell(given, **address, told={**told, "note": "x"}, status=422, id="msg_1")
+    await tell(given, **address, told=told, id="msg_2")
+    assert (await office.read(order))["state"] == "rejected"
 
 
 async def test_the_erp_is_asked_what_became_of_orders(office: Office, fake: FakeErp) -> None:

@@ -21,6 +21,7 @@ from domain.kernel.tables import own_columns
 from domain.kernel.work import Work
 from domain.orders.actions.making import CHANGE_CREATED, CREATED, about
 from domain.orders.actions.steps import ADVANCED, COMPLETED, locked, reach, retreat
+from domain.orders.actions.tasks import ask_owner
 from domain.orders.queries.connections import connection_of
 from domain.orders.queries.deliveries import written
 from domain.orders.rules.delivering import (
@@ -55,6 +56,18 @@ _DOUBTS = {
         "it": "Il gestionale non ha risposto in tempo: forse ha già l'ordine.",
         "en": "The ERP did not answer in time: it may have the order already.",
     },
+    "broken_off": {
+        "it": "Il collegamento con il gestionale si è interrotto: forse ha già l'ordine.",
+        "en": "The connection to the ERP broke off: it may have the order already.",
+    },
+    "unreadable": {
+        "it": "La risposta del gestionale non si può leggere: forse ha già l'ordine.",
+        "en": "The ERP's answer cannot be read: it may have the order already.",
+    },
+    "unread": {
+        "it": "L'ordine è stato creato nel gestionale, ma non si è potuto rileggere.",
+        "en": "The order was created in the ERP, but could not be read back.",
+    },
     "differs": {
         "it": "Il gestionale ha l'ordine, ma con altri totali: {detail}",
         "en": "The ERP has the order, but with other totals: {detail}",
@@ -68,7 +81,7 @@ _DOUBTS = {
         "en": "The order is in the ERP, but not confirmed: {detail}",
     },
 }
-Doubt = Literal["interrupted", "timeout", "differs", "twice", "unconfirmed"]
+Doubt = Literal["interrupted", "timeout", "broken_off", "unreadable", "unread", "differs", "twice", "unconfirmed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +223,7 @@ async def _later(
     await _note(work, row["id"], step, problem, detail)
     if failures == len(WAITS) + 1:  # once, however often somebody else has it looked for again
         events.record(work, GIVEN_UP, about(deal, row), events.Change(data={"reference": row["reference"], **said}))
+        await ask_owner(work, deal, row, "given_up", row["state_note"] or detail)
     return wait
 
 

@@ -13,9 +13,10 @@ from domain.kernel.statements import Compiled, ours
 from domain.kernel.tables import Instant, own_columns
 from domain.kernel.work import Work
 from domain.orders.actions.making import about
-from domain.orders.actions.steps import ask_owner, locked, reach
+from domain.orders.actions.steps import locked, reach
+from domain.orders.actions.tasks import ask_owner
 from domain.orders.rules import way
-from domain.orders.rules.delivering import REACHED, Feedback, is_news
+from domain.orders.rules.delivering import REACHED, Feedback, goes_on, is_news
 from domain.orders.tables import order_deliveries
 
 HAD = ("acknowledged", "shipped", "invoiced")
@@ -62,7 +63,7 @@ async def take(work: Work, told: Feedback) -> UUID | None:
         if not is_news(told, kept["problem"], kept["remote_totals"]):
             return row["id"]
         kept |= {"next_at": work.now}
-    elif told.progress is not None and told.progress != kept["progress"]:
+    elif goes_on(told, kept["progress"]):
         await _progress(work, deal, row, kept, told)
     else:
         return row["id"]

@@ -7,8 +7,6 @@ from pydantic import ConfigDict
 from sqlalchemy import Uuid, bindparam, func, select
 
 from domain import events
-from domain.activities.actions.activities import ACTIVITY, ActivityInput
-from domain.activities.hanging import RecordLink
 from domain.kernel.errors import NotFound
 from domain.kernel.shapes import Input
 from domain.kernel.statements import Prepared, ours
@@ -18,6 +16,7 @@ from domain.kernel.work import Work
 from domain.opportunities import actions as opportunities
 from domain.opportunities.tables import opportunities as deals
 from domain.orders.actions.making import ROWS, about, make, present_buyer
+from domain.orders.actions.tasks import ask_owner, settle
 from domain.orders.rules import way as rules
 from domain.orders.tables import orders
 from domain.quotes.actions import decisions
@@ -25,7 +24,7 @@ from domain.quotes.actions import steps as quotes
 from domain.quotes.actions.deals import deal_of
 from domain.quotes.actions.steps import begin
 from domain.quotes.inputs import Acceptance, Decision
-from domain.writing import create, demand_version
+from domain.writing import demand_version
 
 ADVANCED = events.fact("order.advanced", "An order went on its way.")
 REJECTED = events.fact("order.rejected", "The ERP or the back office rejected an order; the reason is said.")
@@ -106,6 +105,7 @@ async def withdraw(work: Work, quote_id: UUID, wanted: Decision, expected: int |
         row = dict(found)
         _touch(work, row, state="withdrawn", state_at=work.now, state_note=wanted.note)
         await ROWS.update(work, [row])
+        await settle(work, row)
         await opportunities.mark_order_sent(work, deal.opportunity, await work.value(_LEFT, id=deal.opportunity["id"]))
         said = {"state": "withdrawn", "reference": row["reference"]}
         events.record(work, WITHDRAWN, about(deal.opportunity, row), events.Change(("state",), data=said))
@@ -146,6 +146,8 @@ async def reach(work: Work, deal: dict[str, Any], row: dict[str, Any], state: st
     _tell(work, deal, row, before)
     if state == "rejected":
         await ask_owner(work, deal, row, "rejected", reason)
+    elif state == "acknowledged":
+        await settle(work, row)
 
 
 async def retreat(work: Work, deal: dict[str, Any], row: dict[str, Any]) -> None:
@@ -161,34 +163,6 @@ def _tell(work: Work, deal: dict[str, Any], row: dict[str, Any], before: str) ->
     said = {name: row[name] for name in ("state", "state_note", "reference")}
     fact = REJECTED if row["state"] == "rejected" else ADVANCED
     events.record(work, fact, about(deal, row), events.Change(("state", "state_note"), {"state": before}, said))
-
-
-_TASKS = {
-    "rejected": {"it": "Ordine {reference} respinto: correggere", "en": "Order {reference} was rejected: correct it"},
-    "cancelled": {
-        "it": "Ordine {reference} annullato nel gestionale: verificare",
-        "en": "Order {reference} was cancelled in the ERP: look into it",
-    },
-}
-
-
-async def ask_owner(
-    work: Work, deal: dict[str, Any], row: dict[str, Any], why: Literal["rejected", "cancelled"], reason: str | None
-) -> None:
-    """A task for the deal's owner, due today: the order, and why it went wrong."""
-    if deal["owner_id"] is None:
-        return
-    task = ActivityInput(
-        title=_TASKS[why][work.workspace.language].format(reference=row["reference"]),
-        body=reason or "",
-        priority="high",
-        due_on=work.today,
-        owner_id=deal["owner_id"],
-        record=RecordLink(kind="order", id=row["id"]),
-    )
-    [made] = await create(work.granting("activities:write"), ACTIVITY, [task])
-    if made.error is not None:
-        raise made.error
 
 
 async def complete(work: Work, id: UUID, expected: int | None = None) -> None:

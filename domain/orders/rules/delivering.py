@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Literal
+from typing import Literal, get_args
 
 from domain.kernel.errors import Conflict
 from domain.orders.rules.document import OrderDocument, ResponseCode
@@ -23,7 +23,8 @@ COMPARED: Mapping[str, Mapping[str, str]] = {
 SENT_BY_SENDER = ("pending", "sent", "uncertain")
 """States in which a sender has something to do."""
 Progress = Literal["received", "confirmed", "in_production", "partly_shipped", "shipped", "invoiced", "cancelled"]
-"""How far an ERP is with an order, in words that all of them have."""
+"""How far an ERP is with an order, in words that all of them have; each goes further than those before it."""
+_RANK: Mapping[str, int] = {each: rank for rank, each in enumerate(get_args(Progress))}
 REACHED: Mapping[str, str] = {"shipped": "shipped", "invoiced": "invoiced"}
 """What an order becomes when the ERP gets there."""
 
@@ -45,7 +46,10 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What an ERP tells of an order, found by our key or the ERP's own id. totals: as it has them, by name."""
+    """What an ERP tells of an order, found by our key or the ERP's own id.
+
+    totals: as it has them, by name; None where it was not asked but told by itself.
+    """
 
     key: str | None = None
     remote_id: str | None = None
@@ -69,6 +73,16 @@ def is_news(told: Feedback, problem: str | None, totals: Mapping[str, str] | Non
     if told.totals is None or problem not in {"erp-differs", "erp-twice"}:
         return True
     return told.progress == "cancelled" or (problem == "erp-differs" and told.totals != totals)
+
+
+def goes_on(told: Feedback, progress: str | None) -> bool:
+    """Whether what is told moves an order from how far it was known to be.
+
+    What an ERP tells by itself may come late and only moves it forward; who asks hears how it is now.
+    """
+    if told.progress is None or told.progress == progress:
+        return False
+    return told.totals is not None or progress is None or _RANK[told.progress] > _RANK[progress]
 
 
 def wait_after(failures: int, dice: float, asked: float | None = None) -> timedelta | None:

@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconCircleX, IconGhost } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useMay, useMeta } from '../../client/me'
+import { ORDER_STATES } from '../../client/orders'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { date, today } from '../../ui/dates'
@@ -65,7 +66,8 @@ function Orders({ id }: { id: string }) {
     <p key={order.id}>
       <PathLink className="link" href={`/orders/${order.id}`}>
         {m.opportunities_order({ reference: order.reference })}
-      </PathLink>
+      </PathLink>{' '}
+      · {ORDER_STATES[order.state]()}
     </p>
   ))
 }

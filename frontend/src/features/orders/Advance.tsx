@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { Modal } from '../../ui/Modal'
 import { Textarea } from '../../ui/Textarea'
 import { toast, toastFailure } from '../../ui/toast'
+import { SENDABLE } from './delivery'
 import style from './orders.module.css'
 import { type Next, type Order, STATES } from './states'
 
@@ -23,11 +24,12 @@ const ACTIONS: Record<Next, () => string> = {
   uncertain: m.orders_do_uncertain,
 }
 
-/** The order's way to the ERP and on; a refusal says why. */
+/** The order's way to the ERP and on, said by hand; a refusal says why. Where the ERP takes orders, sending comes first. */
 export function Advance({ order }: { order: Order }) {
   const may = useMay('orders:write')
   const [asked, setAsked] = useState<Next | null>(null)
   const [reason, setReason] = useState('')
+  const { data: delivery } = $api.useQuery('get', '/v1/orders/{id}/delivery', { params: { path: { id: order.id } } })
   const params = { path: { id: order.id }, header: ifMatch(order.version) }
   const options = $api.queryOptions('get', '/v1/orders/{id}', { params: { path: { id: order.id } } })
   const settled = () => {
@@ -55,7 +57,11 @@ export function Advance({ order }: { order: Order }) {
     onSettled: settled,
   })
   if (!may) return null
-  const [first, ...rest] = STATES[order.state].next
+  const sends = delivery?.connected !== false && SENDABLE.includes(order.state)
+  // "Send again" does what "pending" would, and sends.
+  const ways = STATES[order.state].next.filter((state) => !(sends && state === 'pending'))
+  const first = sends ? undefined : ways[0]
+  const rest = sends ? ways : ways.slice(1)
   const take = (state: Next) => (REASONED.includes(state) ? setAsked(state) : advance.mutate(state))
   return (
     <>

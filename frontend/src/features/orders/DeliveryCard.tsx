@@ -8,12 +8,10 @@ import { Button } from '../../ui/Button'
 import { save } from '../../ui/blobs'
 import { ago, instant } from '../../ui/dates'
 import { toast, toastFailure } from '../../ui/toast'
-import { type Delivery, STEPS } from './delivery'
+import { type Delivery, SENDABLE, STEPS } from './delivery'
 import style from './orders.module.css'
 import { wrong } from './problems'
 import type { Order } from './states'
-
-const SENDABLE = ['pending', 'rejected', 'uncertain']
 
 /** How far the order is on its way into the ERP: what was tried, what comes next, and its papers. */
 export function DeliveryCard({ order }: { order: Order }) {

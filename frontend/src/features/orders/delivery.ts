@@ -4,6 +4,9 @@ import { m } from '../../paraglide/messages'
 export type Delivery = components['schemas']['OrderDelivery']
 export type Finding = components['schemas']['Discrepancy']['finding']
 
+/** States in which an order can be sent, or sent again. */
+export const SENDABLE: readonly string[] = ['pending', 'rejected', 'uncertain']
+
 export const STEPS: Record<Delivery['attempts'][number]['step'], () => string> = {
   find: m.orders_step_find,
   create: m.orders_step_create,

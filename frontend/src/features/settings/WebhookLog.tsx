@@ -52,7 +52,7 @@ export function WebhookLog({ hook }: { hook: Webhook }) {
       {data?.data.length ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard
         <section className={style.scroll} aria-label={`${m.webhooks_log()}: ${m.analytics_table()}`} tabIndex={0}>
-          <table className={style.table}>
+          <table className={style.table} data-cards>
             <thead>
               <tr>
                 <th scope="col">{m.webhooks_event()}</th>
@@ -97,16 +97,18 @@ function Row({ hook, delivery }: { hook: Webhook; delivery: Delivery }) {
       <td>
         {event} <span className={style.muted}>{delivery.sequence}</span>
       </td>
-      <td>
+      <td data-label={m.webhooks_state()}>
         <Pill tone={tone}>{word()}</Pill>
       </td>
-      <td title={delivery.excerpt ?? undefined}>
+      <td data-label={m.webhooks_answer()} title={delivery.excerpt ?? undefined}>
         {answer}{' '}
         <span className={style.muted}>
           {[delivery.attempts > 1 ? m.webhooks_tries({ count: delivery.attempts }) : '', next].filter(Boolean).join(', ')}
         </span>
       </td>
-      <td className={style.muted}>{ago(delivery.last_at ?? delivery.created_at)}</td>
+      <td className={style.muted} data-label={m.webhooks_when()}>
+        {ago(delivery.last_at ?? delivery.created_at)}
+      </td>
       <td className={style.rowTools}>
         {delivery.state === 'waiting' || !hook.active ? null : (
           <Button

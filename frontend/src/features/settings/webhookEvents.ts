@@ -55,6 +55,8 @@ const EVENTS: Record<string, [() => string, Record<string, () => string>]> = {
       advanced: m.webhooks_did_advanced,
       completed: m.webhooks_did_completed,
       rejected: m.webhooks_did_rejected,
+      progressed: m.webhooks_did_progressed,
+      given_up: m.webhooks_did_given_up,
       withdrawn: m.webhooks_did_withdrawn,
     },
   ],
