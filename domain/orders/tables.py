@@ -123,6 +123,7 @@ erp_connections = tenant_table(
     Column("sealed_secret", Text, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("automatic", Boolean, nullable=False),
+    Column("connected_at", Instant, nullable=False),
     Column("polled_until", Instant),
     Column("problem", Text),
     Column("checked_at", Instant),
@@ -136,6 +137,7 @@ erp_connections = tenant_table(
     Index("erp_connections_callback_ix", "callback_fingerprint"),
     key=(),
 )
-"""The workspace's ERP, one row at most. automatic: complete orders go by themselves; polled_until: up to when its
-changes are known; callback_fingerprint: of the token by which it tells how orders fare; report: of the last comparison.
+"""The workspace's ERP, one row at most. automatic: complete orders go by themselves; connected_at: since when
+it is this ERP; polled_until: up to when its changes are known; callback_fingerprint: of the token by which it tells how
+orders fare; report: of the last comparison.
 """

@@ -179,6 +179,17 @@ async def test_only_what_is_ours_is_missed_here_however_old_it_is(office: Office
     assert (cancelled["finding"], cancelled["order_id"]) == ("cancelled_there", order["id"])
 
 
+async def test_orders_of_the_erp_before_are_not_missed_in_this_one(office: Office, fake: FakeErp) -> None:
+    await acknowledged(office, fake)
+    await office.admin.call("DELETE", "/v1/erp", 204)
+    fake.orders.clear()
+    order = await acknowledged(office, fake)
+    assert (await office.admin.post("/v1/erp/reconciliation", {}))["data"] == []
+    fake.orders.clear()
+    [missed] = (await office.admin.post("/v1/erp/reconciliation", {}))["data"]
+    assert (missed["finding"], missed["order_id"]) == ("only_here", order["id"])
+
+
 async def test_no_comparison_is_said_to_be_one(office: Office, fake: FakeErp) -> None:
     await acknowledged(office, fake)
     fake.fault = lambda _: "busy"

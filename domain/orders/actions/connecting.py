@@ -76,7 +76,7 @@ async def connect_erp(work: Work, wanted: ErpInput, sealed: str | None) -> None:
         raise broken("/secret", "erp-secret-missing")
     row: dict[str, Any] = {} if before is None else asdict(before)
     if not same:
-        row |= {"polled_until": work.now, "report": None, "reported_at": None}
+        row |= {"connected_at": work.now, "polled_until": work.now, "report": None, "reported_at": None}
     row |= wanted.model_dump(mode="json", exclude={"secret"})
     row |= {"sealed_secret": kept, "problem": None, "checked_at": None}
     row |= {"version": 1 + (0 if before is None else before.version), "updated_at": work.now}

@@ -93,6 +93,7 @@ class Connection:
     sealed_secret: str
     active: bool
     automatic: bool
+    connected_at: datetime
     polled_until: datetime | None
     problem: str | None
     checked_at: datetime | None

@@ -52,6 +52,7 @@ _COLUMNS = (
     order_deliveries.c.detail,
     orders.c.reference,
     orders.c.state,
+    orders.c.sent_at,
 )
 _COMPARED = Compiled(
     select(*_COLUMNS)
@@ -90,14 +91,21 @@ UNACKNOWLEDGED = ("pending", "sent", "uncertain", "rejected")
 
 
 async def compared(work: Work, since: date, there: Sequence[Placed]) -> list[Discrepancy]:
-    """What differs between the orders that were sent since a day, and the ERP's."""
+    """What differs between the orders that were sent since a day, and the ERP's.
+
+    What was sent before this ERP was connected is in another one: that it is not in this one is no finding.
+    """
+    connection = await connection_of(work)
     by_key: dict[str, list[Placed]] = {}
     for each in there:
         if each.key is not None and is_key(each.key):
             by_key.setdefault(each.key, []).append(each)
     found: list[Discrepancy] = []
     for row in [dict(row) for row in await work.records(_COMPARED, since=since, keys=list(by_key))]:
-        found += _judged(row, by_key.pop(row["key"], []), work.workspace.language)
+        there_too = by_key.pop(row["key"], [])
+        elsewhere = connection is not None and row["sent_at"] is not None and row["sent_at"] < connection.connected_at
+        if there_too or not elsewhere:
+            found += _judged(row, there_too, work.workspace.language)
     return found + [_entry("only_there", {"key": key}, each) for key, those in by_key.items() for each in those]
 
 
