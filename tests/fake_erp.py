@@ -32,6 +32,7 @@ class FakeErp(ThreadingHTTPServer):
         self.lock = Lock()
         self.released = Event()
         self.asked: list[str] = []
+        self.paths: list[str] = []
         self.fault: Callable[[str], Fault | None] = lambda _: None
         self.retry_after = "7"
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
@@ -104,6 +105,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _serve(self, step: str, body: Any) -> None:
         erp = self.server
         erp.asked.append(step)
+        erp.paths.append(self.path)
         if self.headers["Authorization"] != f"Bearer {SECRET}":
             self._say(401, {"message": "who are you?"})
             return

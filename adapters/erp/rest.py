@@ -38,7 +38,7 @@ class Rest:
         values = document.model_dump(mode="json")
         body = values if self._calls.body is None else filled(self._calls.body, values)
         await leaving()
-        said = await self._asking.ask("POST", self._calls.create, json=body, changing=True)
+        said = await self._asking.ask("POST", path(self._calls.create, key=document.key), json=body, changing=True)
         try:
             return str(at(said, self._calls.id))
         except ErpRejected as error:

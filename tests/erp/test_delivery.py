@@ -302,3 +302,13 @@ async def test_four_senders_and_an_erp_that_fails_a_third_of_the_time(office: Of
 async def _through(office: Office, orders: list[Any]) -> None:
     for each in orders:
         await office.deliver(each)
+
+
+async def test_every_path_of_an_erp_is_a_template(office: Office, fake: FakeErp) -> None:
+    fake.settings["rest"]["create"] = "/orders?for={/key}"
+    await office.connect(fake)
+    order = await office.order()
+    await office.line_up(order)
+    await office.deliver(order)
+    assert (await office.read(order))["state"] == "acknowledged"
+    assert f"/orders?for={fake.keys()[0]}" in fake.paths
