@@ -66,7 +66,11 @@ function Followed({ id, listed }: { id: string; listed: Import }) {
 function Line({ it }: { it: Import }) {
   const member = useMemberName()
   const state = STATES[it.state]
-  const { created, changed, refused } = countsOf(it)
+  const { created, changed, conflict, refused } = countsOf(it)
+  const counts = [
+    m.imports_past_counts({ created: number(created), changed: number(changed), refused: number(refused) }),
+    ...(conflict ? [m.imports_past_conflict({ conflict: number(conflict) })] : []),
+  ].join(', ')
   const who = it.created_by ? member(it.created_by) : m.imports_by_program()
   return (
     <PastItem
@@ -77,9 +81,7 @@ function Line({ it }: { it: Import }) {
       }
       about={[
         [labelOf(it.kind), who, instant(it.created_at)].filter(Boolean).join(' · '),
-        created + changed + refused
-          ? m.imports_past_counts({ created: number(created), changed: number(changed), refused: number(refused) })
-          : m.imports_rows_count({ count: it.rows, shown: number(it.rows) }),
+        created + changed + conflict + refused ? counts : m.imports_rows_count({ count: it.rows, shown: number(it.rows) }),
       ]}
       end={
         <>
