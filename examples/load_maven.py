@@ -331,7 +331,7 @@ class Loader:
 
     async def compare(self) -> None:
         """What Filo's own metric says now, where the key may ask for it."""
-        period: AnalyticsWinRateQuery = {"from": "2000-01-01", "to": "2100-01-01"}
+        period: AnalyticsWinRateQuery = {"from": "2016-01-01", "to": "2018-01-01"}
         try:
             total = (await self.filo.send(analytics.win_rate(**period)))["total"]
         except Problem:

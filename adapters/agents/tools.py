@@ -27,7 +27,7 @@ DAILY = (
 """The areas that are offered where nobody names others; an area is the first part of a path."""
 BULK = re.compile(
     r"_(batch|upsert|export|export_query)$"
-    r"|^analytics_(stage_visits|opened_deals|recalled_losses|waterfall_entries|activities_done|forecast_snapshots)$"
+    r"|^analytics_(stage_visits|opened_deals|recalled_losses|leads|waterfall_entries|activities_done|forecast_snapshots)$"
 )
 """What programs use, rows behind figures among it, and assistants only where it is asked for with everything."""
 ROWS = 20
