@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from sqlalchemy import (
     ColumnElement,
@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from domain.access.tables import members, teams
-from domain.analytics.queries.axes import AXES, Absent, asking
+from domain.analytics.queries.axes import AXES, Absent, address, asking
 from domain.analytics.queries.closings import Scope, held_then
 from domain.analytics.queries.rates import PeriodShape, Slice
 from domain.analytics.queries.times import a_year_before, bounded, turned_back
@@ -117,7 +117,7 @@ class History:
         return PeriodShape.of(period)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ways:
     """Where the rows behind a figure are. given: the question's own filters, as they stand in its address."""
 
@@ -125,12 +125,16 @@ class Ways:
     history: History
     given: Sequence[tuple[str, str]]
 
+    @cached_property
+    def _when(self) -> tuple[Period, date]:
+        return self.history.period(self.work), self.history.at(self.work).today
+
     def to(self, listing: str, group: Sequence[Slice] = (), **more: object) -> str:
         """The rows of a slice in a listing. more: what else is asked of them, in place of what the question said."""
-        period, as_of = self.history.period(self.work), self.history.at(self.work).today
+        period, as_of = self._when
         own = [pair for pair in asking(group, period) if pair[0] not in more]
         taken = {name for name, _ in own if name != "without"} | more.keys()
         pairs: list[tuple[str, object]] = [*own, *([] if "as_of" in more else [("as_of", as_of)])]
         pairs += [pair for pair in self.given if pair[0] not in taken]
         pairs += list(more.items())
-        return f"/v1/analytics/{listing}?{urlencode(pairs, doseq=True)}"
+        return address(listing, pairs)
