@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     ColumnElement,
+    FromClause,
     Table,
     Text,
     Uuid,
@@ -104,16 +105,19 @@ class Listing:
         *,
         default: str = "-created_at",
         search: str | None = None,
+        source: FromClause | None = None,
         only: Sequence[ColumnElement[bool]] = (),
         hides: Sequence[str] = (),
     ) -> None:
         """default: the order where none is asked for; search: the database function that finds ids by words.
 
+        source: the view's rows joined with what its columns are taken from, no row of them more than once.
+
         only: what holds of every row, in literals, so that a partial index serves; hides: flags whose rows a plain list
         leaves out: whoever searches, names ids, asks what changed since, or asks for the flag, gets them.
         """
         self.view, self.asks, self.default, self.search = view, asks, default, search
-        self.only, self.hides = only, tuple(hides)
+        self.source, self.only, self.hides = source, only, tuple(hides)
         self.rows = shaped(self._build)
         self.total = shaped(self._count)
 
@@ -121,6 +125,8 @@ class Listing:
         """The statement, held to what a question's shape asks; its values are `Question.known`."""
         rows = self.view.rows
         statement = statement.where(guard(rows), *self.only)
+        if self.source is not None:
+            statement = statement.select_from(self.source)
         if "deleted_at" in rows.c and not deleted:
             statement = statement.where(rows.c.deleted_at.is_(None))
         if words and self.search:

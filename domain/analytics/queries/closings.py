@@ -59,7 +59,7 @@ _deal, _later = opportunities.alias("deal"), closings.alias("later")
 
 
 def _known(rows: FromClause) -> ColumnElement[bool]:
-    return or_(rows.c.voided_at.is_(None), rows.c.voided_at > NOW)
+    return and_(rows.c.closed_at <= NOW, or_(rows.c.voided_at.is_(None), rows.c.voided_at > NOW))
 
 
 def _facts(*which: ColumnElement[bool]) -> Listing:
@@ -101,25 +101,27 @@ def _facts(*which: ColumnElement[bool]) -> Listing:
     )
 
 
-def _last_then() -> ColumnElement[bool]:
+def held_then(rows: FromClause) -> ColumnElement[bool]:
+    """Closings that held at an earlier time, to which the clock is turned back: of each deal its last at most. A
+    reopening voids from its moment on, not before.
+    """
     later = (
         select(literal_column("1"))
         .select_from(_later)
         .where(
             ours(_later),
-            _later.c.opportunity_id == closings.c.opportunity_id,
-            _later.c.closed_at <= NOW,
+            _later.c.opportunity_id == rows.c.opportunity_id,
             _known(_later),
-            tuple_(_later.c.closed_at, _later.c.id) > tuple_(closings.c.closed_at, closings.c.id),
+            tuple_(_later.c.closed_at, _later.c.id) > tuple_(rows.c.closed_at, rows.c.id),
         )
     )
-    return not_(exists(later.correlate(closings)))
+    return and_(_known(rows), not_(exists(later.correlate(rows))))
 
 
 FACTS = _facts(closings.c.voided_at.is_(None))
 """Each deal has at most one closing that is not void: so it counts once, by its last."""
-FACTS_THEN = _facts(closings.c.closed_at <= NOW, _known(closings), _last_then())
-"""The same at an earlier time, to which the clock is turned back: a reopening voids from its moment on, not before."""
+FACTS_THEN = _facts(held_then(closings))
+"""The same at an earlier time."""
 
 
 def facts(*, then: bool) -> Listing:

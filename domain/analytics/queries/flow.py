@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, or_, select
 
 from domain.analytics.queries.closings import facts
 from domain.analytics.queries.cycles import closed, together
@@ -17,14 +17,16 @@ from domain.analytics.queries.opened import count_deals
 from domain.analytics.queries.rates import Metric, PeriodShape, Slice, groups
 from domain.analytics.queries.stages import Spread, known_stages, spread
 from domain.analytics.queries.times import day_of
-from domain.analytics.queries.visits import ARRIVED, DEPARTED, LEFT_AT, VISITS
+from domain.analytics.queries.visits import ALONE, MOVED_IN, stays
 from domain.analytics.rules import flow as rules
 from domain.analytics.rules.flow import Day, days_of
 from domain.kernel.errors import broken
 from domain.kernel.listing import read_question
 from domain.kernel.shapes import Shape
 from domain.kernel.statements import Compiled, Guard, Rows, shaped
+from domain.kernel.tables import Instant
 from domain.kernel.work import Work
+from domain.opportunities.queries.staleness import NOW
 from domain.opportunities.tables import closings, stage_visits
 
 
@@ -85,10 +87,22 @@ class _Counts:
     departures: Counter[date] = field(default_factory=Counter[date])
 
 
-def _counted(guard: Guard, shape: Any, leaving: bool) -> Rows:
-    at, outer = (LEFT_AT, DEPARTED) if leaving else (stage_visits.c.entered_at, ARRIVED)
-    columns = (stage_visits.c.stage_id.label("stage_id"), day_of(at).label("day"), outer.label("outer"))
-    found = VISITS.filtered(select(*columns), guard, shape, words=False).subquery("facts")
+_SINCE, _UNTIL = bindparam("since", type_=Instant), bindparam("until", type_=Instant)
+_entered, _left = stage_visits.c.entered_at, stage_visits.c.left_at
+_stage, _no_stage, _no_day = stage_visits.c.stage_id, literal_column("null::uuid"), literal_column("null::date")
+_WHICH: Mapping[str, tuple[ColumnElement[Any], ColumnElement[Any], Sequence[ColumnElement[bool]]]] = {
+    "before": (_stage, _no_day, (_entered < _SINCE, or_(_left.is_(None), _left >= _SINCE))),
+    "arrivals": (_stage, day_of(_entered), (_entered >= _SINCE, _entered < _UNTIL)),
+    "departures": (_stage, day_of(_left), (_left >= _SINCE, _left < _UNTIL, _left <= NOW)),
+    "moves": (_no_stage, day_of(_entered), (_entered >= _SINCE, _entered < _UNTIL, MOVED_IN)),
+}
+
+
+def _counted(guard: Guard, shape: Any, which: str, then: bool) -> Rows:
+    stage, day, where = _WHICH[which]
+    each = select(stage.label("stage_id"), day.label("day")).where(*where)
+    listing = ALONE if shape is None else stays(then=then)
+    found = listing.filtered(each, guard, shape, words=False).subquery("facts")
     return select(*found.c, func.count()).group_by(*found.c)
 
 
@@ -102,19 +116,29 @@ _counted_of, _by_week_of = shaped(_counted), shaped(_by_week)
 
 
 async def _flows(work: Work, history: History) -> dict[UUID | None, _Counts]:
-    period = history.period(work)
+    (first, until), then = history.period(work).bounds(), history.then(work)
+    question = read_question(work, stays(then=then), history.question())
+    # Before a period that is to come stands what stands now.
+    since = min(first, history.at(work).now + datetime.resolution)
     found: dict[UUID | None, _Counts] = defaultdict(_Counts)
-    for leaving in (False, True):
-        # From the beginning on: what came and has not left yet is what was there.
-        until = history.inside(work, "left_at" if leaving else "entered_at")[1]
-        question = read_question(work, VISITS, history.question(until))
-        statement: Compiled = _counted_of(work.guard, question.shape, leaving)
-        for stage, day, outer, count in await history.at(work).records(statement, **question.known):
-            for each in (found[stage], found[None]) if outer else (found[stage],):
-                if day < period.start:
-                    each.before += -count if leaving else count
-                else:
-                    (each.departures if leaving else each.arrivals)[day] += count
+
+    async def counted(which: str) -> Sequence[Any]:
+        statement: Compiled = _counted_of(work.guard, question.shape, which, then)
+        return await history.at(work).records(statement, **question.known, since=since, until=until)
+
+    for stage, _, count in await counted("before"):
+        found[stage].before += count
+        found[None].before += count
+    for stage, day, count in await counted("arrivals"):
+        found[stage].arrivals[day] += count
+        found[None].arrivals[day] += count
+    for stage, day, count in await counted("departures"):
+        found[stage].departures[day] += count
+        found[None].departures[day] += count
+    # Who comes from a stage of the same pipeline left it in the same moment: of all, nothing came and nothing left.
+    for _, day, count in await counted("moves"):
+        found[None].arrivals[day] -= count
+        found[None].departures[day] -= count
     return found
 
 

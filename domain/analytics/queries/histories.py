@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
-from sqlalchemy import ColumnElement, Text, case, func, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Text,
+    and_,
+    case,
+    func,
+    literal_column,
+)
 
 from domain.access.tables import members, teams
-from domain.analytics.queries.axes import AXES, Absent, asking
-from domain.analytics.queries.closings import Scope
+from domain.analytics.queries.axes import AXES, Absent, address, asking
+from domain.analytics.queries.closings import Scope, held_then
 from domain.analytics.queries.rates import PeriodShape, Slice
 from domain.analytics.queries.times import a_year_before, bounded, turned_back
 from domain.analytics.rules.periods import Period
@@ -23,45 +31,29 @@ from domain.opportunities.queries.staleness import NOW
 from domain.opportunities.tables import closings, opportunities
 
 deals = opportunities
-_ended = closings.alias("ended")
+_ended, _seat, _branch = closings.alias("ended"), members.alias("seat"), teams.alias("branch")
 
 
-def closing(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Of the deal's closing that holds at the time that is asked about; null of a deal that was open then."""
-    return (
-        select(column)
-        .where(
-            ours(_ended),
-            _ended.c.opportunity_id == deals.c.id,
-            _ended.c.closed_at <= NOW,
-            or_(_ended.c.voided_at.is_(None), _ended.c.voided_at > NOW),
-        )
-        .order_by(_ended.c.closed_at.desc(), _ended.c.id.desc())
-        .limit(1)
-        .correlate(deals)
-        .scalar_subquery()
-    )
-
-
-_CLOSED = closing(_ended.c.id).is_not(None)
-_SEAT = select(members.c.team_id).where(ours(members), members.c.id == deals.c.owner_id)
-_BRANCH = (
-    select(teams.c.path)
-    .select_from(members.join(teams, teams.c.id == members.c.team_id))
-    .where(ours(members), ours(teams), members.c.id == deals.c.owner_id)
-)
+def with_ends(rows: FromClause, deal: ColumnElement[Any], *, then: bool) -> FromClause:
+    """The rows, which read `deals`, with the closing that held: now, or then, to which the clock is turned back; and
+    the seat of who has the deal now. deal: its id. PostgreSQL leaves out what a statement asks nothing of.
+    """
+    holds = held_then(_ended) if then else and_(_ended.c.voided_at.is_(None), _ended.c.closed_at <= NOW)
+    ended = rows.outerjoin(_ended, and_(ours(_ended), _ended.c.opportunity_id == deal, holds))
+    seated = ended.outerjoin(_seat, and_(ours(_seat), _seat.c.id == deals.c.owner_id))
+    return seated.outerjoin(_branch, and_(ours(_branch), _branch.c.id == _seat.c.team_id))
 
 
 def _at_close(then: ColumnElement[Any], now: ColumnElement[Any]) -> ColumnElement[Any]:
-    return case((_CLOSED, closing(then)), else_=now)
+    return case((_ended.c.id.is_not(None), then), else_=now)
 
 
-OUTCOME = func.coalesce(closing(_ended.c.outcome), literal_column("'open'", Text))
-CLOSED_AT = closing(_ended.c.closed_at)
+OUTCOME = func.coalesce(_ended.c.outcome, literal_column("'open'", Text))
+CLOSED_AT = _ended.c.closed_at
 OWNER = _at_close(_ended.c.owner_id, deals.c.owner_id)
 """The owner at close; of an open deal, who has it now."""
-TEAM = _at_close(_ended.c.team_id, _SEAT.correlate(deals).scalar_subquery())
-TEAM_PATH = _at_close(_ended.c.team_path, _BRANCH.correlate(deals).scalar_subquery())
+TEAM = _at_close(_ended.c.team_id, _seat.c.team_id)
+TEAM_PATH = _at_close(_ended.c.team_path, _branch.c.path)
 SOURCE = _at_close(_ended.c.source_id, deals.c.source_id)
 PIPELINE = _at_close(_ended.c.pipeline_id, deals.c.pipeline_id)
 VALUE = _at_close(_ended.c.base_minor, deals.c.base_minor)
@@ -91,6 +83,10 @@ class History:
         """The same transaction, its clock turned back to the last moment of that day."""
         return turned_back(work, self.as_of)
 
+    def then(self, work: Work) -> bool:
+        """Whether that is an earlier day than today."""
+        return self.at(work) is not work
+
     def period(self, work: Work) -> Period:
         """The period in the workspace's zone; the twelve months up to that day where none is given."""
         end = self.end or self.at(work).today + timedelta(days=1)
@@ -104,8 +100,8 @@ class History:
 
     def closings(self, work: Work) -> Scope:
         """The same question about closings."""
-        period, then = self.period(work), self.at(work) is not work
-        return Scope(period.start, period.end, self.asked, self.without, self.as_of if then else None)
+        period = self.period(work)
+        return Scope(period.start, period.end, self.asked, self.without, self.as_of if self.then(work) else None)
 
     def question(self, *more: Filter) -> Asked:
         """The filters with more of them, as a listing asks it."""
@@ -121,7 +117,7 @@ class History:
         return PeriodShape.of(period)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ways:
     """Where the rows behind a figure are. given: the question's own filters, as they stand in its address."""
 
@@ -129,12 +125,16 @@ class Ways:
     history: History
     given: Sequence[tuple[str, str]]
 
+    @cached_property
+    def _when(self) -> tuple[Period, date]:
+        return self.history.period(self.work), self.history.at(self.work).today
+
     def to(self, listing: str, group: Sequence[Slice] = (), **more: object) -> str:
         """The rows of a slice in a listing. more: what else is asked of them, in place of what the question said."""
-        period, as_of = self.history.period(self.work), self.history.at(self.work).today
+        period, as_of = self._when
         own = [pair for pair in asking(group, period) if pair[0] not in more]
         taken = {name for name, _ in own if name != "without"} | more.keys()
         pairs: list[tuple[str, object]] = [*own, *([] if "as_of" in more else [("as_of", as_of)])]
         pairs += [pair for pair in self.given if pair[0] not in taken]
         pairs += list(more.items())
-        return f"/v1/analytics/{listing}?{urlencode(pairs, doseq=True)}"
+        return address(listing, pairs)

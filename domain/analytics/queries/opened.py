@@ -20,6 +20,7 @@ from domain.analytics.queries.histories import (
     VALUE,
     History,
     condition,
+    with_ends,
 )
 from domain.analytics.queries.times import day_of, days_from
 from domain.kernel.filters import Filter
@@ -56,35 +57,41 @@ class OpenedDeal(Shape):
     pipeline_id: UUID
 
 
-OPENED = Listing(
-    View(
-        OpenedDeal,
-        deals,
-        {
-            "customer": CUSTOMER,
-            "outcome": OUTCOME,
-            "opened_at": OPENED_AT,
-            "closed_at": CLOSED_AT,
-            "days": DAYS,
-            "value": base_money(VALUE),
-            "owner_id": OWNER,
-            "team_id": TEAM,
-            "source_id": SOURCE,
-            "pipeline_id": PIPELINE,
-        },
-    ),
+_VIEW = View(
+    OpenedDeal,
+    deals,
     {
-        "opened_at": Asks(OPENED_AT, "instant"),
-        "outcome": Asks(OUTCOME, "word"),
-        "days": Asks(DAYS, "number"),
-        "pipeline_id": Asks(PIPELINE, "id"),
-        "owner_id": Asks(OWNER, "id"),
-        "team_id": Asks(TEAM, "id"),
-        "within_team_id": Asks(TEAM_PATH, "ids"),
-        "source_id": Asks(SOURCE, "id"),
+        "customer": CUSTOMER,
+        "outcome": OUTCOME,
+        "opened_at": OPENED_AT,
+        "closed_at": CLOSED_AT,
+        "days": DAYS,
+        "value": base_money(VALUE),
+        "owner_id": OWNER,
+        "team_id": TEAM,
+        "source_id": SOURCE,
+        "pipeline_id": PIPELINE,
     },
-    default="-opened_at",
-    only=(deals.c.opened_at <= NOW,),
+)
+_ASKS = {
+    "opened_at": Asks(OPENED_AT, "instant"),
+    "outcome": Asks(OUTCOME, "word"),
+    "days": Asks(DAYS, "number"),
+    "pipeline_id": Asks(PIPELINE, "id"),
+    "owner_id": Asks(OWNER, "id"),
+    "team_id": Asks(TEAM, "id"),
+    "within_team_id": Asks(TEAM_PATH, "ids"),
+    "source_id": Asks(SOURCE, "id"),
+}
+OPENED, _OPENED_THEN = (
+    Listing(
+        _VIEW,
+        _ASKS,
+        default="-opened_at",
+        source=with_ends(deals, deals.c.id, then=then),
+        only=(deals.c.opened_at <= NOW,),
+    )
+    for then in (False, True)
 )
 AXES: dict[str, ColumnElement[Any]] = {"pipeline": PIPELINE, "owner": OWNER, "team": TEAM, "source": SOURCE}
 MEASURES: dict[str, ColumnElement[Any]] = {"opened_on": day_of(OPENED_AT), "outcome": OUTCOME, "days": DAYS}
@@ -97,16 +104,21 @@ def meant(work: Work, history: History, which: Which) -> list[Filter]:
     return history.inside(work, "opened_at")
 
 
+def opened(*, then: bool) -> Listing:
+    """The deals as they stand, or as they stood at the time to which the clock is turned back."""
+    return _OPENED_THEN if then else OPENED
+
+
 async def opened_deals(work: Work, history: History, which: Which) -> Page:
     """The deals behind a figure, page by page."""
     work.require("analytics:read")
-    return await ask(history.at(work), OPENED, history.question(*meant(work, history, which)))
+    return await ask(history.at(work), opened(then=history.then(work)), history.question(*meant(work, history, which)))
 
 
-def _counted(guard: Guard, shape: Any, dimensions: tuple[str, ...], measures: tuple[str, ...]) -> Rows:
+def _counted(guard: Guard, shape: Any, dimensions: tuple[str, ...], measures: tuple[str, ...], then: bool) -> Rows:
     columns = [AXES[each].label(each) for each in dimensions]
     columns += [MEASURES[each].label(each) for each in measures]
-    found = OPENED.filtered(select(*columns), guard, shape, words=False).subquery("facts")
+    found = opened(then=then).filtered(select(*columns), guard, shape, words=False).subquery("facts")
     # Without any column of it, SQLAlchemy would not know that it counts these.
     return select(*found.c, func.count()).select_from(found).group_by(*found.c)
 
@@ -118,6 +130,7 @@ async def count_deals(
     work: Work, history: History, which: Which, dimensions: Sequence[str], measures: Sequence[str]
 ) -> Sequence[Any]:
     """Rows of the dimensions, the measures, and how many deals have these."""
-    question = read_question(work, OPENED, history.question(*meant(work, history, which)))
-    statement: Compiled = _counted_of(work.guard, question.shape, tuple(dimensions), tuple(measures))
+    then = history.then(work)
+    question = read_question(work, opened(then=then), history.question(*meant(work, history, which)))
+    statement: Compiled = _counted_of(work.guard, question.shape, tuple(dimensions), tuple(measures), then)
     return await history.at(work).records(statement, **question.known)

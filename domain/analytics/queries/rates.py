@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache, cached_property, lru_cache
 from typing import Any, Self
-from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 from sqlalchemy import any_, select
 
-from domain.analytics.queries.axes import AXES, Dimension, asking, names_of
+from domain.analytics.queries.axes import AXES, Dimension, address, asking, names_of
 from domain.analytics.queries.closings import Scope
 from domain.analytics.queries.tallies import Key, tallied, whole, win_rates
 from domain.analytics.rules.periods import Bucket, Period
@@ -153,7 +153,7 @@ async def reason_coverage(work: Work, by_reason: Mapping[Key, WinRate]) -> Propo
     return Proportion(classified, sum(lost[row["id"]] for row in found))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Links:
     """Where the rows behind a figure are. given: the question's own filters, as they stand in its address."""
 
@@ -161,15 +161,18 @@ class Links:
     scope: Scope
     given: Sequence[tuple[str, str]]
 
+    @cached_property
+    def _period(self) -> Period:
+        return self.scope.period(self.work)
+
     def to(self, group: Sequence[Slice], *outcomes: str) -> str:
         """The closings of a slice."""
-        period = self.scope.period(self.work)
-        pairs = asking(group, period, self.scope.bucket)
+        pairs = asking(group, self._period, self.scope.bucket)
         taken = {name for name, _ in pairs if name != "without"} | {"outcome"}
         pairs += [("as_of", self.scope.as_of.isoformat())] if self.scope.as_of else []
         pairs += [pair for pair in self.given if pair[0] not in taken]
         pairs += [("outcome", outcome) for outcome in outcomes]
-        return f"/v1/analytics/closings?{urlencode(pairs)}"
+        return address("closings", pairs)
 
 
 def said(value: Decimal | None) -> str | None:
@@ -177,6 +180,7 @@ def said(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
 
 
+@lru_cache(maxsize=4096)  # Of small slices there are few different ones, and each takes a root to the sixth place.
 def rate(share: Proportion) -> Rate:
     """A proportion on the wire."""
     low, high = share.interval() or (None, None)
@@ -196,6 +200,7 @@ async def groups(work: Work, dimensions: Sequence[Dimension], keys: Sequence[Key
         await names_of(work, each, [key[i] for key in keys if key[i] is not None]) for i, each in enumerate(dimensions)
     ]
 
+    @cache
     def sliced(i: int, value: Any) -> Slice:
         of_record = AXES[dimensions[i]].table is not None
         name = names[i].get(value) if of_record else None if isinstance(value, date) else value

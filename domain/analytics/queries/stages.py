@@ -1,19 +1,20 @@
 """How deals go through stages: counted by PostgreSQL, divided as the reference in rules says."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
-from domain.analytics.queries.histories import OUTCOME, History, Ways, condition
+from domain.analytics.queries.histories import OUTCOME, History, Ways
 from domain.analytics.queries.rates import Metric, PeriodShape, Rate, Slice, groups, rate
 from domain.analytics.queries.tallies import Key
-from domain.analytics.queries.visits import COLUMNS, DAYS, RESULT, STATE, VISITS, Which, entered
+from domain.analytics.queries.visits import AHEAD, COLUMNS, DAYS, FIRST, STATE, Which, entered, stays
 from domain.analytics.rules.durations import (
     HALF,
     P90,
@@ -140,15 +141,25 @@ async def known_stages(work: Work) -> dict[UUID | None, StageShape]:
     return {each.id: each for each in await work.all(_STAGES, StageShape)}
 
 
-_MEASURES: Mapping[str, Callable[[], Sequence[Any]]] = {
-    "result": lambda: [RESULT.label("measure")],
-    "dwell": lambda: [STATE.label("measure"), OUTCOME.label("outcome"), DAYS.label("days")],
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What is counted of stays, and which: conditions that PostgreSQL joins by, as it could not read columns."""
+
+    columns: Sequence[ColumnElement[Any]]
+    where: Sequence[ColumnElement[bool]] = ()
+
+
+_MEASURES: Mapping[str, _Measure] = {
+    "first": _Measure([OUTCOME.label("outcome")], [FIRST]),
+    "ahead": _Measure([OUTCOME.label("outcome")], [FIRST, AHEAD]),
+    "dwell": _Measure([STATE.label("measure"), OUTCOME.label("outcome"), DAYS.label("days")]),
 }
 
 
-def _counted(guard: Guard, shape: Any, dimensions: tuple[str, ...], measure: str) -> Rows:
-    axes = [COLUMNS[each].label(each) for each in dimensions]
-    facts = VISITS.filtered(select(*axes, *_MEASURES[measure]()), guard, shape, words=False).subquery("facts")
+def _counted(guard: Guard, shape: Any, dimensions: tuple[str, ...], measure: str, then: bool) -> Rows:
+    axes, asked = [COLUMNS[each].label(each) for each in dimensions], _MEASURES[measure]
+    each = select(*axes, *asked.columns).where(*asked.where)
+    facts = stays(then=then).filtered(each, guard, shape, words=False).subquery("facts")
     return select(*facts.c, func.count()).group_by(*facts.c)
 
 
@@ -156,9 +167,9 @@ _counted_of = shaped(_counted)
 
 
 async def _count(work: Work, history: History, which: Which, dimensions: Sequence[str], measure: str) -> Any:
-    more = [condition("first", "eq", True)] if measure == "result" else []
-    question = read_question(work, VISITS, history.question(*entered(work, history, which), *more))
-    statement: Compiled = _counted_of(work.guard, question.shape, tuple(dimensions), measure)
+    then = history.then(work)
+    question = read_question(work, stays(then=then), history.question(*entered(work, history, which)))
+    statement: Compiled = _counted_of(work.guard, question.shape, tuple(dimensions), measure, then)
     return await history.at(work).records(statement, **question.known)
 
 
@@ -174,9 +185,11 @@ async def stage_conversion(work: Work, history: History, group_by: Sequence[By],
     work.require("analytics:read")
     dimensions = ("stage", *group_by)
     found: dict[Key, Counter[str]] = defaultdict(Counter)
-    for row in await _count(work, history, "entered", dimensions, "result"):
-        *key, result, count = row
-        found[tuple(key)][result] += count
+    for *key, outcome, count in await _count(work, history, "entered", dimensions, "first"):
+        found[tuple(key)]["advanced" if outcome == "won" else outcome] += count
+    for *key, outcome, count in await _count(work, history, "entered", dimensions, "ahead"):
+        if outcome != "won":
+            found[tuple(key)].update({outcome: -count, "advanced": count})
     named = await _in_order(work, found, dimensions)
     return ConversionAnswer(
         metric=Metric(id="stage-conversion", version=1),

@@ -26,6 +26,7 @@ from domain.analytics.queries.histories import (
     TEAM_PATH,
     History,
     condition,
+    with_ends,
 )
 from domain.analytics.queries.times import days_from
 from domain.kernel.filters import Filter
@@ -40,6 +41,7 @@ from domain.opportunities.tables import opportunities, stage_visits, stages
 visits, deals = stage_visits, opportunities
 Which = Literal["entered", "left", "open"]
 _other, _its_stage = stage_visits.alias("other"), stages.alias("its_stage")
+_deal = opportunities.alias("deal")
 _ENTRY, _OTHER_ENTRY = tuple_(visits.c.entered_at, visits.c.id), tuple_(_other.c.entered_at, _other.c.id)
 _MOVED = literal_column("'moved'", Text)
 
@@ -65,21 +67,39 @@ LEFT_AT = case((visits.c.left_at <= NOW, visits.c.left_at))
 """Null of a stay that had not ended yet."""
 DAYS = days_from(visits.c.entered_at, func.coalesce(LEFT_AT, NOW))
 STATE = case((LEFT_AT.is_(None), literal_column("'open'", Text)), else_=literal_column("'completed'", Text))
-FIRST = not_(_another(_other.c.stage_id == visits.c.stage_id, _OTHER_ENTRY < _ENTRY))
-_AHEAD = _another(_its_stage.c.position > stages.c.position, _OTHER_ENTRY > _ENTRY)
+_earlier = (
+    select(literal_column("1"))
+    .select_from(_other)
+    .where(
+        ours(_other),
+        _other.c.opportunity_id == visits.c.opportunity_id,
+        _other.c.stage_id == visits.c.stage_id,
+        _OTHER_ENTRY < _ENTRY,
+    )
+)
+FIRST = not_(exists(_earlier.correlate(visits)))
+AHEAD = _another(_its_stage.c.position > stages.c.position, _OTHER_ENTRY > _ENTRY)
+"""Whether the deal reached a later stage afterwards."""
 _BY_OUTCOME = {outcome: literal_column(f"'{outcome}'", Text) for outcome in ("lost", "dead", "open")}
 RESULT = case(
-    (_AHEAD, literal_column("'advanced'", Text)),
+    (AHEAD, literal_column("'advanced'", Text)),
     else_=case(_BY_OUTCOME, value=OUTCOME, else_=literal_column("'advanced'", Text)),
 )
 """What came of the stay: a later stage reached afterwards, or won, is advanced; else how the deal stands."""
-ARRIVED = not_(_another(_other.c.left_at == visits.c.entered_at, _other.c.outcome == _MOVED, _OTHER_ENTRY < _ENTRY))
+MOVED_IN = _another(_other.c.left_at == visits.c.entered_at, _other.c.outcome == _MOVED, _OTHER_ENTRY < _ENTRY)
+"""Whether the deal came from another stage of the pipeline."""
+ARRIVED = not_(MOVED_IN)
 """Whether the deal came into the pipeline with this stay: created, opened again, or from another pipeline."""
 DEPARTED = and_(
     LEFT_AT.is_not(None),
     not_(and_(visits.c.outcome == _MOVED, _another(_other.c.entered_at == visits.c.left_at, _OTHER_ENTRY > _ENTRY))),
 )
 """Whether it left the pipeline with this stay: closed, or for another pipeline."""
+_binned = (
+    select(literal_column("1"))
+    .select_from(_deal)
+    .where(ours(_deal), _deal.c.id == visits.c.opportunity_id, _deal.c.deleted_at.is_not(None))
+)
 
 
 class VisitRow(Shape):
@@ -105,55 +125,69 @@ class VisitRow(Shape):
     departed: bool = Field(description="The deal left the pipeline with it")
 
 
-VISITS = Listing(
-    View(
-        VisitRow,
-        visits,
-        {
-            "title": deals.c.title,
-            "customer": CUSTOMER,
-            "pipeline_id": stages.c.pipeline_id,
-            "owner_id": OWNER,
-            "team_id": TEAM,
-            "source_id": SOURCE,
-            "left_at": LEFT_AT,
-            "state": STATE,
-            "days": DAYS,
-            "first": FIRST,
-            "result": RESULT,
-            "deal_outcome": OUTCOME,
-            "arrived": ARRIVED,
-            "departed": DEPARTED,
-        },
-    ),
+_VIEW = View(
+    VisitRow,
+    visits,
     {
-        "entered_at": Asks(visits.c.entered_at, "instant"),
-        "left_at": Asks(LEFT_AT, "instant", sort=func.coalesce(LEFT_AT, NOW)),
-        "days": Asks(DAYS, "number"),
-        "state": Asks(STATE, "word"),
-        "first": Asks(FIRST, "flag"),
-        "result": Asks(RESULT, "word"),
-        "deal_outcome": Asks(OUTCOME, "word"),
-        "arrived": Asks(ARRIVED, "flag"),
-        "departed": Asks(DEPARTED, "flag"),
-        "opportunity_id": Asks(visits.c.opportunity_id, "id"),
-        "stage_id": Asks(visits.c.stage_id, "id"),
-        "pipeline_id": Asks(stages.c.pipeline_id, "id"),
-        "owner_id": Asks(OWNER, "id"),
-        "team_id": Asks(TEAM, "id"),
-        "within_team_id": Asks(TEAM_PATH, "ids"),
-        "source_id": Asks(SOURCE, "id"),
+        "title": deals.c.title,
+        "customer": CUSTOMER,
+        "pipeline_id": stages.c.pipeline_id,
+        "owner_id": OWNER,
+        "team_id": TEAM,
+        "source_id": SOURCE,
+        "left_at": LEFT_AT,
+        "state": STATE,
+        "days": DAYS,
+        "first": FIRST,
+        "result": RESULT,
+        "deal_outcome": OUTCOME,
+        "arrived": ARRIVED,
+        "departed": DEPARTED,
     },
-    default="-entered_at",
-    only=(
-        visits.c.entered_at <= NOW,
-        ours(deals),
-        deals.c.id == visits.c.opportunity_id,
-        deals.c.deleted_at.is_(None),
-        ours(stages),
-        stages.c.id == visits.c.stage_id,
-    ),
 )
+_ASKS = {
+    "entered_at": Asks(visits.c.entered_at, "instant"),
+    "left_at": Asks(LEFT_AT, "instant", sort=func.coalesce(LEFT_AT, NOW)),
+    "days": Asks(DAYS, "number"),
+    "state": Asks(STATE, "word"),
+    "first": Asks(FIRST, "flag"),
+    "result": Asks(RESULT, "word"),
+    "deal_outcome": Asks(OUTCOME, "word"),
+    "arrived": Asks(ARRIVED, "flag"),
+    "departed": Asks(DEPARTED, "flag"),
+    "opportunity_id": Asks(visits.c.opportunity_id, "id"),
+    "stage_id": Asks(visits.c.stage_id, "id"),
+    "pipeline_id": Asks(stages.c.pipeline_id, "id"),
+    "owner_id": Asks(OWNER, "id"),
+    "team_id": Asks(TEAM, "id"),
+    "within_team_id": Asks(TEAM_PATH, "ids"),
+    "source_id": Asks(SOURCE, "id"),
+}
+
+
+_staged = visits.join(stages, and_(ours(stages), stages.c.id == visits.c.stage_id))
+# Each stay has its deal: joined so, it is read only where something is asked of it.
+_dealt = _staged.outerjoin(deals, and_(ours(deals), deals.c.id == visits.c.opportunity_id))
+_ONLY = (visits.c.entered_at <= NOW, not_(exists(_binned.correlate(visits))))
+VISITS, _VISITS_THEN = (
+    Listing(
+        _VIEW,
+        _ASKS,
+        default="-entered_at",
+        source=with_ends(_dealt, visits.c.opportunity_id, then=then),
+        only=_ONLY,
+    )
+    for then in (False, True)
+)
+ALONE = Listing(_VIEW, {}, default="-entered_at", source=_staged, only=_ONLY)
+"""The stays where nothing is asked of their deals: the closings, too, are left unread."""
+
+
+def stays(*, then: bool) -> Listing:
+    """The stays, of deals as they stand, or as they stood at the time to which the clock is turned back."""
+    return _VISITS_THEN if then else VISITS
+
+
 COLUMNS: dict[str, ColumnElement[Any]] = {
     "stage": visits.c.stage_id,
     "pipeline": stages.c.pipeline_id,
@@ -173,4 +207,4 @@ def entered(work: Work, history: History, which: Which = "entered") -> list[Filt
 async def visits_of(work: Work, history: History, which: Which) -> Page:
     """The stays behind a figure, page by page."""
     work.require("analytics:read")
-    return await ask(history.at(work), VISITS, history.question(*entered(work, history, which)))
+    return await ask(history.at(work), stays(then=history.then(work)), history.question(*entered(work, history, which)))
