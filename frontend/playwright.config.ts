@@ -11,7 +11,8 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 20_000 },
   workers: 2,
-  retries: process.env.CI ? 1 : 0,
+  // A socket that the service closes as it is taken again fails a whole path: once more, and it is told as flaky.
+  retries: process.env.CI || results ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: results ? [['list'], ['junit', { outputFile: `${results}/playwright.xml` }]] : 'list',
   use: {
