@@ -5,10 +5,10 @@ from typing import Annotated, Any
 from fastapi import Response
 from pydantic import Field
 
+from api.bounded import bounded
 from api.dependencies import OneCall
 from api.figures import figures
 from api.listing import page_of, query_of, reply_page
-from api.reports import reports
 from domain.analytics.figures import closed
 from domain.analytics.figures.ahead import FORECAST, Ahead
 from domain.analytics.figures.asking import Cursor, Limit
@@ -16,7 +16,7 @@ from domain.analytics.queries.closings import FACTS, ClosingRow, closings_of
 from domain.analytics.queries.forecast import DEALS, ForecastDeal, ForecastScope, forecast_deals
 from domain.kernel.questions import asked, filters
 
-router = reports()
+router = bounded()
 
 
 class Paged(closed.Period):

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 from fastapi import Response
 from pydantic import Field
 
+from api.bounded import bounded
 from api.dependencies import OneCall
 from api.figures import figures
 from api.listing import page_of, query_of, reply_page
-from api.reports import reports
 from domain.analytics.figures.asking import Cursor, Limit
 from domain.analytics.figures.past import FIGURES, PastDeals, history_of
 from domain.analytics.queries.opened import OPENED, OpenedDeal, opened_deals
@@ -16,7 +16,7 @@ from domain.analytics.queries.opened import Which as WhichDeals
 from domain.analytics.queries.visits import VISITS, VisitRow, Which, visits_of
 from domain.kernel.questions import filters
 
-router = reports()
+router = bounded()
 
 
 class PastPaged(PastDeals):

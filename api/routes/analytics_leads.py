@@ -5,17 +5,17 @@ from typing import Annotated, Any
 from fastapi import Response
 from pydantic import Field
 
+from api.bounded import bounded
 from api.dependencies import OneCall
 from api.figures import figures
 from api.listing import page_of, query_of, reply_page
-from api.reports import reports
 from domain.analytics.figures.asking import Cursor, Limit
 from domain.analytics.figures.leads import OF_LEADS, LeadPeriod, WorkPeriod, leads_scope
 from domain.analytics.queries.leads import FACTS, LeadFact, leads_behind
 from domain.analytics.queries.speed import DONE, DoneActivity, WorkScope, activities_done
 from domain.kernel.questions import asked, filters
 
-router = reports()
+router = bounded()
 
 
 class LeadsPaged(LeadPeriod):

@@ -5,16 +5,16 @@ from typing import Annotated, Any
 from fastapi import Response
 from pydantic import Field
 
+from api.bounded import bounded
 from api.dependencies import OneCall
 from api.figures import figures
 from api.listing import page_of, query_of, reply_page
-from api.reports import reports
 from domain.analytics.figures.ahead import WATERFALL, Between, waterfall_scope
 from domain.analytics.figures.asking import Cursor, Limit
 from domain.analytics.queries.waterfall_entries import WaterfallEntry, waterfall_entries
 from domain.analytics.rules.waterfall import Step
 
-router = reports()
+router = bounded()
 
 
 class BetweenPaged(Between):

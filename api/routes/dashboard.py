@@ -6,15 +6,15 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field
 
+from api.bounded import bounded
 from api.dependencies import OneCall
 from api.listing import query_of
-from api.reports import reports
 from domain.analytics.figures.asking import Days, filters_in
 from domain.analytics.queries.closings import FACTS
 from domain.analytics.queries.dashboard import DashboardAnswer, DashboardScope, dashboard
 from domain.kernel.questions import asked
 
-router = reports()
+router = bounded()
 
 
 class Whose(Days):

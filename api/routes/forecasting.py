@@ -4,17 +4,17 @@ from typing import Any
 
 from fastapi import Response
 
+from api.bounded import bounded
 from api.dependencies import OneCall
 from api.figures import figures
 from api.listing import page_of, parameters, query_of, reply_page
-from api.reports import reports
 from api.resource import router_of
 from domain.analytics.actions.adjustments import ADJUSTMENT
 from domain.analytics.figures.ahead import ACCURACY
 from domain.analytics.queries.accuracy import SNAPSHOTS, ForecastSnapshot, forecast_snapshots_of
 from domain.kernel.questions import asked
 
-accuracy = reports()
+accuracy = bounded()
 routers = (router_of(ADJUSTMENT, "Forecast adjustments", changes=False, external=False), accuracy)
 
 

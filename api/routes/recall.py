@@ -5,10 +5,10 @@ from typing import Annotated, Any, Literal
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.bounded import bounded
 from api.dependencies import OneCall
 from api.figures import figures
 from api.listing import page_of, query_of, reply_page
-from api.reports import reports
 from domain.analytics.figures.asking import Cursor, Limit
 from domain.analytics.figures.leads import RECALL_RATES, Lost
 from domain.analytics.queries.recall import DUE, RecallDeal, due
@@ -22,7 +22,7 @@ from domain.analytics.queries.recalled import (
 from domain.analytics.queries.risk import AT_RISK, RiskDeal, at_risk
 from domain.kernel.questions import asked, filters
 
-router = reports()
+router = bounded()
 
 
 class ToCall(BaseModel):

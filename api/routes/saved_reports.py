@@ -13,9 +13,9 @@ from fastapi import Response
 from adapters.report_files import named, written
 from adapters.report_words import METRICS, head_of, of, rows_of
 from adapters.spreadsheets import MEDIA_TYPES, Format
+from api.bounded import bounded
 from api.dependencies import MATCHING, OneCall
 from api.errors import heard_of
-from api.reports import reports
 from api.resource import router_of
 from api.routes.exports import ANSWERS
 from domain.analytics.figures import FIGURES
@@ -60,7 +60,7 @@ class ReportRun(Shape):
     answer: _ANSWER  # pyright: ignore[reportInvalidTypeForm]  made at run time, for the contract
 
 
-verbs = reports("/v1/saved-reports", "Saved reports")
+verbs = bounded("/v1/saved-reports", "Saved reports")
 
 
 @verbs.get("/{id}/run", operation_id="saved_reports_run", summary="Run a saved report", response_model=ReportRun)

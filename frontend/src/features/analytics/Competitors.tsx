@@ -4,6 +4,7 @@ import { Amount } from '../../ui/Amount'
 import { money, percent } from '../../ui/money'
 import { Failure } from '../../ui/states'
 import { Bars } from './Bars'
+import { opener } from './drill'
 import { Figure } from './Figure'
 import { type Asked, scopeOf } from './period'
 import { type LossRow, nameOf, points, rateText, useLosses } from './queries'
@@ -56,10 +57,7 @@ export function Competitors({ asked, open }: { asked: Asked; open: (drill: strin
       ]}
       chart={
         <Bars
-          open={(id) => {
-            const row = rows?.find((each) => idOf(each) === id)
-            if (row) open(row.drill_down)
-          }}
+          open={opener(rows, idOf, open)}
           marks={(rows ?? []).map((row) => ({
             id: idOf(row),
             name: nameOf(row),

@@ -3,6 +3,7 @@ import type { components } from '../../contract/schema'
 import { m } from '../../paraglide/messages'
 import { Failure } from '../../ui/states'
 import { Bars } from './Bars'
+import { opener } from './drill'
 import { Figure } from './Figure'
 import { type Asked, scopeOf } from './period'
 import { nameOf, points, rateText } from './queries'
@@ -52,10 +53,7 @@ export function Conversion({ asked, open }: { asked: Asked; open: (drill: string
       ]}
       chart={
         <Bars
-          open={(id) => {
-            const row = rows?.find((each) => idOf(each) === id)
-            if (row) open(row.drill_down)
-          }}
+          open={opener(rows, idOf, open)}
           marks={(rows ?? []).map((row) => ({
             id: idOf(row),
             name: nameOf(row),

@@ -11,7 +11,6 @@ export function Entries({ drill }: { drill: string }) {
   return (
     <DealList
       found={found}
-      none={m.analytics_empty()}
       deal={(row, owner) => ({
         id: `${row.opportunity_id} ${row.step}`,
         href: `/opportunities/${row.opportunity_id}`,

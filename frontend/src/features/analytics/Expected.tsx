@@ -1,5 +1,4 @@
 import { $api } from '../../client/api'
-import { m } from '../../paraglide/messages'
 import { date } from '../../ui/dates'
 import { money } from '../../ui/money'
 import { BAND_NAMES, BANDS } from './bands'
@@ -15,7 +14,6 @@ export function Expected({ drill }: { drill: string }) {
   return (
     <DealList
       found={found}
-      none={m.analytics_empty()}
       deal={(row, owner) => ({
         id: row.id,
         href: `/opportunities/${row.id}`,

@@ -6,6 +6,7 @@ import { monthOf, shortMonth } from '../../ui/dates'
 import { money } from '../../ui/money'
 import { Failure } from '../../ui/states'
 import { BAND_NAMES, BANDS, type Band, LOOKS, monthsBetween } from './bands'
+import { opener } from './drill'
 import { type Column, Figure } from './Figure'
 import { useForecast, useMonthTargets } from './forecast'
 import { type ForecastAsked, filtersOf } from './since'
@@ -79,10 +80,7 @@ export function ForecastFigure({ answer, targetOf, open }: Props) {
           marks={[...axis, ...marks.filter(({ id }) => !id)]}
           said={(amount) => money({ amount: String(amount), currency }, 'whole')}
           line={m.targets_amount()}
-          open={(id) => {
-            const row = rows?.find((each) => idOf(each) === id)
-            if (row) open(row.drill_down)
-          }}
+          open={opener(rows, idOf, open)}
         />
       }
     />

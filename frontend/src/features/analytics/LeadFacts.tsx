@@ -14,7 +14,6 @@ export function LeadFacts({ drill }: { drill: string }) {
   return (
     <DealList
       found={found}
-      none={m.analytics_empty()}
       count={m.analysis_leads}
       deal={(row, owner) => ({
         id: row.id,

@@ -3,6 +3,7 @@ import { m } from '../../paraglide/messages'
 import { Amount } from '../../ui/Amount'
 import { SegmentedControl } from '../../ui/SegmentedControl'
 import { Failure } from '../../ui/states'
+import { opener } from './drill'
 import { Figure } from './Figure'
 import type { Asked } from './period'
 import { DIMENSION_NAMES, type Dimension, type LossRow, nameOf, points, rateText, useLosses } from './queries'
@@ -63,16 +64,7 @@ export function Losses({ title, hint, asked, by, tools, open, wide = false }: Pr
           number: true,
         },
       ]}
-      chart={
-        <Pareto
-          marks={marks}
-          currency={measure === 'value' ? (data?.currency ?? null) : null}
-          open={(id) => {
-            const row = rows?.find((each) => idOf(each) === id)
-            if (row) open(row.drill_down)
-          }}
-        />
-      }
+      chart={<Pareto marks={marks} currency={measure === 'value' ? (data?.currency ?? null) : null} open={opener(rows, idOf, open)} />}
       tools={
         <>
           {tools}

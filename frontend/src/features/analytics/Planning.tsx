@@ -4,6 +4,7 @@ import { m } from '../../paraglide/messages'
 import { number } from '../../ui/money'
 import { Failure } from '../../ui/states'
 import { Bars } from './Bars'
+import { opener } from './drill'
 import { Figure } from './Figure'
 import { type Asked, periodAsked } from './period'
 import { points, rateText } from './queries'
@@ -45,10 +46,7 @@ export function Planning({ asked, open }: { asked: Asked; open: (drill: string) 
       ]}
       chart={
         <Bars
-          open={(id) => {
-            const row = rows?.find((each) => idOf(each) === id)
-            if (row) open(row.drill_down)
-          }}
+          open={opener(rows, idOf, open)}
           marks={(rows ?? []).map((row) => ({
             id: idOf(row),
             name: nameOf(row),

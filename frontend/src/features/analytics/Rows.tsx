@@ -9,6 +9,34 @@ import { days, OUTCOMES } from './said'
 type Props = { drill: string }
 const on = (instant: string | null) => instant && date(instant.slice(0, 10))
 
+/** What was closed, the dearest first. */
+export function Closings({ drill }: Props) {
+  const { data: meta } = useMeta()
+  const found = $api.useQuery('get', '/v1/analytics/closings', {
+    params: { query: { ...queryOf(drill), sort: '-value', limit: 200 } },
+  })
+  const reasons = new Map(meta?.loss_reasons.map(({ id, name }) => [id, name]))
+  return (
+    <DealList
+      found={found}
+      deal={(row, owner) => ({
+        id: row.id,
+        href: `/opportunities/${row.opportunity_id}`,
+        title: row.title,
+        value: row.value,
+        about: [
+          row.customer,
+          OUTCOMES[row.outcome](),
+          on(row.closed_at),
+          days(row.days),
+          owner(row.owner_id),
+          reasons.get(row.loss_reason_id ?? ''),
+        ],
+      })}
+    />
+  )
+}
+
 /** Stays in stages, the longest first. */
 export function Visits({ drill }: Props) {
   const { data: meta } = useMeta()
@@ -17,7 +45,6 @@ export function Visits({ drill }: Props) {
   return (
     <DealList
       found={found}
-      none={m.analytics_empty()}
       count={m.analysis_stays}
       deal={(row, owner) => ({
         id: row.id,
@@ -41,7 +68,6 @@ export function Opened({ drill }: Props) {
   return (
     <DealList
       found={found}
-      none={m.analytics_empty()}
       deal={(row, owner) => ({
         id: row.id,
         href: `/opportunities/${row.id}`,
@@ -63,7 +89,6 @@ export function RecalledLosses({ drill }: Props) {
   return (
     <DealList
       found={found}
-      none={m.analytics_empty()}
       deal={(row, owner) => ({
         id: row.id,
         href: `/opportunities/${row.opportunity_id}`,
@@ -77,7 +102,7 @@ export function RecalledLosses({ drill }: Props) {
           row.contacted && m.analysis_contacted_one(),
           row.recalled && m.analysis_recalled_one(),
           row.won_again && m.analysis_won_again_one(),
-        ].map((each) => each || null),
+        ],
       })}
     />
   )
@@ -91,7 +116,6 @@ export function ActivitiesDone({ drill }: Props) {
   return (
     <DealList
       found={found}
-      none={m.analytics_empty()}
       count={m.analysis_activities}
       deal={(row, owner) => ({
         id: row.id,
@@ -110,7 +134,6 @@ export function AtRisk() {
   return (
     <DealList
       found={found}
-      none={m.analytics_empty()}
       deal={(row, owner) => ({
         id: row.id,
         href: `/opportunities/${row.id}`,
@@ -122,7 +145,7 @@ export function AtRisk() {
           row.slipped_from && m.saved_risk_slipped({ day: date(row.slipped_from) }),
           row.stale && m.saved_risk_stale(),
           owner(row.owner_id),
-        ].map((each) => each || null),
+        ],
       })}
     />
   )

@@ -2,6 +2,7 @@ import { m } from '../../paraglide/messages'
 import { money } from '../../ui/money'
 import { Bars } from './Bars'
 import type { Dashboard } from './dashboard'
+import { opener } from './drill'
 import { Figure } from './Figure'
 import { type LossRow, nameOf, points, rateText } from './queries'
 
@@ -38,10 +39,7 @@ export function TopReasons({ data, open }: { data: Dashboard | undefined; open: 
       ]}
       chart={
         <Bars
-          open={(id) => {
-            const row = rows?.find((each) => idOf(each) === id)
-            if (row) open(row.drill_down)
-          }}
+          open={opener(rows, idOf, open)}
           marks={(rows ?? []).map((row) => ({
             id: idOf(row),
             name: nameOf(row),

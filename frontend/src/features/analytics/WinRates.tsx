@@ -4,6 +4,7 @@ import { percent } from '../../ui/money'
 import { Select } from '../../ui/Select'
 import { Failure } from '../../ui/states'
 import { Bars } from './Bars'
+import { opener } from './drill'
 import { type Column, Figure } from './Figure'
 import type { Asked } from './period'
 import { asDimension, DIMENSION_NAMES, DIMENSIONS, type Dimension, nameOf, points, rateText, useWinRate, type WinRow } from './queries'
@@ -88,15 +89,7 @@ export function WinRates({ asked, by, known, change, open }: Props) {
       columns={columns}
       id={idOf}
       drill={(row) => open(row.drill_down)}
-      chart={
-        <Bars
-          marks={marks}
-          open={(id) => {
-            const row = rows?.find((each) => idOf(each) === id)
-            if (row) open(row.drill_down)
-          }}
-        />
-      }
+      chart={<Bars marks={marks} open={opener(rows, idOf, open)} />}
       tools={
         <Select
           aria-label={m.analytics_by()}

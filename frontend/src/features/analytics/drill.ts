@@ -11,3 +11,12 @@ export function queryOf(drill: string) {
 
 /** Which rows of the service a drill is about: forecast-deals, waterfall-entries … */
 export const rowsOf = (drill: string) => drill.split('?')[0]?.split('/').at(-1) ?? ''
+
+type Drilled = { drill_down: string }
+/** Of a mark of a chart, by its row's id, opens what is behind it. */
+export const opener =
+  <R extends Drilled>(rows: readonly R[] | undefined, idOf: (row: R) => string, open: (drill: string) => void) =>
+  (id: string) => {
+    const row = rows?.find((each) => idOf(each) === id)
+    if (row) open(row.drill_down)
+  }

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMe, useMeta } from '../../client/me'
 import style from '../../features/analytics/analytics.module.css'
 import { useAsked } from '../../features/analytics/asked'
-import { Closings } from '../../features/analytics/Closings'
+import { Behind } from '../../features/analytics/Behind'
 import { ClosedTiles, NowTiles } from '../../features/analytics/DashboardTiles'
 import { useDashboard, viewAsked, viewsOf, whoseAsked } from '../../features/analytics/dashboard'
 import { ForecastFigure } from '../../features/analytics/Forecast'
@@ -84,7 +84,7 @@ export function DashboardPage() {
           <TopReasons data={data} open={open} />
         </div>
       )}
-      <Closings drill={asked.drill} close={close} />
+      <Behind drill={asked.drill} close={close} />
     </Page>
   )
 }

@@ -3,7 +3,7 @@ import { usualPipeline } from '../../client/pipelines'
 import { Ages } from '../../features/analytics/Ages'
 import style from '../../features/analytics/analytics.module.css'
 import { useAsked } from '../../features/analytics/asked'
-import { Closings } from '../../features/analytics/Closings'
+import { Behind } from '../../features/analytics/Behind'
 import { Cohorts } from '../../features/analytics/Cohorts'
 import { Cumulative } from '../../features/analytics/Cumulative'
 import { CycleTimes } from '../../features/analytics/CycleTimes'
@@ -54,7 +54,7 @@ export function FlowPage() {
         <Cohorts asked={narrowed} open={open} />
         <Planning asked={asked} open={open} />
       </div>
-      <Closings drill={asked.drill} close={close} />
+      <Behind drill={asked.drill} close={close} />
     </Page>
   )
 }

@@ -2,8 +2,8 @@ import { Accuracy } from '../../features/analytics/Accuracy'
 import { Adjustments } from '../../features/analytics/Adjustments'
 import style from '../../features/analytics/analytics.module.css'
 import { useAddress } from '../../features/analytics/asked'
+import { Behind } from '../../features/analytics/Behind'
 import { Categories } from '../../features/analytics/Categories'
-import { Closings } from '../../features/analytics/Closings'
 import { Forecast } from '../../features/analytics/Forecast'
 import { ForecastFilters } from '../../features/analytics/ForecastFilters'
 import { filtersOf, lookedBack, readForecastAsked } from '../../features/analytics/since'
@@ -30,7 +30,7 @@ export function ForecastPage() {
         />
         <Accuracy asked={asked} change={change} open={open} />
       </div>
-      <Closings drill={asked.drill} close={close} />
+      <Behind drill={asked.drill} close={close} />
     </Page>
   )
 }

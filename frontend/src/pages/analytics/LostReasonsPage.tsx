@@ -1,6 +1,6 @@
 import style from '../../features/analytics/analytics.module.css'
 import { useAsked } from '../../features/analytics/asked'
-import { Closings } from '../../features/analytics/Closings'
+import { Behind } from '../../features/analytics/Behind'
 import { Competitors } from '../../features/analytics/Competitors'
 import { LossBars } from '../../features/analytics/LossBars'
 import { Losses } from '../../features/analytics/Losses'
@@ -34,7 +34,7 @@ export function LostReasonsPage() {
         <LossBars asked={asked} by="owner" open={open} />
         <LossBars asked={asked} by="source" open={open} />
       </div>
-      <Closings drill={asked.drill} close={close} />
+      <Behind drill={asked.drill} close={close} />
     </Page>
   )
 }

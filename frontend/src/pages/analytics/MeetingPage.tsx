@@ -2,7 +2,7 @@ import { IconChevronLeft, IconChevronRight, IconPrinter } from '@tabler/icons-re
 import { useMemo } from 'react'
 import { PlanNext } from '../../features/activities/PlanNext'
 import { useAddress } from '../../features/analytics/asked'
-import { Closings } from '../../features/analytics/Closings'
+import { Behind } from '../../features/analytics/Behind'
 import style from '../../features/analytics/Meeting.module.css'
 import { EVERYBODY, type MeetingAsked, readMeetingAsked, useSellers, weekAsked, weekName } from '../../features/analytics/meeting'
 import { SellerWeek } from '../../features/analytics/SellerWeek'
@@ -87,7 +87,7 @@ export function MeetingPage() {
           plan={(deal) => <PlanNext owner={seller.id} {...(deal ? { kind: 'opportunity' as const, id: deal } : {})} />}
         />
       ))}
-      <Closings drill={asked.drill} close={close} />
+      <Behind drill={asked.drill} close={close} />
     </Page>
   )
 }

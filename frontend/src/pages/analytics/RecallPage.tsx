@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react'
 import { useMay } from '../../client/me'
 import style from '../../features/analytics/analytics.module.css'
 import { useAsked } from '../../features/analytics/asked'
-import { Closings } from '../../features/analytics/Closings'
+import { Behind } from '../../features/analytics/Behind'
 import { Narrowing } from '../../features/analytics/Narrowing'
 import { PeriodPicker } from '../../features/analytics/PeriodPicker'
 import { RecallList } from '../../features/analytics/RecallList'
@@ -66,7 +66,7 @@ export function RecallPage() {
           }
         />
       </div>
-      <Closings drill={asked.drill} close={close} />
+      <Behind drill={asked.drill} close={close} />
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { useMeta } from '../../client/me'
 import { usualPipeline } from '../../client/pipelines'
 import style from '../../features/analytics/analytics.module.css'
 import { useAsked } from '../../features/analytics/asked'
-import { Closings } from '../../features/analytics/Closings'
+import { Behind } from '../../features/analytics/Behind'
 import { Conversion } from '../../features/analytics/Conversion'
 import { Dwell } from '../../features/analytics/Dwell'
 import { LeadsFunnel } from '../../features/analytics/LeadsFunnel'
@@ -61,7 +61,7 @@ export function StagesPage() {
           </>
         )}
       </div>
-      <Closings drill={asked.drill} close={close} />
+      <Behind drill={asked.drill} close={close} />
     </Page>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useMay, useMe, useMeta } from '../../client/me'
 import style from '../../features/analytics/analytics.module.css'
 import { useAddress } from '../../features/analytics/asked'
-import { Closings } from '../../features/analytics/Closings'
+import { Behind } from '../../features/analytics/Behind'
 import { TargetDialog } from '../../features/analytics/TargetDialog'
 import { TargetGrid } from '../../features/analytics/TargetGrid'
 import { Targets } from '../../features/analytics/Targets'
@@ -52,7 +52,7 @@ export function TargetsPage() {
           <Targets answer={data} open={open} may={may} edit={(row) => setEditing({ row })} first={sets ? create : null} />
         )}
       </div>
-      <Closings drill={asked.drill} close={close} />
+      <Behind drill={asked.drill} close={close} />
       {editing === 'all' ? <TargetGrid {...period} close={shut} /> : null}
       {editing && editing !== 'all' ? <TargetDialog {...period} row={editing.row} close={shut} /> : null}
     </Page>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { $api } from '../../client/api'
 import { useMay, useMe } from '../../client/me'
-import { Closings } from '../../features/analytics/Closings'
+import { Behind } from '../../features/analytics/Behind'
 import { Outcomes } from '../../features/analytics/Outcomes'
 import { periodOf } from '../../features/analytics/period'
 import style from '../../features/settings/settings.module.css'
@@ -33,7 +33,7 @@ export function Seen() {
         <li>{m.settings_seen_activity()}</li>
         <li>{m.settings_seen_not()}</li>
       </ul>
-      <Closings drill={drill} close={() => setDrill(undefined)} />
+      <Behind drill={drill} close={() => setDrill(undefined)} />
     </section>
   )
 }
