@@ -79,6 +79,17 @@ async def open_work(
             raise TransactionLost(done)
 
 
+# A period of a day and one of ten years want different plans; their hashes are to stay in memory; and compiling a
+# statement takes longer than reading what it reads.
+_REPORTS = "set local plan_cache_mode = force_custom_plan; set local work_mem = '32MB'; set local jit = off"
+
+
+async def plan_reports(work: Work, seconds: float) -> None:
+    """From here on the unit of work reads reports: no statement may take longer."""
+    milliseconds = max(1, int(seconds * 1000))
+    await work.connection.execute(f"set local statement_timeout = {milliseconds}; {_REPORTS}")
+
+
 @asynccontextmanager
 async def system_work(pool: asyncpg.Pool, tenant_id: UUID, now: datetime | None = None) -> AsyncGenerator[Work]:
     """A unit of work that the system does on behalf of a workspace."""

@@ -14,7 +14,7 @@ from adapters.report_words import METRICS, PERIODS, head_of, of, rows_of
 from adapters.spreadsheets import MEDIA_TYPES
 from domain.exports.rules import Cell
 from domain.kernel.money import Money
-from domain.reports.queries.monday import Monday, Sum
+from domain.reports.queries.monday import Monday, Worth
 from domain.reports.queries.running import Ran
 from domain.reports.rules.flattening import Column, Table, table_of
 from domain.reports.rules.monday import Call, Reason
@@ -176,12 +176,12 @@ def _money(reader: Reader, value: Money) -> str:
     return amount({"amount": value.amount, "currency": value.currency}, reader.language)
 
 
-def _sum(reader: Reader, found: Sum) -> str:
+def _sum(reader: Reader, found: Worth) -> str:
     count = reader.say("deal") if found.n == 1 else reader.say("deals", n=number(Decimal(found.n), reader.language))
     return f"{_money(reader, found.value)}, {count}"
 
 
-def _where(reader: Reader, found: Sum) -> str:
+def _where(reader: Reader, found: Worth) -> str:
     """The deals behind a figure, opened over the dashboard; those to recall have a page of their own."""
     if found.rows.startswith("/v1/analytics/recall"):
         return f"{reader.base}/recall"
@@ -199,7 +199,7 @@ def _reason(reader: Reader, why: Reason) -> str:
     return reader.say(word, on=day(why.on, reader.language), what=why.what)
 
 
-def _tile(reader: Reader, name: str, found: Sum, hint: str) -> str:
+def _tile(reader: Reader, name: str, found: Worth, hint: str) -> str:
     said = f'<div style="font-size:12px;color:{_QUIET}">{escape(hint)}</div>' if hint else ""
     value = escape(_sum(reader, found))
     return (

@@ -12,6 +12,7 @@ from api.listing import page_of, query_of, reply_page
 from domain.analytics.figures import closed
 from domain.analytics.figures.ahead import FORECAST, Ahead
 from domain.analytics.figures.asking import Cursor, Limit
+from domain.analytics.figures.whole import DASHBOARD
 from domain.analytics.queries.closings import FACTS, ClosingRow, closings_of
 from domain.analytics.queries.forecast import DEALS, ForecastDeal, ForecastScope, forecast_deals
 from domain.kernel.questions import asked, filters
@@ -50,7 +51,7 @@ async def ahead_deals(call: OneCall, query: Any) -> Response:
 
 closings.__annotations__["query"] = query_of(filters(FACTS, Paged, ("closed_at",)))
 ahead_deals.__annotations__["query"] = query_of(filters(DEALS, AheadPaged, ("close_on",)))
-figures(router, *closed.FIGURES)
+figures(router, DASHBOARD, *closed.FIGURES)
 router.get(
     "/closings",
     response_model=page_of(ClosingRow),

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
-from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import Field
 from sqlalchemy import JSON, BigInteger, Date, Text, bindparam, cast, column, func, literal_column, select
 
+from domain.analytics.queries.axes import address
 from domain.analytics.queries.closings import FACTS
 from domain.analytics.queries.forecast import months_after
 from domain.analytics.queries.rates import Metric, PeriodShape, said
@@ -236,8 +236,8 @@ def _links(month: date, night: date) -> dict[str, Any]:
     kept = [("month_gte", month), ("month_lte", month), ("taken_on_gte", night), ("taken_on_lte", night)]
     won = [("from", month), ("to", months_after(month, 1)), ("outcome", "won")]
     return {
-        "forecast_drill_down": f"/v1/analytics/forecast-snapshots?{urlencode(kept)}",
-        "actual_drill_down": f"/v1/analytics/closings?{urlencode(won)}",
+        "forecast_drill_down": address("forecast-snapshots", kept),
+        "actual_drill_down": address("closings", won),
     }
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from pydantic import Field
 
 from domain.activities.queries.day import pressing
+from domain.analytics.queries.axes import address
 from domain.analytics.queries.closings import Scope
 from domain.analytics.queries.cycles import (
     CYCLE,
@@ -223,11 +224,7 @@ def _worth(work: Work, inside: Sequence[OpenDeals], link: str) -> dict[str, Any]
 
 
 def _deals(scope: DashboardScope, *more: tuple[str, str]) -> str:
-    return _link("/v1/analytics/forecast-deals", scope, ("whenever", "true"), ("outcome", "open"), *more)
-
-
-def _link(path: str, scope: DashboardScope, *more: tuple[str, str]) -> str:
-    return f"{path}?{urlencode([*more, *scope.given])}"
+    return address("forecast-deals", [("whenever", "true"), ("outcome", "open"), *more, *scope.given])
 
 
 async def _targets(work: Work, scope: DashboardScope) -> CurrentTargets:
@@ -237,7 +234,7 @@ async def _targets(work: Work, scope: DashboardScope) -> CurrentTargets:
 
 async def _recalls(work: Work, scope: DashboardScope) -> Sum:
     by_today = ("recall_on_lte", work.today.isoformat())
-    return sum_of(work, *await due_sum(work, scope.asked), _link("/v1/analytics/recall", scope, by_today))
+    return sum_of(work, *await due_sum(work, scope.asked), address("recall", [by_today, *scope.given]))
 
 
 async def _activities(work: Work, scope: DashboardScope) -> DueActivities | None:
@@ -246,6 +243,6 @@ async def _activities(work: Work, scope: DashboardScope) -> DueActivities | None
     found = await pressing(work, scope.asked)
 
     def due(name: str, n: int) -> DueCount:
-        return DueCount(n=n, drill_down=_link("/v1/activities", scope, (name, "true")))
+        return DueCount(n=n, drill_down=f"/v1/activities?{urlencode([(name, 'true'), *scope.given])}")
 
     return DueActivities(overdue=due("overdue", found.overdue), due_today=due("due_today", found.due_today))

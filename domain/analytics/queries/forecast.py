@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple, get_args
-from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import Field
@@ -25,6 +24,7 @@ from sqlalchemy import (
 
 from domain.access.queries.people import teams_of
 from domain.analytics.queries.adjustments import Adjustments, adjustments_of
+from domain.analytics.queries.axes import address
 from domain.analytics.queries.rates import Metric, PeriodShape
 from domain.analytics.queries.times import days_from
 from domain.analytics.rules.periods import Period
@@ -331,7 +331,7 @@ Given = Sequence[tuple[str, str]]
 
 
 def _link(given: Given, *more: tuple[str, str]) -> str:
-    return f"/v1/analytics/forecast-deals?{urlencode([*more, *given])}"
+    return address("forecast-deals", [*more, *given])
 
 
 def _between(start: date, end: date) -> tuple[tuple[str, str], tuple[str, str]]:

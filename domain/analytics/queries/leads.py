@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
-from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import Field
@@ -13,6 +12,7 @@ from sqlalchemy import BigInteger, ColumnElement, Integer, Text, and_, any_, cas
 from sqlalchemy import literal_column as literal
 
 from domain.access.tables import members
+from domain.analytics.queries.axes import address
 from domain.analytics.queries.closings import Scope
 from domain.analytics.rules.leads import days
 from domain.analytics.rules.periods import Period
@@ -285,7 +285,7 @@ class LeadLinks:
         pairs += [pair for pair in self.given if pair[0] not in taken]
         pairs += [(name, value) for name, value in said.items() if value is not None]
         pairs += [("without", each.dimension) for each in group if _value(each) is None]
-        return f"/v1/analytics/leads?{urlencode([*pairs, *more])}"
+        return address("leads", [*pairs, *more])
 
 
 def _value(group: LeadSlice) -> str | None:

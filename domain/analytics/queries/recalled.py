@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
-from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import Field
@@ -25,7 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import literal_column as literal
 
-from domain.analytics.queries.axes import ASKS, names_of
+from domain.analytics.queries.axes import ASKS, address, names_of
 from domain.analytics.queries.closings import FACTS, Scope
 from domain.analytics.queries.rates import VALUE_BASIS, Metric, PeriodShape, Rate, rate
 from domain.analytics.queries.recall import LOST, WON, talked_since
@@ -352,7 +351,7 @@ class _Said:
 
     def _link(self, population: Population, given: Sequence[tuple[str, str]]) -> str:
         days = [("from", self.period.start.isoformat()), ("to", self.period.end.isoformat())]
-        return f"/v1/analytics/recalled-losses?{urlencode([*days, ('population', population), *given])}"
+        return address("recalled-losses", [*days, ("population", population), *given])
 
 
 async def recall_rates(work: Work, scope: RecallScope, given: Sequence[tuple[str, str]]) -> RecallAnswer:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal
-from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import Field
@@ -14,6 +13,7 @@ from sqlalchemy import literal_column as literal
 from domain.access.tables import members
 from domain.activities.queries.activities import ActivityKind
 from domain.activities.tables import activities
+from domain.analytics.queries.axes import address
 from domain.analytics.queries.closings import Scope
 from domain.analytics.queries.leads import (
     AXES,
@@ -269,7 +269,7 @@ def _planning_row(
     pairs = [("from", period.start.isoformat()), ("to", period.end.isoformat())]
     pairs += [pair for pair in given if pair[0] not in taken]
     pairs += [(name, value) if value is not None else ("unowned", "true") for name, value in said]
-    link = f"/v1/analytics/activities-done?{urlencode(pairs)}"
+    link = address("activities-done", pairs)
     return PlanningRow(group=group, planned=rate(found), drill_down=link)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Literal, NamedTuple
-from urllib.parse import urlencode
 from uuid import UUID
 
 import orjson
@@ -27,7 +26,7 @@ from sqlalchemy import (
 )
 
 from domain.analytics.actions.targets import TARGETS
-from domain.analytics.queries.axes import Dimension, names_of
+from domain.analytics.queries.axes import Dimension, address, names_of
 from domain.analytics.queries.closings import FACTS, Scope
 from domain.analytics.queries.forecast import DEALS, OWNER_TEAMS
 from domain.analytics.queries.rates import Metric, PeriodShape, said
@@ -386,4 +385,4 @@ def _link(place: str, row: Mapping[str, Any], period: Period, *more: tuple[str, 
     pairs = [("from", period.start.isoformat()), ("to", period.end.isoformat())]
     if row["holder"] in _FILTERS:
         pairs.append((_FILTERS[row["holder"]], str(_holder_id(row))))
-    return f"/v1/analytics/{place}?{urlencode([*pairs, *more])}"
+    return address(place, [*pairs, *more])

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import Field
 from sqlalchemy import BigInteger, ColumnElement, cast, func
 
 from domain.access.tables import members
-from domain.analytics.queries.axes import names_of
+from domain.analytics.queries.axes import address, names_of
 from domain.analytics.queries.rates import Metric, PeriodShape, Rate, rate, said
 from domain.analytics.queries.waterfall_entries import Cut, WaterfallScope, entries, sliced, slipped
 from domain.analytics.rules.periods import Period
@@ -155,7 +154,7 @@ class WaterfallLinks:
         pairs += [pair for pair in self.given if pair[0] not in taken]
         pairs += [(_PARAMETERS[each.dimension], str(each.id)) for each in group if each.id is not None]
         pairs += [("without", each.dimension) for each in group if each.id is None]
-        return f"/v1/analytics/waterfall-entries?{urlencode([*pairs, *more])}"
+        return address("waterfall-entries", [*pairs, *more])
 
 
 async def waterfall(

@@ -6,9 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import any_, select
 
-from domain.access.tables import members
+from domain.analytics.queries.axes import names_of
 from domain.analytics.queries.closings import Scope
 from domain.analytics.queries.forecast import ForecastScope, forecast
 from domain.analytics.queries.rates import Links, win_rate
@@ -16,14 +15,13 @@ from domain.analytics.queries.recall import due, due_sum
 from domain.analytics.queries.risk import at_risk, risk_sum
 from domain.kernel.listing import Asked
 from domain.kernel.money import Money
-from domain.kernel.statements import Prepared, ids_parameter, ours
 from domain.kernel.work import Work
 from domain.reports.rules.calendar import days_of
 from domain.reports.rules.monday import Call, Reason, three_calls
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
+class Worth:
     """Deals and their value. rows: the address of the deals, which count and add up to it."""
 
     n: int
@@ -37,17 +35,12 @@ class Monday:
 
     today: date
     workspace: str
-    won_week: Sum
-    won_month: Sum
-    committed: Sum
-    at_risk: Sum
-    recall: Sum
+    won_week: Worth
+    won_month: Worth
+    committed: Worth
+    at_risk: Worth
+    recall: Worth
     calls: list[Call]
-
-
-_NAMES = Prepared(
-    lambda _: select(members.c.id, members.c.name).where(ours(members), members.c.id == any_(ids_parameter()))
-)
 
 
 async def monday(work: Work) -> Monday:
@@ -61,23 +54,23 @@ async def monday(work: Work) -> Monday:
         work.workspace.name,
         await _won(work, *days_of("last_week", work.today)),
         await _won(work, work.today.replace(day=1), work.today + timedelta(1)),
-        Sum(committed.n, committed.value, committed.drill_down),
-        Sum(*await risk_sum(work), "/v1/analytics/at-risk"),
+        Worth(committed.n, committed.value, committed.drill_down),
+        Worth(*await risk_sum(work), "/v1/analytics/at-risk"),
         await _recall(work),
         await _calls(work),
     )
 
 
-async def _won(work: Work, start: date, end: date) -> Sum:
+async def _won(work: Work, start: date, end: date) -> Worth:
     scope = Scope(start, end)
     links = Links(work, scope, [])
     found = (await win_rate(work, scope, [], links)).total
-    return Sum(found.won, found.won_value, links.to([], "won"))
+    return Worth(found.won, found.won_value, links.to([], "won"))
 
 
-async def _recall(work: Work) -> Sum:
+async def _recall(work: Work) -> Worth:
     found = await due_sum(work, Asked())
-    return Sum(found.n, Money.of_minor(found.minor, work.workspace.currency), "/v1/analytics/recall")
+    return Worth(found.n, Money.of_minor(found.minor, work.workspace.currency), "/v1/analytics/recall")
 
 
 MOST = 30
@@ -88,7 +81,7 @@ async def _calls(work: Work) -> list[Call]:
     risky = [orjson.loads(body) for body in (await at_risk(work, Asked(sort="-value", limit=MOST))).bodies]
     lost = [orjson.loads(body) for body in (await due(work, Asked(sort="-value", limit=MOST))).bodies]
     owners = [UUID(row["owner_id"]) for row in (*risky, *lost) if row["owner_id"]]
-    names = {str(row[0]): row[1] for row in await work.records(_NAMES, ids=owners)}
+    names = {str(id): name for id, name in (await names_of(work, "owner", owners)).items()}
     zone = work.workspace.zone
     candidates = [_call(row, names, _risks(row, zone)) for row in risky]
     candidates += [
