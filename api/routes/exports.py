@@ -70,14 +70,19 @@ async def send(
     language = heard_of(request)["language"]
     day = datetime.now(UTC).astimezone(export.zone).date().isoformat()
     name = NAMES[kind][0 if language == "it" else 1]
-    headers = {
-        "Content-Disposition": f'attachment; filename="{name}-{day}.{format}"',
+    pieces = written(filo, caller, export, format, language)
+    headers = taken_away(f"{name}-{day}.{format}", export.total)
+    return StreamingResponse(pieces, headers=headers, media_type=MEDIA_TYPES[format])
+
+
+def taken_away(file: str, rows: int) -> dict[str, str]:
+    """The headers of an export: a file, never shown as a page nor kept on the way."""
+    return {
+        "Content-Disposition": f'attachment; filename="{file}"',
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store",
-        "Filo-Rows": str(export.total),
+        "Filo-Rows": str(rows),
     }
-    pieces = written(filo, caller, export, format, language)
-    return StreamingResponse(pieces, headers=headers, media_type=MEDIA_TYPES[format])
 
 
 async def written(filo: Filo, caller: Caller, export: Export, format: Format, language: str) -> AsyncIterator[bytes]:

@@ -17,7 +17,7 @@ from api.bounded import bounded
 from api.dependencies import MATCHING, OneCall
 from api.errors import heard_of
 from api.resource import router_of
-from api.routes.exports import ANSWERS
+from api.routes.exports import ANSWERS, taken_away
 from domain.analytics.figures import FIGURES
 from domain.exports.rules import Cell
 from domain.kernel.shapes import Shape
@@ -107,12 +107,7 @@ async def export(call: OneCall, id: UUID, format: Format = "csv") -> Response:
     """Its table with every column, raw numbers, and heads in the language asked for; told as every export is."""
     ran, table = await exporting.take_away(call.work, id, format)
     work = call.work
-    headers = {
-        "Content-Disposition": f'attachment; filename="{named(ran.name, work.today, format)}"',
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store",
-        "Filo-Rows": str(len(table.rows) + len(table.sums)),
-    }
+    headers = taken_away(named(ran.name, work.today, format), len(table.rows) + len(table.sums))
     data = written(table, format, heard_of(call.request)["language"], work.workspace.currency)
     return Response(data, headers=headers, media_type=MEDIA_TYPES[format])
 

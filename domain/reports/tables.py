@@ -1,5 +1,7 @@
 """What is kept of saved reports, and of the mails that tell of them."""
 
+from typing import get_args
+
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
@@ -25,8 +27,8 @@ from domain.kernel.tables import (
     refers,
     tenant_table,
 )
+from domain.reports.rules.calendar import Interval
 
-INTERVALS = ("daily", "weekly", "monthly")
 STATES = ("waiting", "sending", "sent", "dropped")
 
 
@@ -49,7 +51,7 @@ saved_reports = tenant_table(
     Column("recipient_ids", Ids, nullable=False),
     Column("next_on", Date),
     *record_columns(),
-    one_of("every", INTERVALS),
+    one_of("every", get_args(Interval)),
     CheckConstraint("weekday between 1 and 7", name="weekday"),
     CheckConstraint("(weekday is not null) = coalesce(every = 'weekly', false)", name="weekly"),
     CheckConstraint("(every is null) = (next_on is null)", name="next"),
