@@ -7,6 +7,7 @@ from uuid import UUID
 import orjson
 
 from domain import events
+from domain.kernel import external as external_keys
 from domain.kernel.errors import Conflict, Fault, Forbidden, NotFound, RuleBroken
 from domain.kernel.ids import new_id
 from domain.kernel.records import load_named, named_ids
@@ -75,6 +76,7 @@ async def change(work: Work, resource: Resource, patches: Sequence[Patch]) -> li
     await _prepared(work, resource, touched)
     good = [draft for draft in touched if draft.error is None]
     await resource.rows.update(work, [draft.row for draft in good])
+    await external_keys.remember(work, resource.kind.name, {draft.id: draft.keys for draft in good if draft.keys})
     await resource.written(work, good)
     await resource.acquaint(work, [draft.row for draft in good])
     for draft in good:
@@ -98,6 +100,7 @@ def _record_change(work: Work, resource: Resource, draft: Draft) -> None:
 
 async def _merged(work: Work, resource: Resource, patch: Patch, found: Any) -> Draft:
     draft = Draft(patch.id, None, keyed=patch.revive or patch.undo, undo=patch.undo, said=dict(patch.said))
+    draft.keys = patch.keys
     if found is None or (found["deleted_at"] is not None and not patch.revive):
         draft.error = NotFound()
         return draft
@@ -143,6 +146,11 @@ def _fill(work: Work, resource: Resource, draft: Draft, current: dict[str, Any],
     if draft.row["deleted_at"] is not None:
         draft.row["deleted_at"] = None
         draft.said["revived"] = True
+    if draft.keys:
+        known = {**draft.row["external"], **draft.keys}
+        draft.row["external"] = {source: key for source, key in known.items() if key is not None}
+        draft.said["external"] = draft.row["external"]
+        draft.changed = (*draft.changed, "external")
     if draft.changed or draft.said:
         draft.row |= resource.columns(draft.wanted)
         draft.row |= {"version": draft.row["version"] + 1, "updated_at": work.now}

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from domain.kernel import external
-from domain.kernel.errors import Forbidden, NotFound, Overtaken, RuleBroken
+from domain.kernel.errors import Forbidden, NotFound, RuleBroken
 from domain.kernel.shapes import Input, patch_of
 from domain.kernel.work import Work
 from domain.writing.changes import change, create
@@ -58,14 +58,12 @@ async def _upsert_new(
         return
     theirs = [{wanted[i].source: wanted[i].external_id} for i in inputs]
     made = await create(work, resource, list(inputs.values()), theirs)
-    keys: list[dict[str, Any]] = []
-    for i, outcome in zip(inputs, made, strict=True):
+    keys: dict[UUID, Mapping[str, str]] = {}
+    for i, key, outcome in zip(inputs, theirs, made, strict=True):
         outcomes[i] = outcome
-        if outcome.status == "created":
-            key = {"source": wanted[i].source, "external_id": wanted[i].external_id}
-            keys.append({"kind": resource.kind.name, **key, "record_id": outcome.id})
-    if await external.ROWS.insert_missing(work, keys) < len(keys):
-        raise Overtaken("created-meanwhile")
+        if outcome.status == "created" and outcome.id is not None:
+            keys[outcome.id] = key
+    await external.remember(work, resource.kind.name, keys)
 
 
 class Item(NamedTuple):

@@ -32,6 +32,8 @@ class Patch:
     """Takes back what such a patch wrote."""
     replace: bool = False
     """Objects in the fields replace what was there instead of merging with it."""
+    keys: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    """What other systems call the record from now on, by source; null takes a key away."""
     said: Mapping[str, Any] = field(default_factory=dict[str, Any])
     """What the fact says besides; then it is written even where no field differs, as what it depends on does."""
 

@@ -33,6 +33,8 @@ class Draft:
     changed: tuple[str, ...] = ()
     said: dict[str, Any] = field(default_factory=dict[str, Any])
     """What the fact says besides the changed fields."""
+    keys: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    """Keys in other systems that it gets, or by null loses."""
     error: DomainError | None = None
     keyed: bool = False
     """Comes from another system by its key: what people do by their own verbs, such a record may simply say."""

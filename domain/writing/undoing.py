@@ -15,7 +15,9 @@ from domain.writing.resource import RESOURCES, Resource
 
 REVERTED = events.fact("workspace.import_reverted", "An import was taken back.")
 Made = Mapping[str, Any]
-"""What was done to a record: kind, id, version, created, and of one that was changed its fields before and after."""
+"""What was done to a record: kind, id, version, created; of one that was changed its fields before and after, and the
+keys by which other systems know it since.
+"""
 Left = Literal["edited", "used", "gone"]
 
 
@@ -42,9 +44,11 @@ async def undo(work: Work, made: Made) -> Left | None:
         return await _bin(work, resource, found[0], made)
     said = flat(orjson.loads(found[0]["_said"]))
     patch = {name: made["before"][name] for name, after in made["after"].items() if said.get(name) == after}
-    if patch:
+    bears = found[0].get("external", {})
+    keys = {source: None for source, key in made.get("keys", {}).items() if bears.get(source) == key}
+    if patch or keys:
         # It was written as another system may, so it is taken back as one.
-        [outcome] = await change(work, resource, [Patch(UUID(made["id"]), nested(patch), undo=True)])
+        [outcome] = await change(work, resource, [Patch(UUID(made["id"]), nested(patch), undo=True, keys=keys)])
         if outcome.error is not None:
             return "used"
     return None if len(patch) == len(made["after"]) else "edited"

@@ -13,7 +13,7 @@ from domain.imports.actions.naming import look_up, manner_of
 from domain.imports.actions.relating import Relating, check_related, relate
 from domain.imports.actions.staging import RESOURCES, demand, makes_related
 from domain.imports.rules.blending import blended, conflicting, known_by, name_of, withheld, without_name
-from domain.imports.rules.columns import ImportKind
+from domain.imports.rules.columns import EXTERNAL, ImportKind
 from domain.imports.rules.deals import continued
 from domain.imports.rules.reading import RowRead, read_row
 from domain.kernel.errors import DomainError, Fault, RuleBroken
@@ -219,7 +219,8 @@ async def _change(work: Work, kind: ImportKind, plan: Mapping[str, Any], some: S
         _compare(plan, each, row, current, wanted, last.get(id, {}))
         if each.changes:
             # Another system may say all of a record, as by its key: where a deal stands, and how it ended.
-            patches.append((each, Patch(id, nested(each.said or {}), revive=True), current))
+            keys = {plan["system"]: each.read.external_id} if _introduces(plan, each) else {}
+            patches.append((each, Patch(id, nested(each.said or {}), revive=True, keys=keys), current))
         _show(plan, each, current, wanted)
     outcomes = await writing.change(work, resource, [patch for _, patch, _ in patches]) if patches else []
     changed = [patch.id for (_, patch, _), outcome in zip(patches, outcomes, strict=True) if outcome.error is None]
@@ -227,7 +228,7 @@ async def _change(work: Work, kind: ImportKind, plan: Mapping[str, Any], some: S
     for (each, patch, current), outcome in zip(patches, outcomes, strict=True):
         _take(each, outcome)
         if outcome.error is None:
-            _note_change(each, resource, current, after[patch.id], outcome)
+            _note_change(each, resource, current, after[patch.id], outcome, patch.keys)
 
 
 def _compare(
@@ -253,7 +254,13 @@ def _compare(
         kept = withheld(edited)
     each.said = {name: value for name, value in wanted.items() if name not in kept}
     each.changes = [(name, current.get(name), wanted[name]) for name in differing if name not in kept]
+    if _introduces(plan, each):
+        each.changes.append((EXTERNAL, None, each.read.external_id))
     each.status = "conflict" if each.faults else "changed" if each.changes else "unchanged"
+
+
+def _introduces(plan: Mapping[str, Any], each: Bringing) -> bool:
+    return each.read.introduced and plan["update"]
 
 
 def _show(plan: Mapping[str, Any], each: Bringing, current: Mapping[str, Any], wanted: Mapping[str, Any]) -> None:
@@ -265,7 +272,12 @@ def _show(plan: Mapping[str, Any], each: Bringing, current: Mapping[str, Any], w
 
 
 def _note_change(
-    each: Bringing, resource: Resource, current: Mapping[str, Any], after: Mapping[str, Any], outcome: Outcome
+    each: Bringing,
+    resource: Resource,
+    current: Mapping[str, Any],
+    after: Mapping[str, Any],
+    outcome: Outcome,
+    keys: Mapping[str, str | None],
 ) -> None:
     """What taking it back needs: the fields that changed, those too that followed from others."""
     if outcome.status == "unchanged":
@@ -275,7 +287,7 @@ def _note_change(
     fields = [name for name in {**current, **after} if name.partition(".")[0] in resource.input.model_fields]
     names = [name for name in fields if current.get(name) != after.get(name)]
     before, now = ({name: values.get(name) for name in names} for values in (current, after))
-    said = {"version": outcome.version, "created": False, "before": before, "after": now}
+    said = {"version": outcome.version, "created": False, "before": before, "after": now, "keys": dict(keys)}
     each.made.append({"kind": resource.kind.name, "id": str(each.id), **said})
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Uuid, any_, bindparam, func, or_, select
 from domain.catalogue.tables import products
 from domain.contacts.tables import companies
 from domain.imports.actions.relating import CALLED, MAILED
+from domain.imports.rules.blending import key_of
 from domain.imports.rules.columns import EXTERNAL, ImportKind
 from domain.imports.rules.people import turns
 from domain.imports.rules.reading import RowRead
@@ -55,6 +56,7 @@ _UNNUMBERED = Compiled(
     )
 )
 _NUMBERS = frozenset({"vat_number", "tax_code"})
+_TELLING: Mapping[ImportKind, Sequence[str]] = {"company": ("vat_number", "tax_code"), "contact": ("emails",)}
 # A lead by its person: the newest, one that is open before any that is closed.
 _LEADS = Compiled(
     select(leads.c.contact_id, leads.c.id)
@@ -108,7 +110,10 @@ async def matched(
 
 async def _matched(work: Work, kind: ImportKind, by: str, system: str, rows: Mapping[str, RowRead]) -> dict[str, UUID]:
     if by == EXTERNAL:
-        return await external.known(work, kind, system, list(rows))
+        found = await external.known(work, kind, system, list(rows))
+        return found | await _introduced(
+            work, kind, system, {key: row for key, row in rows.items() if key not in found}
+        )
     if by == "contact.email":
         return await _leads(work, rows)
     if by == "title":
@@ -121,6 +126,25 @@ async def _matched(work: Work, kind: ImportKind, by: str, system: str, rows: Map
             found[key.casefold() if by == "emails" else key] = row["id"]
     if kind == "company" and by in _NUMBERS:
         found |= await _unnumbered(work, {key: row for key, row in rows.items() if key not in found})
+    return found
+
+
+async def _introduced(work: Work, kind: ImportKind, system: str, rows: Mapping[str, RowRead]) -> dict[str, UUID]:
+    """Records that are there without the system's id, by what tells them from all others; each by its first row."""
+    found: dict[str, UUID] = {}
+    for by in _TELLING.get(kind, ()):
+        keys: dict[str, str] = {}
+        for key, row in rows.items():
+            if key not in found and (said := key_of(by, row)) is not None:
+                keys.setdefault(said, key)
+        some = await _matched(work, kind, by, system, {said: rows[key] for said, key in keys.items()})
+        bearing = {*await external.bearing(work, kind, system, list(some.values())), *found.values()} if some else set()
+        for said, id in some.items():
+            if said in keys and id not in bearing:
+                bearing.add(id)
+                found[keys[said]] = id
+    for key in found:
+        rows[key].introduced = True
     return found
 
 

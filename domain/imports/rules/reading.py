@@ -64,7 +64,8 @@ class RowRead:
 
     looked_up: texts that name other records, by field; related: words about the company and the person that the row
     is about; fallback: fields that only a new record takes; days: instants of which only the day was said; whole: a
-    person's name as one column says it; by: by which of its fields the record is known, and key: what that says.
+    person's name as one column says it; by: by which of its fields the record is known, and key: what that says;
+    introduced: its record is there, known by something else, and gets the other system's id with this row.
     """
 
     fields: dict[str, Any] = field(default_factory=dict[str, Any])
@@ -77,6 +78,7 @@ class RowRead:
     whole: str | None = None
     by: str = ""
     key: str = ""
+    introduced: bool = False
 
     def find(self, word: str, known: Sequence[N]) -> N | None:
         """The first that bears the name."""

@@ -42,6 +42,7 @@ const WORDS: Record<string, () => string> = {
   note: m.talk_field_note,
   due_on: m.talk_field_due,
   due_at: m.talk_field_due,
+  external: m.talk_field_external,
 }
 
 /** What a field of the contract is called; its own name where it has no word. */
