@@ -99,7 +99,12 @@ export function value(field: string, given: unknown, meta: Meta | undefined): st
   if (names(meta)[field]) return names(meta)[field]?.(given) ?? '…'
   if (typeof given === 'object' && 'amount' in given && 'currency' in given) return money(given as { amount: string; currency: string })
   if (Array.isArray(given)) return given.every((each) => typeof each === 'string') ? given.join(', ') || '—' : '…'
-  if (field === 'external') return Object.entries(given).map((pair) => pair.join(': ')).join(', ') || '—'
+  if (field === 'external')
+    return (
+      Object.entries(given)
+        .map((pair) => pair.join(': '))
+        .join(', ') || '—'
+    )
   if (typeof given === 'object') return '…'
   const text = String(given)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return date(text)
