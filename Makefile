@@ -99,7 +99,7 @@ clients/typescript/node_modules/.installed: clients/typescript/package-lock.json
 	@touch $@
 
 FRONTEND := $(shell find frontend/src frontend/messages frontend/public -type f -not -path '*/paraglide/*' 2>/dev/null)
-frontend/dist/.built: $(FRONTEND) frontend/index.html frontend/vite.config.ts frontend/node_modules/.installed
+frontend/dist/.built: $(FRONTEND) frontend/index.html frontend/vite.config.ts frontend/vite.imports.ts frontend/node_modules/.installed
 	$(NPM) run build
 	@touch $@
 
