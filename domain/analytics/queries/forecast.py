@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from domain.access.queries.people import teams_of
 from domain.analytics.queries.adjustments import Adjustments, adjustments_of
-from domain.analytics.queries.axes import address
+from domain.analytics.queries.axes import FAMILY_OF_DEAL, address
 from domain.analytics.queries.rates import Metric, PeriodShape
 from domain.analytics.queries.times import days_from
 from domain.analytics.rules.periods import Period
@@ -159,6 +159,7 @@ DEALS = Listing(
         "pipeline_id": Asks(deals.c.pipeline_id, "id"),
         "stage_id": Asks(deals.c.stage_id, "id"),
         "source_id": Asks(deals.c.source_id, "id"),
+        "product_family": Asks(FAMILY_OF_DEAL, "word"),
         "within_team_id": Asks(OWNER_TEAMS, "ids"),
         "forecast_category": Asks(CATEGORY, "word"),
         "stale": Asks(STALE, "flag"),
