@@ -173,9 +173,9 @@ def write(begun: str, few: Mapping[str, tuple[float, float]], many: Mapping[str,
 
 {begun}. Of {DEALS:,} deals one workspace, which is asked, has {int(DEALS * SHARES["large"]):,}: {OPEN_SHARE:.0%}
 of them open ({int(DEALS * SHARES["large"] * OPEN_SHARE / data.SELLERS)} of each seller), the others closed over three
-years; half have a quote of two lines. Beside it the same with a tenth of all. Milliseconds of whole requests over the loopback, PostgreSQL included, one after another: {ROUNDS} of each, as the
-administrator unless said otherwise. A seller's figures read fewer rows. Bold: beyond the target, which is for the 95th
-percentile on all deals.
+years; half have a quote of two lines. Beside it the same with a tenth of all. Milliseconds of whole requests over the
+loopback, PostgreSQL included, one after another: {ROUNDS} of each, as the administrator unless said otherwise. A
+seller's figures read fewer rows. Bold: beyond the target, which is for the 95th percentile on all deals.
 
 {chr(10).join(lines)}
 """

@@ -55,9 +55,7 @@ class Place:
     stages: Sequence[UUID]
 
 
-async def prepare(
-    dsn: str, deals: int, shares: Mapping[str, float] = SHARES, open_share: float = OPEN_SHARE
-) -> Place:
+async def prepare(dsn: str, deals: int, shares: Mapping[str, float] = SHARES, open_share: float = OPEN_SHARE) -> Place:
     """The workspace to drive; filled first where the database has none. shares: of the deals, by workspace."""
     pool = await open_pool(dsn)
     async with pool:
