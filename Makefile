@@ -6,7 +6,7 @@ NODE := $(CURDIR)/.tools/node/bin
 NPM := PATH="$(NODE):$$PATH" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix frontend
 NPM_CLIENT := PATH="$(NODE):$$PATH" npm --prefix clients/typescript
 
-.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-analytics bench-paper bench-intake bench-web lighthouse audit chaos fuzz
+.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-analytics bench-peers bench-paper bench-intake bench-web lighthouse audit chaos fuzz
 
 run: .venv/.installed frontend/dist/.built
 	.venv/bin/filo serve --migrate
@@ -60,6 +60,10 @@ bench: .venv/.installed
 bench-analytics: .venv/.installed
 	PYTHONPATH=benchmarks .venv/bin/python benchmarks/analytics.py
 
+# Filo beside Tryton and amagi-crm, which come when they are asked for; some minutes.
+bench-peers: .venv/.installed
+	PYTHONPATH=benchmarks .venv/bin/python benchmarks/peers.py
+
 # A quote as a PDF; a minute.
 bench-paper: .venv/.installed
 	PYTHONPATH=benchmarks .venv/bin/python benchmarks/paper.py
@@ -99,7 +103,7 @@ clients/typescript/node_modules/.installed: clients/typescript/package-lock.json
 	@touch $@
 
 FRONTEND := $(shell find frontend/src frontend/messages frontend/public -type f -not -path '*/paraglide/*' 2>/dev/null)
-frontend/dist/.built: $(FRONTEND) frontend/index.html frontend/vite.config.ts frontend/node_modules/.installed
+frontend/dist/.built: $(FRONTEND) frontend/index.html frontend/vite.config.ts frontend/vite.imports.ts frontend/node_modules/.installed
 	$(NPM) run build
 	@touch $@
 

@@ -20,6 +20,7 @@ class SecurityHeaders:
             (b"x-content-type-options", b"nosniff"),
             (b"referrer-policy", b"no-referrer"),
             (b"content-security-policy", csp.encode("ascii")),
+            (b"cache-control", b"no-store"),
         ]
         self._secure = [*self._plain, (b"strict-transport-security", _ONE_YEAR)]
 

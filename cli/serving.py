@@ -19,6 +19,7 @@ from adapters.embedded import EmbeddedError, EmbeddedServer
 from adapters.processes import end_with_parent
 from adapters.settings import Settings, SettingsError, read_settings
 from cli import demo
+from cli.patience import Patience, room_for_connections
 from migrations import running
 
 # Named, not imported: the edges do not know each other.
@@ -140,6 +141,7 @@ def worker() -> None:
 
 
 def _serve(settings: Settings, *, migrate: bool) -> None:
+    room_for_connections()
     listener = _listener(settings)
     with ExitStack() as stack:
         stack.enter_context(listener)
@@ -211,6 +213,7 @@ def _configured() -> uvicorn.Config:
     return uvicorn.Config(
         API,
         factory=True,
+        http=Patience,
         lifespan="on",
         ws="none",
         server_header=False,

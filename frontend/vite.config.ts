@@ -4,27 +4,10 @@ import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { defineConfig } from 'vitest/config'
+import { icons, straight } from './vite.imports.ts'
 
 const service = `http://127.0.0.1:${process.env.FILO_PORT ?? '8000'}`
 const results = process.env.FILO_TEST_RESULTS
-
-/** Each icon from its own file: the package's index names six thousand, and reading it takes longer than all else. */
-const icons: Plugin = {
-  name: 'icons',
-  enforce: 'pre',
-  transform: {
-    filter: { id: /\/src\/.*\.tsx?$/, code: "from '@tabler/icons-react'" },
-    handler: (code) =>
-      code.replace(/import \{([^}]*)\} from '@tabler\/icons-react'/g, (_, names: string) =>
-        names
-          .split(',')
-          .map((name) => name.trim())
-          .filter((name) => name && !name.startsWith('type '))
-          .map((name) => `import ${name.split(' as ')[1] ?? name} from '@tabler/icons-react/dist/esm/icons/${name.split(' as ')[0]}.mjs'`)
-          .join(';'),
-      ),
-  },
-}
 
 const BENEATH = /\/(UnstyledButton|Paper|Overlay|Popover|ModalBase|Input|InlineInput|ScrollArea|Pill|baseline|global)\.layer\.css$/
 /** What components are built on yields to them, in whichever order their files arrive: each page loads them in another. */
@@ -103,8 +86,7 @@ const head: Plugin = {
 function everyday(id: string, modules: Modules): string | null {
   const note = (each: string, page: string) => {
     const pages = inDay.get(each) ?? []
-    // What names all components or all words would bring them all along.
-    if (pages.includes(page) || /@mantine|paraglide/.test(each)) return
+    if (pages.includes(page)) return
     inDay.set(each, [...pages, page])
     for (const next of modules.getModuleInfo(each)?.importedIds ?? []) note(next, page)
   }
@@ -158,6 +140,7 @@ export default defineConfig({
     }),
     icons,
     layers,
+    straight,
     plurals,
     head,
     react(),
@@ -178,6 +161,8 @@ export default defineConfig({
             { name: (id: string, modules: Modules) => (ofFirst(id, modules) ? AHEAD : null), priority: 3 },
             { name: 'base', tags: ['$initial'], priority: 2 },
             { name: everyday, priority: 1, minShareCount: 2 },
+            // What a dozen parts need is one file, and not one for each company that they keep.
+            { name: 'common', minShareCount: 12 },
             { name: 'shared', minShareCount: 2, entriesAware: true },
           ],
         },

@@ -84,6 +84,7 @@ async def test_security_headers() -> None:
     assert plain["x-content-type-options"] == "nosniff"
     assert plain["referrer-policy"] == "no-referrer"
     assert plain["content-security-policy"] == "default-src 'none'"
+    assert plain["cache-control"] == "no-store"
     assert "strict-transport-security" not in plain
     assert secure["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
