@@ -1,3 +1,4 @@
+import { day } from './days'
 import { accessible, expect, signIn, test } from './filo'
 import { as } from './selling'
 
@@ -14,8 +15,7 @@ test('a recall from the list is a new card on the board; the loss stays a loss',
     company_id: company.id,
     amount: { amount: '987654.00', currency: 'EUR' },
   })
-  const today = new Date().toISOString().slice(0, 10)
-  await seller('POST', `/v1/opportunities/${deal.id}/close`, { outcome: 'lost', loss_reason_id: reason?.id, recall_on: today })
+  await seller('POST', `/v1/opportunities/${deal.id}/close`, { outcome: 'lost', loss_reason_id: reason?.id, recall_on: day() })
 
   await signIn(page, 'seller', '/recall?sort=-value')
   const row = page.getByRole('region', { name: 'Chi richiamo' }).getByRole('listitem').filter({ hasText: title })

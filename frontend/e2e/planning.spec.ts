@@ -1,10 +1,7 @@
+import { day } from './days'
 import { accessible, expect, signIn, test } from './filo'
 import { unique } from './people'
 import { as, pipeline } from './selling'
-
-/** The demo's workspace is in Italy: around midnight its day is another one than UTC's. */
-const ITS_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Rome' })
-const day = (ahead = 0) => ITS_DAY.format(Date.now() + ahead * 86_400_000)
 
 test('targets: everybody’s on one sheet, one changed, one deleted and back, and the deals behind', async ({ page }) => {
   const year = 2030 + Math.floor(Math.random() * 60)

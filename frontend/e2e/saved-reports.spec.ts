@@ -45,6 +45,7 @@ test('a page of the analysis is saved as a report, run, shared and mailed, taken
 
   await page.goto('/saved-reports')
   const mine = page.getByRole('listitem').filter({ hasText: name })
+  await expect(mine).toBeVisible()
   await accessible(page)
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/list.png`, fullPage: true })
   await mine.getByRole('button', { name: `Altro su ${name}` }).click()
