@@ -6,7 +6,7 @@ NODE := $(CURDIR)/.tools/node/bin
 NPM := PATH="$(NODE):$$PATH" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix frontend
 NPM_CLIENT := PATH="$(NODE):$$PATH" npm --prefix clients/typescript
 
-.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-analytics bench-paper bench-intake bench-web lighthouse audit chaos abuse fuzz
+.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-analytics bench-peers bench-paper bench-intake bench-web lighthouse audit chaos abuse fuzz
 
 run: .venv/.installed frontend/dist/.built
 	.venv/bin/filo serve --migrate
@@ -59,6 +59,10 @@ bench: .venv/.installed
 # Every report on a tenth of a million deals and on a million; FILO_BENCH_DEALS=20000 for a quick look.
 bench-analytics: .venv/.installed
 	PYTHONPATH=benchmarks .venv/bin/python benchmarks/analytics.py
+
+# Filo beside Tryton and amagi-crm, which come when they are asked for; some minutes.
+bench-peers: .venv/.installed
+	PYTHONPATH=benchmarks .venv/bin/python benchmarks/peers.py
 
 # A quote as a PDF; a minute.
 bench-paper: .venv/.installed

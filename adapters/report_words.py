@@ -181,6 +181,7 @@ _CELLS: Mapping[str, Both] = {
     "member": ("persona", "member"),
     "team": ("gruppo", "team"),
     "pipeline": ("pipeline", "pipeline"),
+    "product_family": ("famiglia di prodotti", "product family"),
     "workspace": ("azienda", "workspace"),
     "month": ("mese", "month"),
     "quarter": ("trimestre", "quarter"),

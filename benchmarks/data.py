@@ -25,7 +25,7 @@ COMPANIES = 50_000
 SHARES = {"large": 0.8, "neighbour": 0.15, "small": 0.05}
 """Of the deals, by workspace."""
 OPEN_SHARE = 0.375
-"""Of the large workspace's deals, open in its large pipeline: 300,000 of 800,000."""
+"""Of a workspace's deals, open in its large pipeline: for the board 300,000 of 800,000."""
 WEIGHTS = (0.35, 0.25, 0.2, 0.12, 0.08)
 """How the open deals are spread over the stages."""
 
@@ -55,14 +55,14 @@ class Place:
     stages: Sequence[UUID]
 
 
-async def prepare(dsn: str, deals: int, shares: Mapping[str, float] = SHARES) -> Place:
+async def prepare(dsn: str, deals: int, shares: Mapping[str, float] = SHARES, open_share: float = OPEN_SHARE) -> Place:
     """The workspace to drive; filled first where the database has none. shares: of the deals, by workspace."""
     pool = await open_pool(dsn)
     async with pool:
         if await pool.fetchval("select count(*) from workspaces") == 0:
             for slug, share in shares.items():
                 started = time.monotonic()
-                await _workspace(pool, slug, int(deals * share))
+                await _workspace(pool, slug, int(deals * share), open_share)
                 print(f"{slug}: {int(deals * share):,} deals in {time.monotonic() - started:.0f} s", flush=True)
             async with pool.acquire() as connection:
                 for table in (*_TABLES, "members", "stages"):
@@ -87,7 +87,7 @@ async def _session(pool: asyncpg.Pool, tenant: UUID, name: str) -> Seated:
     return Seated(tenant, member, session)
 
 
-async def _workspace(pool: asyncpg.Pool, slug: str, deals: int) -> None:
+async def _workspace(pool: asyncpg.Pool, slug: str, deals: int, open_share: float) -> None:
     tenant, roles = await found_workspace(pool, NewWorkspace(name=slug, slug=slug))
     await people(pool, tenant, roles, slug)
     async with pool.acquire() as connection, connection.transaction():
@@ -99,7 +99,7 @@ async def _workspace(pool: asyncpg.Pool, slug: str, deals: int) -> None:
         await _choices(connection, tenant)
         pipeline = await connection.fetchval("select id from pipelines where tenant_id = $1 and is_default", tenant)
         await _more_pipelines(connection, tenant, pipeline)
-        await _deals(connection, tenant, pipeline, int(deals * OPEN_SHARE), deals)
+        await _deals(connection, tenant, pipeline, int(deals * open_share), deals)
         for statement in indexes:
             await connection.execute(statement, timeout=900)
 

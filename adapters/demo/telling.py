@@ -17,6 +17,7 @@ from adapters.demo.workdays import working_day
 from adapters.quote_links import QuoteLinks
 from domain.activities.actions.activities import ACTIVITY, ActivityInput
 from domain.activities.hanging import RecordLink
+from domain.analytics.actions.snapshots import take_snapshot
 from domain.catalogue.actions import PRODUCT, ProductInput
 from domain.catalogue.tables import vat_codes
 from domain.contacts.actions.companies import COMPANY, CompanyInput
@@ -91,7 +92,9 @@ _WHY = {
 """What sellers write down when a deal is lost, by reason."""
 
 
-_SUNDAY = 6
+_WEDNESDAY, _SUNDAY = 2, 6
+_WEEKS = 70
+"""Of which the forecast was kept: of the last twelve months each, three months before it began and earlier."""
 
 
 class Telling:
@@ -121,7 +124,10 @@ class Telling:
         """All of it, up to today."""
         await self._set_the_stage()
         days = sorted({day for each in self.deals for day in _days(each)} | self._prospecting.days(), reverse=True)
+        nights = self._nights()
         for day in days:
+            while nights and nights[0] >= day:
+                await self._keep_forecast(nights.pop(0))
             self._at(day, 9)
             told = len(self.work.facts)
             await self._day(day)
@@ -134,6 +140,16 @@ class Telling:
         await Desk(self).lay()
         await plans.lay(self.acting(cast.MANAGER), self.members)
         self._credit()
+
+    def _nights(self) -> list[int]:
+        """Wednesdays ago, the farthest first: no weekend's things are told in them, and no lead time misses one."""
+        last = (self.began.astimezone(self.work.workspace.zone).weekday() - _WEDNESDAY) % 7
+        return [last + 7 * week for week in reversed(range(_WEEKS))]
+
+    async def _keep_forecast(self, day: int) -> None:
+        on = self.began.astimezone(self.work.workspace.zone).date() - timedelta(day)
+        self.work.now = self.work.midnight(on) + timedelta(hours=1, minutes=41)
+        await take_snapshot(self.work)
 
     def _at(self, day: int, hour: int) -> None:
         """Turn the clock: office hours of a working day, and never later than now; today has only just begun."""

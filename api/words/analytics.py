@@ -28,8 +28,12 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "en": ("Stays as it is", "Only the amount of a target changes; add another one for another period."),
     },
     "target-holder": {
-        "it": ("Titolare non chiaro", "Indica il titolare dell'obiettivo con il solo id del suo tipo: {holder}."),
-        "en": ("Holder unclear", "Name the target's holder by the id of its kind alone: {holder}."),
+        "it": ("Titolare non chiaro", "Indica il titolare dell'obiettivo con il solo campo del suo tipo: {holder}."),
+        "en": ("Holder unclear", "Name the target's holder by the field of its kind alone: {holder}."),
+    },
+    "family-unknown": {
+        "it": ("Famiglia sconosciuta", "Nessun prodotto del catalogo è della famiglia «{family}»."),
+        "en": ("Unknown family", "No product of the catalogue is of the family “{family}”."),
     },
     "not-the-first-day": {
         "it": ("Non è il primo giorno", "Un obiettivo comincia il primo giorno del suo periodo: {period}."),

@@ -31,7 +31,7 @@ from domain.kernel.tables import (
     tenant_table,
 )
 
-HOLDERS = ("member", "team", "pipeline", "workspace")
+HOLDERS = ("member", "team", "pipeline", "product_family", "workspace")
 PERIODS = ("month", "quarter", "year")
 
 
@@ -59,6 +59,7 @@ targets = tenant_table(
     Column("member_id", Uuid),
     Column("team_id", Uuid),
     Column("pipeline_id", Uuid),
+    Column("product_family", Text),
     Column("period", Text, nullable=False),
     Column("starts_on", Date, nullable=False),
     Column("until", Date, nullable=False),
@@ -69,6 +70,7 @@ targets = tenant_table(
     CheckConstraint("(holder = 'member') = (member_id is not null)", name="member"),
     CheckConstraint("(holder = 'team') = (team_id is not null)", name="team"),
     CheckConstraint("(holder = 'pipeline') = (pipeline_id is not null)", name="pipeline"),
+    CheckConstraint("(holder = 'product_family') = (product_family is not null)", name="product_family"),
     CheckConstraint("amount_minor > 0", name="amount"),
     CheckConstraint("starts_on < until", name="span"),
     refers("member_id", "members"),
@@ -83,6 +85,7 @@ targets = tenant_table(
         "member_id",
         "team_id",
         "pipeline_id",
+        "product_family",
         unique=True,
         postgresql_nulls_not_distinct=True,
         postgresql_where="deleted_at is null",

@@ -227,7 +227,10 @@ class Money(BaseModel):
 
     @classmethod
     def of_minor(cls, amount_minor: int, currency: str) -> Self:
-        return cls(currency=currency, amount=from_minor(amount_minor, currency))
+        amount = from_minor(amount_minor, currency)
+        # Reading would leave whole minor units as they are, and takes most of the time of a report of many slices.
+        made = cls.model_construct if abs(amount_minor) <= MAX_MINOR else cls
+        return made(currency=currency, amount=amount)
 
     @property
     def minor(self) -> int:

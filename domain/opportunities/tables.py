@@ -170,13 +170,23 @@ opportunities = tenant_table(
         name="opportunities_loss_reason_fk",
     ),
     Index("opportunities_board_ix", "tenant_id", "stage_id", "rank", "id", postgresql_where=OPEN),
-    # What the board counts and sums: the heap is not read for it, and a seller's few are found among all.
+    # What the board, the dashboard and the forecast count and sum: the heap is not read for it, and a seller's few are
+    # found among all.
     Index(
         "opportunities_figures_ix",
         "tenant_id",
         "stage_id",
         "owner_id",
-        postgresql_include=["base_minor", "entered_at"],
+        postgresql_include=[
+            "base_minor",
+            "entered_at",
+            "id",
+            "opened_at",
+            "expected_close_on",
+            "forecast_category",
+            "pipeline_id",
+            "collaborator_ids",
+        ],
         postgresql_where=OPEN,
     ),
     Index(
@@ -193,7 +203,13 @@ opportunities = tenant_table(
     Index("opportunities_amount_ix", "tenant_id", "base_minor", "id", postgresql_where="deleted_at is null"),
     Index("opportunities_company_ix", "tenant_id", "company_id", postgresql_where="company_id is not null"),
     Index("opportunities_contact_ix", "tenant_id", "contact_id", postgresql_where="contact_id is not null"),
-    Index("opportunities_recall_ix", "tenant_id", "recall_on", postgresql_where="recall_on is not null"),
+    Index(
+        "opportunities_recall_ix",
+        "tenant_id",
+        "recall_on",
+        postgresql_include=["base_minor", "outcome", "deleted_at", "id", "owner_id", "collaborator_ids"],
+        postgresql_where="recall_on is not null",
+    ),
     Index(
         "opportunities_recalled_ix", "tenant_id", "recalled_from_id", postgresql_where="recalled_from_id is not null"
     ),
@@ -264,7 +280,24 @@ closings = tenant_table(
     ),
     Index("closings_deal_ix", "tenant_id", "opportunity_id", "closed_at"),
     Index("closings_valid_uq", "tenant_id", "opportunity_id", unique=True, postgresql_where="voided_at is null"),
-    Index("closings_period_ix", "tenant_id", "closed_at", postgresql_where="voided_at is null"),
+    # What reports count and sum of a period: the heap is not read for it.
+    Index(
+        "closings_period_ix",
+        "tenant_id",
+        "closed_at",
+        postgresql_include=[
+            "opportunity_id",
+            "outcome",
+            "base_minor",
+            "opened_at",
+            "owner_id",
+            "team_id",
+            "loss_reason_id",
+            "stage_id",
+            "pipeline_id",
+        ],
+        postgresql_where="voided_at is null",
+    ),
     through=(opportunities, "opportunity_id"),
 )
 """Every closing as it was at its time: owner, team, value. What a later reopening voids stays, marked."""

@@ -86,7 +86,12 @@ quotes = tenant_table(
     refers("shipping_vat_code_id", "vat_codes"),
     refers("payment_terms_id", "payment_terms"),
     Index("quotes_signed_ix", "tenant_id", "signed_file_id", postgresql_where="signed_file_id is not null"),
-    Index("quotes_deal_ix", "tenant_id", "opportunity_id"),
+    Index(
+        "quotes_deal_ix",
+        "tenant_id",
+        "opportunity_id",
+        postgresql_include=["base_minor", "state", "is_primary", "valid_until", "deleted_at"],
+    ),
     Index("quotes_number_uq", "tenant_id", "number", unique=True, postgresql_where="number is not null"),
     Index(
         "quotes_primary_uq",

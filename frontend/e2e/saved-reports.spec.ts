@@ -53,3 +53,35 @@ test('a page of the analysis is saved as a report, run, shared and mailed, taken
   await page.getByRole('button', { name: 'Annulla' }).click()
   await expect(mine).toBeVisible()
 })
+
+test('targets, the forecast and the meeting are saved as their pages ask, and lead back to them', async ({ page }) => {
+  await signIn(page, 'manager', '/targets?unit=year')
+  const dialog = page.getByRole('dialog', { name: 'Salva come report' })
+  const table = page.getByRole('region', { name: /^Dati di / })
+  async function keep(figure: string, period: string) {
+    await page.getByRole('button', { name: 'Salva come report' }).click()
+    await dialog.getByLabel('Nome').fill(`${figure} ${crypto.randomUUID().slice(0, 8)}`)
+    const figures = dialog.getByRole('combobox', { name: 'Figura' })
+    if ((await figures.count()) && (await figures.inputValue()) !== figure) {
+      await figures.click()
+      await page.getByRole('option', { name: figure }).click()
+    }
+    await expect(dialog.getByRole('combobox', { name: 'Periodo' })).toHaveValue(period)
+    await dialog.getByRole('button', { name: 'Salva' }).click()
+    await page.getByRole('button', { name: 'Apri', exact: true }).click()
+    await expect(table).toBeVisible()
+  }
+  await keep('Obiettivi', 'Quest’anno')
+  await expect(table.getByRole('row').filter({ hasText: 'Anna Calvarenga' })).toBeVisible()
+  await page.getByRole('link', { name: 'Apri nell’analisi' }).click()
+  await expect(page).toHaveURL(/\/targets\?.*unit=year/)
+
+  await page.goto('/forecast?since=quarter')
+  await keep('Che cosa è cambiato nella pipeline', 'Questo trimestre')
+  await page.getByRole('link', { name: 'Apri nell’analisi' }).click()
+  await expect(page).toHaveURL(/\/forecast\?.*from=/)
+
+  await page.goto('/meeting')
+  await page.getByRole('button', { name: 'Salva come report' }).click()
+  await expect(dialog.getByRole('combobox', { name: 'Raggruppa per' })).toHaveValue('Responsabile')
+})

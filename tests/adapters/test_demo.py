@@ -10,11 +10,12 @@ import pytest_asyncio
 from demo_seats import LINKS, SECRET
 from stdnum.it import iva
 
-from adapters.database import open_pool
+from adapters.database import open_pool, system_work
 from adapters.demo import cast, firms, plot, telling
 from adapters.demo.seeding import seed_once
 from adapters.settings import Settings
 from api.app import create
+from domain.analytics.queries.accuracy import AccuracyScope, forecast_accuracy
 
 
 @pytest_asyncio.fixture(scope="module")
@@ -51,6 +52,17 @@ async def test_closings_are_worth_what_their_deals_are(connection: asyncpg.Conne
     differing = """select count(*) from closings c join opportunities o on o.id = c.opportunity_id
                    where c.base_minor <> o.base_minor"""
     assert await connection.fetchval(differing) == 0
+
+
+@pytest.mark.parametrize("lead", [0, 30])
+async def test_forecasts_of_the_past_year_are_held_against_what_came_of_them(seeded: str, lead: int) -> None:
+    async with await open_pool(seeded, size=1) as pool:
+        tenant_id = await pool.fetchval("select tenant_id from workspaces")
+        async with system_work(pool, tenant_id) as work:
+            told = await forecast_accuracy(work, AccuracyScope(None, None, lead, "expected"))
+    assert (len(told.data), told.missing) == (12, [])
+    assert told.total.forecast.minor > 0
+    assert told.total.wape is not None
 
 
 async def test_a_second_start_seeds_nothing(seeded: str, connection: asyncpg.Connection) -> None:

@@ -95,6 +95,70 @@ async def test_a_target_of_each_kind_counts_its_own(given: Given) -> None:
     assert found[None]["pace"] == said(attained.pace.rate())
 
 
+async def offered(given: Given, goods: dict[str, str], lines: dict[str, str], outcome: str | None = None) -> None:
+    """A deal with a sent quote of a line for each family; won by it, lost, or open."""
+    admin, made = await given.admin(), await given.opportunity(expected_close_on=today().isoformat())
+    wanted = [
+        {"description": "x", "quantity": "1", "unit_price": price, "product_id": goods[family]}
+        for family, price in lines.items()
+    ]
+    quote = await admin.post("/v1/quotes", {"opportunity_id": made["id"], "lines": wanted}, 201)
+    await admin.post(f"/v1/quotes/{quote['id']}/send")
+    if outcome == "won":
+        await admin.post(f"/v1/quotes/{quote['id']}/accept")
+    elif outcome is not None:
+        closing = {"outcome": outcome, "loss_reason_id": (await given.reason())["id"]}
+        await admin.post(f"/v1/opportunities/{made['id']}/close", closing)
+
+
+async def test_a_product_family_counts_the_deals_whose_quotes_it_leads(given: Given) -> None:
+    admin, goods = await given.admin(), dict[str, str]()
+    for family in ("Quadri", "Cavi & tubi"):
+        product = {"sku": family, "name": family, "family": family, "price": "1"}
+        goods[family] = (await admin.post("/v1/products", product))["id"]
+    await offered(given, goods, {"Quadri": "60.00", "Cavi & tubi": "40.00"}, "won")
+    await offered(given, goods, {"Quadri": "10.00", "Cavi & tubi": "15.00"}, "won")
+    await offered(given, goods, {"Cavi & tubi": "7.00"}, "lost")
+    await offered(given, goods, {"Quadri": "8.00"})
+    await given.opportunity(amount=eur("500.00"), expected_close_on=today().isoformat())
+    for family in goods:
+        await aim(admin, "product_family", product_family=family, amount=eur("50.00"))
+    await aim(admin)
+    found = {row["name"]: row for row in await figures(admin)}
+    told = {
+        name: tuple(part["value"]["amount"] for part in (row["won"], row["coverage"]["open"], row["coverage"]["rated"]))
+        for name, row in found.items()
+    }
+    assert told == {
+        "Quadri": ("100.00", "8.00", "100.00"),
+        "Cavi & tubi": ("25.00", "0.00", "32.00"),
+        None: ("125.00", "508.00", "132.00"),
+    }
+    assert {name: row["attainment"] for name, row in found.items()} == {
+        "Quadri": "2.000000",
+        "Cavi & tubi": "0.500000",
+        None: "0.125000",
+    }
+    assert (found["Quadri"]["holder"], found["Quadri"]["holder_id"]) == ("product_family", None)
+    assert found["Quadri"]["coverage"]["rated"]["n"] == 1
+    [only] = await figures(admin, "product_family=Quadri")
+    assert only == found["Quadri"]
+
+
+async def test_a_product_family_is_the_catalogues_and_the_wholes(given: Given) -> None:
+    admin = await given.admin()
+    await admin.post("/v1/products", {"sku": "Q", "name": "Quadro", "family": "Quadri", "price": "1"})
+    await aim(admin, "product_family", product_family="Quadri")
+    assert (await aim(admin, "product_family", 409, product_family="Quadri"))["code"] == "already-exists"
+    unknown = await aim(admin, "product_family", 422, product_family="Lampade")
+    assert (unknown["errors"][0]["pointer"], unknown["errors"][0]["code"]) == ("/product_family", "family-unknown")
+    for wrong in ({}, {"product_family": "Quadri", "member_id": str(admin.id)}):
+        assert (await aim(admin, "product_family", 422, **wrong))["errors"][0]["code"] == "target-holder"
+    manager = await given.member("manager", team_id=await given.team("Nord"))
+    assert await figures(manager) == []
+    await aim(manager, "product_family", 403, product_family="Quadri", period="month")
+
+
 async def test_who_sees_and_sets_which(given: Given) -> None:
     north, south = await given.team("Nord"), await given.team("Sud")
     brescia = await given.team("Brescia", parent_id=north)

@@ -4087,11 +4087,12 @@ class Target(TypedDict):
     amount: Money
     created_at: str
     deleted_at: str | None
-    holder: Literal["member", "team", "pipeline", "workspace"]
+    holder: Literal["member", "team", "pipeline", "product_family", "workspace"]
     id: str
     member_id: str | None
     period: Literal["month", "quarter", "year"]
     pipeline_id: str | None
+    product_family: str | None
     starts_on: str
     team_id: str | None
     until: str
@@ -4118,17 +4119,18 @@ class TargetCoverage(TypedDict):
 
 class TargetInput(TypedDict):
     """
-    What a member, a team with all below it, a pipeline or the whole workspace is to win in a period.
+    What a member, a team with all below it, a pipeline, a product family or the whole is to win in a period.
 
     starts_on: the period's first day in the workspace's zone; amount: net of VAT, in the workspace's currency.
     A holder has one target for a period; only its amount changes.
     """
 
     amount: Money
-    holder: Literal["member", "team", "pipeline", "workspace"]
+    holder: Literal["member", "team", "pipeline", "product_family", "workspace"]
     member_id: NotRequired[str | None]
     period: Literal["month", "quarter", "year"]
     pipeline_id: NotRequired[str | None]
+    product_family: NotRequired[str | None]
     starts_on: str
     team_id: NotRequired[str | None]
 
@@ -4149,17 +4151,18 @@ class TargetPageInfo(TypedDict):
 
 class TargetPatch(TypedDict):
     """
-    What a member, a team with all below it, a pipeline or the whole workspace is to win in a period.
+    What a member, a team with all below it, a pipeline, a product family or the whole is to win in a period.
 
     starts_on: the period's first day in the workspace's zone; amount: net of VAT, in the workspace's currency.
     A holder has one target for a period; only its amount changes.
     """
 
     amount: NotRequired[Money | None]
-    holder: NotRequired[Literal["member", "team", "pipeline", "workspace"] | None]
+    holder: NotRequired[Literal["member", "team", "pipeline", "product_family", "workspace"] | None]
     member_id: NotRequired[str | None]
     period: NotRequired[Literal["month", "quarter", "year"] | None]
     pipeline_id: NotRequired[str | None]
+    product_family: NotRequired[str | None]
     starts_on: NotRequired[str | None]
     team_id: NotRequired[str | None]
 
@@ -5021,6 +5024,7 @@ AnalyticsForecastQuery = TypedDict(
         "pipeline_id": NotRequired[list[str]],
         "stage_id": NotRequired[list[str]],
         "source_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
     },
 )
@@ -5056,6 +5060,7 @@ AnalyticsForecastDealsQuery = TypedDict(
         "pipeline_id": NotRequired[list[str]],
         "stage_id": NotRequired[list[str]],
         "source_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
         "within_team_id": NotRequired[list[str]],
         "forecast_category": NotRequired[list[str]],
         "stale": NotRequired[bool | None],
@@ -5455,6 +5460,7 @@ AnalyticsTargetsQuery = TypedDict(
         "member_id": NotRequired[list[str]],
         "team_id": NotRequired[list[str]],
         "pipeline_id": NotRequired[list[str]],
+        "product_family": NotRequired[list[str]],
         "period": NotRequired[list[str]],
         "amount_gte": NotRequired[str | None],
         "amount_gt": NotRequired[str | None],
@@ -7391,6 +7397,7 @@ class TargetsListQuery(TypedDict):
     member_id: NotRequired[list[str]]
     team_id: NotRequired[list[str]]
     pipeline_id: NotRequired[list[str]]
+    product_family: NotRequired[list[str]]
     period: NotRequired[list[str]]
     starts_on_gte: NotRequired[str | None]
     starts_on_gt: NotRequired[str | None]
@@ -9806,7 +9813,7 @@ class TargetProgress(TypedDict):
     """
 
     attainment: str | None
-    holder: Literal["member", "team", "pipeline", "workspace"]
+    holder: Literal["member", "team", "pipeline", "product_family", "workspace"]
     holder_id: str | None
     id: str
     name: str | None
@@ -9826,7 +9833,7 @@ class TargetRow(TypedDict):
 
     attainment: str | None
     coverage: TargetCoverage
-    holder: Literal["member", "team", "pipeline", "workspace"]
+    holder: Literal["member", "team", "pipeline", "product_family", "workspace"]
     holder_id: str | None
     id: str
     name: str | None

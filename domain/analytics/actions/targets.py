@@ -11,25 +11,26 @@ from sqlalchemy import Boolean, Text, Uuid, any_, bindparam, cast, exists, liter
 from domain import events
 from domain.access.kinds import MemberId, TeamId
 from domain.access.tables import members, teams
-from domain.analytics.rules.targets import Holder, PeriodUnit, begins, ends
+from domain.analytics.rules.targets import NAMED, Holder, PeriodUnit, begins, ends
 from domain.analytics.tables import targets
+from domain.catalogue.tables import products
 from domain.kernel.errors import Fault, Forbidden
 from domain.kernel.listing import Asks, Listing
 from domain.kernel.money import Money, NonNegativeMoney
 from domain.kernel.records import Kind
 from domain.kernel.shapes import Input, Refers, Shape, View, example
 from domain.kernel.statements import Prepared, ours
-from domain.kernel.values import Day
+from domain.kernel.values import Day, Line
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import base_money
 from domain.writing import Draft, Resource
 
 _ID = "0198c5a0-0000-7000-8000-000000000000"
-_FIXED = ("holder", "member_id", "team_id", "pipeline_id", "period", "starts_on")
+_FIXED = ("holder", *NAMED.values(), "period", "starts_on")
 
 
 class TargetInput(Input):
-    """What a member, a team with all below it, a pipeline or the whole workspace is to win in a period.
+    """What a member, a team with all below it, a pipeline, a product family or the whole is to win in a period.
 
     starts_on: the period's first day in the workspace's zone; amount: net of VAT, in the workspace's currency.
     A holder has one target for a period; only its amount changes.
@@ -48,6 +49,7 @@ class TargetInput(Input):
     member_id: MemberId | None = None
     team_id: TeamId | None = None
     pipeline_id: Annotated[UUID, Refers("pipeline")] | None = None
+    product_family: Line | None = None
     period: PeriodUnit
     starts_on: Day
     amount: NonNegativeMoney
@@ -61,6 +63,7 @@ class Target(Shape):
     member_id: UUID | None
     team_id: UUID | None
     pipeline_id: UUID | None
+    product_family: str | None
     period: PeriodUnit
     starts_on: date
     until: date = Field(description="The first day after its period")
@@ -79,6 +82,7 @@ TARGETS = Listing(
         "member_id": Asks(targets.c.member_id, "id"),
         "team_id": Asks(targets.c.team_id, "id"),
         "pipeline_id": Asks(targets.c.pipeline_id, "id"),
+        "product_family": Asks(targets.c.product_family, "word"),
         "period": Asks(targets.c.period, "word"),
         "starts_on": Asks(targets.c.starts_on, "date"),
         "until": Asks(targets.c.until, "date"),
@@ -105,6 +109,18 @@ _BELOW = Prepared(
     )
 )
 
+_FAMILY = Prepared(
+    lambda _: select(
+        exists(
+            select(literal_column("1"))
+            .select_from(products)
+            .where(
+                ours(products), products.c.family == bindparam("family", type_=Text), products.c.deleted_at.is_(None)
+            )
+        )
+    )
+)
+
 
 async def _within_reach(work: Work, row: Mapping[str, Any]) -> bool:
     """Whether the holder is somebody, or something, whose deals the actor sees whole."""
@@ -122,9 +138,12 @@ async def _prepare(work: Work, drafts: Sequence[Draft]) -> None:
         fixed = [name for name in _FIXED if draft.before is not None and name in draft.changed]
         if fixed:
             draft.refuse(f"/{fixed[0]}", "target-fixed")
-        for name in ("member", "team", "pipeline"):
-            if (wanted.holder == name) != (getattr(wanted, f"{name}_id") is not None):
-                draft.refuse(f"/{name}_id", "target-holder", holder=wanted.holder)
+        for holder, name in NAMED.items():
+            if (wanted.holder == holder) != (getattr(wanted, name) is not None):
+                draft.refuse(f"/{name}", "target-holder", holder=wanted.holder)
+        family = wanted.product_family
+        if family is not None and draft.before is None and not await work.value(_FAMILY, family=family):
+            draft.refuse("/product_family", "family-unknown", family=family)
         _period(draft)
         _amount(work, draft)
         if draft.error is None and not await _within_reach(work, draft.row):

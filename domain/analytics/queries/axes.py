@@ -78,28 +78,37 @@ TOP_REASON = _one(
 INDUSTRY = _one(
     select(companies.c.industry).where(ours(companies), companies.c.id == of_deal(opportunities.c.company_id))
 )
-_QUOTE = (
-    select(quotes.c.id)
-    .where(
-        ours(quotes),
-        quotes.c.opportunity_id == closings.c.opportunity_id,
-        quotes.c.deleted_at.is_(None),
-        quotes.c.sent_at.is_not(None),
+
+
+def _family(rows: Table, deal: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A deal's, by its accepted quote, else by the one sent last: whose lines are worth most; of equals the first."""
+    quote = (
+        select(quotes.c.id)
+        .where(
+            ours(quotes),
+            quotes.c.opportunity_id == deal,
+            quotes.c.deleted_at.is_(None),
+            quotes.c.sent_at.is_not(None),
+        )
+        .order_by((quotes.c.state == literal_column("'accepted'", Text)).desc(), quotes.c.sent_at.desc(), quotes.c.id)
+        .limit(_ONE)
+        .correlate(rows)
+        .scalar_subquery()
     )
-    .order_by((quotes.c.state == literal_column("'accepted'", Text)).desc(), quotes.c.sent_at.desc(), quotes.c.id)
-    .limit(_ONE)
-    .correlate(closings)
-    .scalar_subquery()
-)
-FAMILY = _one(
-    select(products.c.family)
-    .select_from(quote_lines.join(products, products.c.id == quote_lines.c.product_id))
-    .where(ours(quote_lines), ours(products), quote_lines.c.quote_id == _QUOTE, products.c.family.is_not(None))
-    .group_by(products.c.family)
-    .order_by(func.sum(quote_lines.c.taxable_minor).desc(), collate(products.c.family, "C"))
-    .limit(_ONE)
-)
-"""Of the accepted quote, else of the one sent last: the family whose lines are worth most; of equals the first."""
+    return (
+        select(products.c.family)
+        .select_from(quote_lines.join(products, products.c.id == quote_lines.c.product_id))
+        .where(ours(quote_lines), ours(products), quote_lines.c.quote_id == quote, products.c.family.is_not(None))
+        .group_by(products.c.family)
+        .order_by(func.sum(quote_lines.c.taxable_minor).desc(), collate(products.c.family, "C"))
+        .limit(_ONE)
+        .correlate(rows)
+        .scalar_subquery()
+    )
+
+
+FAMILY = _family(closings, closings.c.opportunity_id)
+FAMILY_OF_DEAL = _family(opportunities, opportunities.c.id)
 _UNIT = bindparam("base_unit", type_=BigInteger)
 VALUE_BAND = case(
     *(

@@ -13,9 +13,9 @@ from domain.analytics.queries.histories import History, Ways
 from domain.analytics.queries.opened import count_deals
 from domain.analytics.queries.rates import VALUE_BASIS, Metric, PeriodShape, Rate, Slice, groups, rate
 from domain.analytics.queries.stages import By, Spread, days, spread
-from domain.analytics.queries.tallies import Key, Tally, tallied
+from domain.analytics.queries.tallies import Key, Tally, lasting
 from domain.analytics.rules.cycles import AGES, Cohort, Velocity, half_up
-from domain.analytics.rules.durations import HALF, quantile
+from domain.analytics.rules.durations import HALF, Lengths, quantile
 from domain.analytics.rules.rates import SMALL_SAMPLE
 from domain.kernel.money import Money
 from domain.kernel.shapes import Shape
@@ -112,9 +112,9 @@ class Closed:
         self.lengths: dict[str, Counter[int]] = defaultdict(Counter)
         self.won_minor = 0
 
-    def add(self, outcome: str, length: int, count: int, minor: int) -> None:
-        """As many more closings after so many days, worth so much."""
-        self.lengths[outcome][length] += count
+    def add(self, outcome: str, lengths: Lengths, minor: int) -> None:
+        """More closings, by the days they took, together worth so much."""
+        self.lengths[outcome].update(lengths)
         self.won_minor += minor if outcome == "won" else 0
 
     def all(self) -> Counter[int]:
@@ -124,16 +124,17 @@ class Closed:
 
 async def closed(work: Work, scope: Scope, dimensions: Sequence[Dimension]) -> dict[Key, Closed]:
     """The closings of a period by slice."""
-    [tallies] = await tallied(work, scope, [*dimensions, "days"])
-    return closed_of(tallies)
-
-
-def closed_of(tallies: Iterable[Tally]) -> dict[Key, Closed]:
-    """Closings by slice, of tallies that are sliced by days last."""
     found: dict[Key, Closed] = defaultdict(Closed)
+    for each in await lasting(work, scope, dimensions):
+        found[each.key].add(each.outcome, dict(zip(each.days, each.counts, strict=True)), each.minor)
+    return found
+
+
+def closed_of(tallies: Iterable[Tally]) -> Closed:
+    """Closings that are sliced by days, together."""
+    found = Closed()
     for each in tallies:
-        *key, length = each.key
-        found[tuple(key)].add(each.outcome, length, each.n, each.minor)
+        found.add(each.outcome, {each.key[0]: each.n}, each.minor)
     return found
 
 

@@ -20,7 +20,6 @@ from domain.analytics.queries.cycles import (
     VelocityRow,
     closed_of,
     cycle_row,
-    together,
     velocity_of,
     velocity_row,
 )
@@ -176,7 +175,7 @@ async def _closed(work: Work, history: History, inside: int, ways: Ways) -> dict
     links = Links(work, scope, ways.given)
     lengths, *sliced = await tallied(work, scope, ["days"], ["owner"], ["team"], ["reason"])
     by_owner, by_team, by_reason = map(win_rates, sliced)
-    every, closed = whole(by_owner.values()), together(closed_of(lengths))
+    every, closed = whole(by_owner.values()), closed_of(lengths)
     currency = work.workspace.currency
     return {
         "won": sum_of(work, every.won, every.won_minor, links.to([], "won")),

@@ -20,11 +20,12 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    union_all,
 )
 
 from domain.access.queries.people import teams_of
 from domain.analytics.queries.adjustments import Adjustments, adjustments_of
-from domain.analytics.queries.axes import address
+from domain.analytics.queries.axes import FAMILY_OF_DEAL, address
 from domain.analytics.queries.rates import Metric, PeriodShape
 from domain.analytics.queries.times import days_from
 from domain.analytics.rules.periods import Period
@@ -34,7 +35,7 @@ from domain.kernel.filters import AllOf, AnyOf, Condition, Filter
 from domain.kernel.listing import Asked, Asks, Listing, Page, ask, read_question
 from domain.kernel.money import Money
 from domain.kernel.shapes import NEVER, Shape, View
-from domain.kernel.statements import Compiled, Guard, Rows, ours, shaped
+from domain.kernel.statements import Compiled, Guard, Statement, ours, shaped
 from domain.kernel.tables import Instant
 from domain.kernel.work import Work
 from domain.opportunities.queries.opportunities import CUSTOMER, base_money
@@ -158,6 +159,7 @@ DEALS = Listing(
         "pipeline_id": Asks(deals.c.pipeline_id, "id"),
         "stage_id": Asks(deals.c.stage_id, "id"),
         "source_id": Asks(deals.c.source_id, "id"),
+        "product_family": Asks(FAMILY_OF_DEAL, "word"),
         "within_team_id": Asks(OWNER_TEAMS, "ids"),
         "forecast_category": Asks(CATEGORY, "word"),
         "stale": Asks(STALE, "flag"),
@@ -272,55 +274,64 @@ def months_after(day: date, months: int) -> date:
     return date(min(day.year + years, date.max.year), month + 1, 1)
 
 
-def _tallied(guard: Guard, shape: Any) -> Rows:
-    # What rows look up one by one is joined here, once for all of them.
-    quoted = (
-        select(quotes.c.opportunity_id, _worth(_IS_ACCEPTED).label("accepted"), _worth(_IS_SENT).label("sent"))
-        .where(ours(quotes), quotes.c.deleted_at.is_(None), or_(_IS_ACCEPTED, _IS_SENT))
-        .group_by(quotes.c.opportunity_id)
-        .subquery("quoted")
-    )
-    accepted, sent = (func.coalesce(quoted.c[name], _NOTHING) for name in ("accepted", "sent"))
+def _tallied(guard: Guard, shape: Any) -> Statement:
+    # What rows look up one by one is joined here, once for all of them; sums of quotes need no sum by deal first.
     columns = {
-        "close_on": CLOSE_ON,
-        "accepted": accepted,
-        "sent": case((_OPEN, sent), else_=_NOTHING),
-        "weighted": case((_OPEN, weighted(stages.c.probability)), else_=_NOTHING),
+        "id": deals.c.id,
+        "day": CLOSE_ON,
         "category": CATEGORY,
-        "counted": counted(accepted),
+        "open": _OPEN,
+        "minor": deals.c.base_minor,
+        "weighted": case((_OPEN, weighted(stages.c.probability)), else_=_NOTHING),
     }
     each = (
         select(*(column.label(name) for name, column in columns.items()))
-        .select_from(
-            deals.join(stages, stages.c.id == deals.c.stage_id).outerjoin(quoted, quoted.c.opportunity_id == deals.c.id)
-        )
+        .select_from(deals.join(stages, stages.c.id == deals.c.stage_id))
         # Says again of won deals what the filter says of days, so that an index finds them.
         .where(ours(stages), or_(_OPEN, deals.c.closed_at >= bindparam("first", type_=Instant)))
     )
-    facts = DEALS.filtered(each, guard, shape, words=False).subquery("facts")
-    month = cast(func.date_trunc(literal_column("'month'", Text), facts.c.close_on), Date).label("month")
-    sums = [cast(func.sum(facts.c[name]), BigInteger).label(name) for name in (*_BANDS, "counted")]
-    keys = (month, facts.c.category)
-    return select(*keys, func.count().label("n"), *sums).group_by(*keys).order_by(*keys)
+    facts = DEALS.filtered(each, guard, shape, words=False).cte("facts")
+    keys = (facts.c.day, facts.c.category)
+    sums = [cast(func.sum(facts.c[name]), BigInteger).label(name) for name in ("weighted", "minor")]
+    none = [_NOTHING.label(name) for name in ("accepted", "sent")]
+    quoted = [_worth(_IS_ACCEPTED), _worth(and_(facts.c.open, _IS_SENT))]
+    own = select(*keys, func.count().label("n"), *none, *sums).group_by(*keys)
+    theirs = (
+        select(*keys, _NOTHING, *quoted, _NOTHING, _NOTHING)
+        .select_from(facts.join(quotes, quotes.c.opportunity_id == facts.c.id))
+        .where(ours(quotes), quotes.c.deleted_at.is_(None), or_(_IS_ACCEPTED, _IS_SENT))
+        .group_by(*keys)
+    )
+    return union_all(own, theirs)
 
 
 _tallied_of = shaped(_tallied)
 
 
 class Tally(NamedTuple):
-    """What deals of a month, or of none, and of a category bring together: how many, and the sums in minor units."""
+    """What deals of a day, or of none, and of a category bring, or their quotes: how many, and sums in minor units."""
 
-    month: date | None
+    day: date | None
     category: Category
     n: int
     accepted: int
     sent: int
     weighted: int
-    counted: int
+    minor: int
+
+    @property
+    def month(self) -> date | None:
+        """The first day of its month."""
+        return None if self.day is None else self.day.replace(day=1)
+
+    @property
+    def counted(self) -> int:
+        """In its category, as `counted` has it of a deal."""
+        return self.accepted if self.category == "commit" else self.minor
 
 
 async def _tally(work: Work, scope: ForecastScope) -> list[Tally]:
-    """Of each month, and of no month, by category."""
+    """Of each day, and of no day, by category."""
     question = read_question(work, DEALS, scope.question(work, both=True))
     statement: Compiled = _tallied_of(work.guard, question.shape)
     first, _ = scope.period(work).bounds()

@@ -298,8 +298,11 @@ async def loss_rows(
     """The slices that have losses, the most frequent first."""
     lost, every = {key: each for key, each in slices.items() if each.lost}, whole(slices.values())
     named = await groups(work, group_by, list(lost))
-    rows = [_loss_row(work, each, every, named[key], links) for key, each in lost.items()]
-    return sorted(rows, key=lambda row: (-row.lost, -row.lost_value.amount, [each.name or "" for each in row.group]))
+
+    def place(key: Key) -> tuple[int, int, list[str]]:
+        return -lost[key].lost, -lost[key].lost_minor, [each.name or "" for each in named[key]]
+
+    return [_loss_row(work, lost[key], every, named[key], links) for key in sorted(lost, key=place)]
 
 
 def _loss_row(work: Work, found: WinRate, every: WinRate, group: list[Slice], links: Links) -> LossRow:

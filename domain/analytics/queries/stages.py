@@ -1,20 +1,19 @@
 """How deals go through stages: counted by PostgreSQL, divided as the reference in rules says."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import Field
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import Boolean, func, literal_column, select, union_all
 
 from domain.analytics.queries.histories import OUTCOME, History, Ways
 from domain.analytics.queries.rates import Metric, PeriodShape, Rate, Slice, groups, rate
 from domain.analytics.queries.tallies import Key
-from domain.analytics.queries.visits import AHEAD, COLUMNS, DAYS, FIRST, STATE, Which, entered, stays
+from domain.analytics.queries.visits import COLUMNS, DAYS, FIRST, STATE, STAY, Which, entered, reached_later, stays
 from domain.analytics.rules.durations import (
     HALF,
     P90,
@@ -29,7 +28,7 @@ from domain.analytics.rules.rates import SMALL_SAMPLE
 from domain.analytics.rules.stages import Conversion, Dwelling
 from domain.kernel.listing import read_question
 from domain.kernel.shapes import Shape
-from domain.kernel.statements import Compiled, Guard, Prepared, Rows, ours, shaped
+from domain.kernel.statements import Compiled, Guard, Prepared, Rows, Statement, ours, shaped
 from domain.kernel.work import Work
 from domain.opportunities.tables import pipelines, stages
 
@@ -141,35 +140,32 @@ async def known_stages(work: Work) -> dict[UUID | None, StageShape]:
     return {each.id: each for each in await work.all(_STAGES, StageShape)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """What is counted of stays, and which: conditions that PostgreSQL joins by, as it could not read columns."""
-
-    columns: Sequence[ColumnElement[Any]]
-    where: Sequence[ColumnElement[bool]] = ()
-
-
-_MEASURES: Mapping[str, _Measure] = {
-    "first": _Measure([OUTCOME.label("outcome")], [FIRST]),
-    "ahead": _Measure([OUTCOME.label("outcome")], [FIRST, AHEAD]),
-    "dwell": _Measure([STATE.label("measure"), OUTCOME.label("outcome"), DAYS.label("days")]),
-}
+def _converted(guard: Guard, shape: Any, dimensions: tuple[str, ...], then: bool) -> Statement:
+    """First stays by how their deals stand; and, once more, those of deals that reached a later stage afterwards."""
+    axes = [COLUMNS[each].label(each) for each in dimensions]
+    each = select(*axes, OUTCOME.label("outcome"), *STAY).where(FIRST)
+    found = stays(then=then).filtered(each, guard, shape, words=False).cte("first_stays")
+    keys = [*(found.c[each] for each in dimensions), found.c.outcome]
+    every = select(*keys, literal_column("false", Boolean).label("ahead"), func.count().label("n"))
+    # A condition, not a column: so PostgreSQL joins by it instead of looking stay by stay.
+    further = select(*keys, literal_column("true", Boolean), func.count()).where(reached_later(found))
+    return union_all(every.group_by(*keys), further.group_by(*keys))
 
 
-def _counted(guard: Guard, shape: Any, dimensions: tuple[str, ...], measure: str, then: bool) -> Rows:
-    axes, asked = [COLUMNS[each].label(each) for each in dimensions], _MEASURES[measure]
-    each = select(*axes, *asked.columns).where(*asked.where)
+def _dwelt(guard: Guard, shape: Any, dimensions: tuple[str, ...], then: bool) -> Rows:
+    axes = [COLUMNS[each].label(each) for each in dimensions]
+    each = select(*axes, STATE.label("measure"), OUTCOME.label("outcome"), DAYS.label("days"))
     facts = stays(then=then).filtered(each, guard, shape, words=False).subquery("facts")
     return select(*facts.c, func.count()).group_by(*facts.c)
 
 
-_counted_of = shaped(_counted)
+_converted_of, _dwelt_of = shaped(_converted), shaped(_dwelt)
 
 
-async def _count(work: Work, history: History, which: Which, dimensions: Sequence[str], measure: str) -> Any:
+async def _count(work: Work, history: History, which: Which, dimensions: Sequence[str], counted: Any) -> Any:
     then = history.then(work)
     question = read_question(work, stays(then=then), history.question(*entered(work, history, which)))
-    statement: Compiled = _counted_of(work.guard, question.shape, tuple(dimensions), measure, then)
+    statement: Compiled = counted(work.guard, question.shape, tuple(dimensions), then)
     return await history.at(work).records(statement, **question.known)
 
 
@@ -185,10 +181,10 @@ async def stage_conversion(work: Work, history: History, group_by: Sequence[By],
     work.require("analytics:read")
     dimensions = ("stage", *group_by)
     found: dict[Key, Counter[str]] = defaultdict(Counter)
-    for *key, outcome, count in await _count(work, history, "entered", dimensions, "first"):
-        found[tuple(key)]["advanced" if outcome == "won" else outcome] += count
-    for *key, outcome, count in await _count(work, history, "entered", dimensions, "ahead"):
-        if outcome != "won":
+    for *key, outcome, ahead, count in await _count(work, history, "entered", dimensions, _converted_of):
+        if not ahead:
+            found[tuple(key)]["advanced" if outcome == "won" else outcome] += count
+        elif outcome != "won":
             found[tuple(key)].update({outcome: -count, "advanced": count})
     named = await _in_order(work, found, dimensions)
     return ConversionAnswer(
@@ -236,13 +232,13 @@ async def time_in_stage(work: Work, history: History, group_by: Sequence[By], wa
     work.require("analytics:read")
     dimensions = ("stage", *group_by)
     found: dict[Key, Dwelling] = defaultdict(lambda: Dwelling(Counter(), Counter(), Counter(), Counter()))
-    for row in await _count(work, history, "entered", dimensions, "dwell"):
+    for row in await _count(work, history, "entered", dimensions, _dwelt_of):
         *key, state, outcome, lasted, count = row
         each = found[tuple(key)]
         _add(each.lasting if state == "open" else each.completed, lasted, count)
         if state == "completed" and outcome == "won":
             _add(each.won, lasted, count)
-    for row in await _count(work, history, "open", dimensions, "dwell"):
+    for row in await _count(work, history, "open", dimensions, _dwelt_of):
         *key, _, _, lasted, count = row
         _add(found[tuple(key)].inside, lasted, count)
     named, places = await _in_order(work, found, dimensions), await known_stages(work)

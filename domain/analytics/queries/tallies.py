@@ -18,6 +18,8 @@ Key = tuple[Any, ...]
 """A record's id, a date, a word or None for each dimension."""
 By = Dimension | Literal["days"]
 Way = Sequence[By]
+_KEYS_FROM = 4
+"""Before the slices' columns: which grouping, the outcome, and the sums."""
 
 
 class Tally(NamedTuple):
@@ -63,13 +65,49 @@ async def tallied(work: Work, scope: Scope, *ways: Way) -> list[list[Tally]]:
     names = _names(sets)
     # GROUPING says, bit by bit from the outcome on, by which columns a row is not grouped.
     bits = {int("".join("0" if name in way else "1" for name in names) or "0", 2): way for way in sets}
-    found: dict[tuple[By, ...], list[Tally]] = defaultdict(list)
+    places = {bit: [_KEYS_FROM + names.index(name) for name in way] for bit, way in bits.items()}
+    found: dict[int, list[Tally]] = {bit: [] for bit in bits}
     for row in await scope.at(work).records(statement, **question.known, bucket=scope.bucket):
-        which, outcome, n, minor, *values = row
-        way = bits[which]
-        known = dict(zip(names, values, strict=True))
-        found[way].append(Tally(tuple(known[name] for name in way), outcome, n, minor))
-    return [found[tuple(way)] for way in ways]
+        which = row[0]
+        found[which].append(Tally(tuple([row[place] for place in places[which]]), row[1], row[2], row[3]))
+    by_way = {way: found[bit] for bit, way in bits.items()}
+    return [by_way[tuple(way)] for way in ways]
+
+
+class Lasting(NamedTuple):
+    """The closings of a slice with one outcome: counts of them beside the days they took, and their value together."""
+
+    key: tuple[Any, ...]
+    outcome: Literal["won", "lost", "dead"]
+    days: Sequence[int]
+    counts: Sequence[int]
+    minor: int
+
+
+def _lasting(guard: Guard, shape: Any, dimensions: tuple[Dimension, ...], then: bool) -> Rows:
+    columns = [AXES[name].column.label(name) for name in dimensions]
+    each = select(closings.c.outcome, closings.c.base_minor, DAYS.label("days"), *columns)
+    found = facts(then=then).filtered(each, guard, shape, words=False).subquery("facts")
+    keys = [found.c.outcome, *(found.c[name] for name in dimensions)]
+    by_day = (
+        select(*keys, found.c.days, func.count().label("n"), func.sum(found.c.base_minor).label("minor"))
+        .group_by(*keys, found.c.days)
+        .subquery("by_day")
+    )
+    groups = [by_day.c[key.name] for key in keys]
+    lists = [func.array_agg(by_day.c[name]) for name in ("days", "n")]
+    return select(cast(func.sum(by_day.c.minor), BigInteger), *lists, *groups).group_by(*groups)
+
+
+_lasting_of = shaped(_lasting)
+
+
+async def lasting(work: Work, scope: Scope, dimensions: Sequence[Dimension]) -> list[Lasting]:
+    """How long the closings of each slice took. The days come in lists: a row for each would be tens of thousands."""
+    question = read_question(work, scope.facts, scope.question(work))
+    statement: Compiled = _lasting_of(work.guard, question.shape, tuple(dimensions), scope.as_of is not None)
+    found = await scope.at(work).records(statement, **question.known, bucket=scope.bucket)
+    return [Lasting(tuple(key), outcome, days, counts, minor) for minor, days, counts, outcome, *key in found]
 
 
 def win_rates(tallies: Iterable[Tally]) -> dict[Key, WinRate]:

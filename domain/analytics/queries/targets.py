@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from domain.analytics.actions.targets import TARGETS
-from domain.analytics.queries.axes import Dimension, address, names_of
+from domain.analytics.queries.axes import FAMILY, FAMILY_OF_DEAL, Dimension, address, names_of
 from domain.analytics.queries.closings import FACTS, Scope
 from domain.analytics.queries.forecast import DEALS, OWNER_TEAMS
 from domain.analytics.queries.rates import Metric, PeriodShape, said
@@ -34,7 +34,7 @@ from domain.analytics.queries.tallies import tallied
 from domain.analytics.queries.times import a_year_before
 from domain.analytics.rules.periods import Period
 from domain.analytics.rules.rates import SMALL_SAMPLE
-from domain.analytics.rules.targets import Attainment, Coverage, Holder, PeriodUnit, working_days
+from domain.analytics.rules.targets import NAMED, Attainment, Coverage, Holder, PeriodUnit, working_days
 from domain.kernel.errors import broken
 from domain.kernel.filters import AllOf, Condition, Filter
 from domain.kernel.listing import Asked, ask
@@ -50,7 +50,7 @@ deals = opportunities
 ATTAINMENT = Metric(id="target-attainment", version=1)
 VALUE_BASIS = "net of VAT, in the workspace's currency at the rate stored with each closing or deal"
 _AXES: Mapping[Holder, Dimension] = {"member": "owner", "team": "team", "pipeline": "pipeline"}
-_FILTERS: Mapping[Holder, str] = {"member": "owner_id", "team": "within_team_id", "pipeline": "pipeline_id"}
+_FILTERS: Mapping[Holder, str] = {**NAMED, "member": "owner_id", "team": "within_team_id"}
 
 
 class Sum(Shape):
@@ -92,7 +92,7 @@ class TargetProgress(Shape):
     id: UUID
     version: int
     holder: Holder
-    holder_id: UUID | None
+    holder_id: UUID | None = Field(description="None of a product family, which its name says, and of the workspace")
     name: str | None = Field(description="The holder's; null for the whole workspace")
     period: PeriodShape
     unit: PeriodUnit
@@ -170,6 +170,7 @@ _asked = (
     func.json_to_recordset(bindparam("rows", type_=JSON))
     .table_valued(
         *(column(name, Uuid) for name in ("target", "member_id", "team_id", "pipeline_id")),
+        column("product_family", Text),
         *(column(name, Instant) for name in ("first", "last")),
         *(column(name, Date) for name in ("starts_on", "until")),
     )
@@ -177,11 +178,12 @@ _asked = (
 )
 
 
-def _of_holder(owner: Any, team_path: Any, pipeline: Any) -> tuple[ColumnElement[bool], ...]:
+def _of_holder(owner: Any, team_path: Any, pipeline: Any, family: Any) -> tuple[ColumnElement[bool], ...]:
     return (
         or_(_asked.c.member_id.is_(None), owner == _asked.c.member_id),
         or_(_asked.c.team_id.is_(None), _asked.c.team_id == any_(team_path)),
         or_(_asked.c.pipeline_id.is_(None), pipeline == _asked.c.pipeline_id),
+        or_(_asked.c.product_family.is_(None), family == _asked.c.product_family),
     )
 
 
@@ -193,7 +195,7 @@ def _closed(here: Guard) -> Rows:
     """Won and lost closings by target; first and last: the instants between which they count."""
     outcome, minor = closings.c.outcome, closings.c.base_minor
     statement = select(_asked.c.target, outcome, func.count(), _summed(minor)).where(
-        *_of_holder(closings.c.owner_id, closings.c.team_path, closings.c.pipeline_id),
+        *_of_holder(closings.c.owner_id, closings.c.team_path, closings.c.pipeline_id, FAMILY),
         closings.c.closed_at >= _asked.c.first,
         closings.c.closed_at < _asked.c.last,
         outcome != literal_column("'dead'", Text),
@@ -203,7 +205,7 @@ def _closed(here: Guard) -> Rows:
 
 def _open(here: Guard) -> Rows:
     statement = select(_asked.c.target, func.count(), _summed(deals.c.base_minor)).where(
-        *_of_holder(deals.c.owner_id, OWNER_TEAMS, deals.c.pipeline_id),
+        *_of_holder(deals.c.owner_id, OWNER_TEAMS, deals.c.pipeline_id, FAMILY_OF_DEAL),
         deals.c.outcome == literal_column("'open'", Text),
         deals.c.expected_close_on >= _asked.c.starts_on,
         deals.c.expected_close_on < _asked.c.until,
@@ -231,7 +233,7 @@ class _Found:
 def _sent(work: Work, rows: Sequence[Mapping[str, Any]], rated: Period | None = None) -> str:
     def sent(row: Mapping[str, Any]) -> dict[str, Any]:
         first, last = (rated or _own(work, row)).bounds()
-        named = {name: row[name] for name in ("member_id", "team_id", "pipeline_id", "starts_on", "until")}
+        named = {name: row[name] for name in (*NAMED.values(), "starts_on", "until")}
         return {"target": row["id"], **named, "first": first, "last": last}
 
     return packed([sent(row) for row in rows])
@@ -327,7 +329,7 @@ def _attained(work: Work, row: Mapping[str, Any], closed: _Closed, names: Mappin
         "version": row["version"],
         "holder": row["holder"],
         "holder_id": holder_id,
-        "name": names.get(holder_id) if holder_id else None,
+        "name": names.get(holder_id) if holder_id else row["product_family"],
         "period": PeriodShape.of(own),
         "unit": row["period"],
         "target": target,
@@ -384,5 +386,5 @@ def _closings(row: Mapping[str, Any], period: Period, *outcomes: str) -> str:
 def _link(place: str, row: Mapping[str, Any], period: Period, *more: tuple[str, str]) -> str:
     pairs = [("from", period.start.isoformat()), ("to", period.end.isoformat())]
     if row["holder"] in _FILTERS:
-        pairs.append((_FILTERS[row["holder"]], str(_holder_id(row))))
+        pairs.append((_FILTERS[row["holder"]], row[NAMED[row["holder"]]]))
     return address(place, [*pairs, *more])

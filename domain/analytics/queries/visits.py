@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import Field
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Text,
     and_,
     case,
@@ -46,7 +47,11 @@ _ENTRY, _OTHER_ENTRY = tuple_(visits.c.entered_at, visits.c.id), tuple_(_other.c
 _MOVED = literal_column("'moved'", Text)
 
 
-def _another(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+def _another(
+    *which: ColumnElement[bool],
+    deal: ColumnElement[Any] = visits.c.opportunity_id,
+    pipeline: ColumnElement[Any] = stages.c.pipeline_id,
+) -> ColumnElement[bool]:
     """Whether the deal has a stay in a stage of the same pipeline, known by then, for which this holds."""
     found = (
         select(literal_column("1"))
@@ -54,13 +59,13 @@ def _another(*which: ColumnElement[bool]) -> ColumnElement[bool]:
         .where(
             ours(_other),
             ours(_its_stage),
-            _other.c.opportunity_id == visits.c.opportunity_id,
+            _other.c.opportunity_id == deal,
             _other.c.entered_at <= NOW,
-            _its_stage.c.pipeline_id == stages.c.pipeline_id,
+            _its_stage.c.pipeline_id == pipeline,
             *which,
         )
     )
-    return exists(found.correlate(visits, stages))
+    return exists(found.correlate_except(_other, _its_stage))
 
 
 LEFT_AT = case((visits.c.left_at <= NOW, visits.c.left_at))
@@ -78,6 +83,23 @@ _earlier = (
     )
 )
 FIRST = not_(exists(_earlier.correlate(visits)))
+STAY = (
+    visits.c.id.label("id"),
+    visits.c.opportunity_id.label("deal_id"),
+    visits.c.entered_at.label("entered_at"),
+    stages.c.pipeline_id.label("its_pipeline_id"),
+    stages.c.position.label("position"),
+)
+"""What `reached_later` asks of stays that were read before."""
+
+
+def reached_later(stay: FromClause) -> ColumnElement[bool]:
+    """`AHEAD` of such stays."""
+    its = stay.c
+    after = (its.position < _its_stage.c.position, tuple_(its.entered_at, its.id) < _OTHER_ENTRY)
+    return _another(*after, deal=its.deal_id, pipeline=its.its_pipeline_id)
+
+
 AHEAD = _another(_its_stage.c.position > stages.c.position, _OTHER_ENTRY > _ENTRY)
 """Whether the deal reached a later stage afterwards."""
 _BY_OUTCOME = {outcome: literal_column(f"'{outcome}'", Text) for outcome in ("lost", "dead", "open")}

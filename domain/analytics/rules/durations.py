@@ -3,10 +3,12 @@
 A length is a number of whole days between two dates of the workspace's zone: the clocks' two odd days change nothing.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from fractions import Fraction
+from itertools import accumulate
 from math import floor
 from zoneinfo import ZoneInfo
 
@@ -41,17 +43,14 @@ def quantile(lengths: Mapping[int, int] | Mapping[Fraction, int], share: Fractio
         return None
     place = share * (n - 1)
     below = floor(place)
-    low = _at(lengths, below)
-    return low + (place - below) * (_at(lengths, min(below + 1, n - 1)) - low)
+    low, high = _at(lengths, below, min(below + 1, n - 1))
+    return low + (place - below) * (high - low)
 
 
-def _at(lengths: Mapping[int, int] | Mapping[Fraction, int], place: int) -> Fraction:
-    passed = 0
-    for length, count in sorted(lengths.items()):
-        passed += count
-        if place < passed:
-            return Fraction(length)
-    raise IndexError(place)
+def _at(lengths: Mapping[int, int] | Mapping[Fraction, int], *places: int) -> list[Fraction]:
+    ordered = sorted(lengths.items())
+    passed = list(accumulate(count for _, count in ordered))
+    return [Fraction(ordered[bisect_right(passed, place)][0]) for place in places]
 
 
 def kaplan_meier_median(ended: Lengths, lasting: Lengths) -> int | None:

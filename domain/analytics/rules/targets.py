@@ -1,12 +1,20 @@
 """Targets in plain Python: their periods, working days, attainment and pace (metric 12), coverage (metric 9)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from domain.analytics.rules.rates import Share
 
-Holder = Literal["member", "team", "pipeline", "workspace"]
+Holder = Literal["member", "team", "pipeline", "product_family", "workspace"]
+NAMED: Mapping[Holder, str] = {
+    "member": "member_id",
+    "team": "team_id",
+    "pipeline": "pipeline_id",
+    "product_family": "product_family",
+}
+"""What says which of its kind a holder is: an id, or a family's name."""
 PeriodUnit = Literal["month", "quarter", "year"]
 MONTHS: dict[PeriodUnit, int] = {"month": 1, "quarter": 3, "year": 12}
 SATURDAY = 5

@@ -21294,7 +21294,7 @@ export interface components {
              * Holder
              * @enum {string}
              */
-            holder: "member" | "team" | "pipeline" | "workspace";
+            holder: "member" | "team" | "pipeline" | "product_family" | "workspace";
             /**
              * Id
              * Format: uuid
@@ -21309,6 +21309,8 @@ export interface components {
             period: "month" | "quarter" | "year";
             /** Pipeline Id */
             pipeline_id: string | null;
+            /** Product Family */
+            product_family: string | null;
             /**
              * Starts On
              * Format: date
@@ -21358,7 +21360,7 @@ export interface components {
         };
         /**
          * TargetInput
-         * @description What a member, a team with all below it, a pipeline or the whole workspace is to win in a period.
+         * @description What a member, a team with all below it, a pipeline, a product family or the whole is to win in a period.
          *
          *     starts_on: the period's first day in the workspace's zone; amount: net of VAT, in the workspace's currency.
          *     A holder has one target for a period; only its amount changes.
@@ -21379,7 +21381,7 @@ export interface components {
              * Holder
              * @enum {string}
              */
-            holder: "member" | "team" | "pipeline" | "workspace";
+            holder: "member" | "team" | "pipeline" | "product_family" | "workspace";
             /** Member Id */
             member_id?: string | null;
             /**
@@ -21389,6 +21391,8 @@ export interface components {
             period: "month" | "quarter" | "year";
             /** Pipeline Id */
             pipeline_id?: string | null;
+            /** Product Family */
+            product_family?: string | null;
             /**
              * Starts On
              * Format: date
@@ -21415,7 +21419,7 @@ export interface components {
         };
         /**
          * TargetPatch
-         * @description What a member, a team with all below it, a pipeline or the whole workspace is to win in a period.
+         * @description What a member, a team with all below it, a pipeline, a product family or the whole is to win in a period.
          *
          *     starts_on: the period's first day in the workspace's zone; amount: net of VAT, in the workspace's currency.
          *     A holder has one target for a period; only its amount changes.
@@ -21429,13 +21433,15 @@ export interface components {
         TargetPatch: {
             amount?: components["schemas"]["Money"] | null;
             /** Holder */
-            holder?: ("member" | "team" | "pipeline" | "workspace") | null;
+            holder?: ("member" | "team" | "pipeline" | "product_family" | "workspace") | null;
             /** Member Id */
             member_id?: string | null;
             /** Period */
             period?: ("month" | "quarter" | "year") | null;
             /** Pipeline Id */
             pipeline_id?: string | null;
+            /** Product Family */
+            product_family?: string | null;
             /** Starts On */
             starts_on?: string | null;
             /** Team Id */
@@ -21452,8 +21458,11 @@ export interface components {
              * Holder
              * @enum {string}
              */
-            holder: "member" | "team" | "pipeline" | "workspace";
-            /** Holder Id */
+            holder: "member" | "team" | "pipeline" | "product_family" | "workspace";
+            /**
+             * Holder Id
+             * @description None of a product family, which its name says, and of the workspace
+             */
             holder_id: string | null;
             /**
              * Id
@@ -21494,8 +21503,11 @@ export interface components {
              * Holder
              * @enum {string}
              */
-            holder: "member" | "team" | "pipeline" | "workspace";
-            /** Holder Id */
+            holder: "member" | "team" | "pipeline" | "product_family" | "workspace";
+            /**
+             * Holder Id
+             * @description None of a product family, which its name says, and of the workspace
+             */
             holder_id: string | null;
             /**
              * Id
@@ -24196,6 +24208,7 @@ export interface operations {
                 pipeline_id?: string[];
                 stage_id?: string[];
                 source_id?: string[];
+                product_family?: string[];
                 within_team_id?: string[];
             };
             header?: never;
@@ -24292,6 +24305,7 @@ export interface operations {
                 pipeline_id?: string[];
                 stage_id?: string[];
                 source_id?: string[];
+                product_family?: string[];
                 within_team_id?: string[];
                 forecast_category?: string[];
                 stale?: boolean | null;
@@ -25063,6 +25077,7 @@ export interface operations {
                 member_id?: string[];
                 team_id?: string[];
                 pipeline_id?: string[];
+                product_family?: string[];
                 period?: string[];
                 amount_gte?: string | null;
                 amount_gt?: string | null;
@@ -46203,6 +46218,7 @@ export interface operations {
                 member_id?: string[];
                 team_id?: string[];
                 pipeline_id?: string[];
+                product_family?: string[];
                 period?: string[];
                 starts_on_gte?: string | null;
                 starts_on_gt?: string | null;

@@ -49,8 +49,8 @@ export function readForecastAsked(search: Record<string, unknown>): ForecastAske
   }
 }
 
-export const lookedBack = ({ since = 'monday', from, to }: Pick<ForecastAsked, 'since' | 'from' | 'to'>): Period =>
-  from && to ? { from, to } : sinceOf(since)
+export const lookedBack = ({ since = 'monday', from, to }: Pick<ForecastAsked, 'since' | 'from' | 'to'>, now = today()): Period =>
+  from && to ? { from, to } : sinceOf(since, now)
 
 /** The same filters as the service takes them. */
 export const filtersOf = ({ owner, team, pipeline }: Pick<ForecastAsked, 'owner' | 'team' | 'pipeline'>) => ({

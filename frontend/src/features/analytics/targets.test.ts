@@ -35,7 +35,7 @@ const ids = (visibility: Me['visibility']) => {
 }
 
 test('one sets targets for those whose deals one sees', () => {
-  expect(ids('all')).toEqual([[''], ['all', 'north', 'south'], ['new'], ['me', 'ann', 'bob']])
-  expect(ids('team')).toEqual([[], ['north'], [], ['me', 'ann']])
-  expect(ids('own')).toEqual([[], [], [], ['me']])
+  expect(ids('all')).toEqual([[''], ['all', 'north', 'south'], ['new'], [''], ['me', 'ann', 'bob']])
+  expect(ids('team')).toEqual([[], ['north'], [], [], ['me', 'ann']])
+  expect(ids('own')).toEqual([[], [], [], [], ['me']])
 })

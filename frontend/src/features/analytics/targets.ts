@@ -11,6 +11,7 @@ export const HOLDERS: Record<Holder, () => string> = {
   workspace: m.targets_of_workspace,
   team: m.targets_of_team,
   pipeline: m.targets_of_pipeline,
+  product_family: m.targets_of_family,
   member: m.targets_of_member,
 }
 const ORDER = Object.keys(HOLDERS)
@@ -59,10 +60,12 @@ export function standingOf({ coverage, pace, period }: TargetRow, now = today())
 export function reachOf({ id: mine, visibility, team: own }: Me, { members, teams, pipelines }: Meta) {
   const whole = visibility === 'all'
   const below = new Set(teams.filter(({ path }) => whole || (visibility === 'team' && own && path.includes(own.id))).map(({ id }) => id))
+  const all = whole ? [{ id: '', name: m.targets_of_workspace() }] : []
   return {
-    workspace: whole ? [{ id: '', name: m.targets_of_workspace() }] : [],
+    workspace: all,
     team: teams.filter(({ id }) => below.has(id)),
     pipeline: whole ? pipelines : [],
+    product_family: all,
     member: members.filter(({ id, active, team_id }) => active && (whole || id === mine || below.has(team_id ?? ''))),
   } satisfies Record<Holder, readonly { id: string; name: string }[]>
 }

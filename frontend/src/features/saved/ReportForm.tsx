@@ -12,10 +12,9 @@ import { Select } from '../../ui/Select'
 import { TextInput } from '../../ui/TextInput'
 import { toast, toastFailure } from '../../ui/toast'
 import style from './Saved.module.css'
-import { again, FIGURES, figureName, type Input, keep, PERIODS, type Relative, type Report } from './saved'
-import { DIMENSIONS, EVERY, type Every, weekdays } from './words'
+import { type Asks, again, FIGURES, figureName, keep, PERIODS, type Relative, type Report } from './saved'
+import { BUCKETS, DIMENSIONS, EVERY, type Every, weekdays } from './words'
 
-type Asks = Pick<Input, 'metric' | 'question' | 'period'>
 type Props = {
   /** What is saved, by figure; the first is offered. */
   asks: readonly Asks[]
@@ -25,6 +24,7 @@ type Props = {
 }
 const FIXED = 'fixed'
 const words = <K extends string>(of: Record<K, () => string>) => (Object.keys(of) as K[]).map((value) => ({ value, label: of[value]() }))
+const slicedBy = (ask: Asks | undefined): string | null => [ask?.question?.group_by ?? []].flat()[0] ?? null
 
 /** A report's name, days and slices; who sees it, and whom it is mailed to. */
 export function ReportForm({ asks, report = null, opened, close }: Props) {
@@ -32,13 +32,15 @@ export function ReportForm({ asks, report = null, opened, close }: Props) {
   const [metric, setMetric] = useState(asks[0]?.metric ?? '')
   const ask = asks.find((each) => each.metric === metric) ?? asks[0]
   const [name, setName] = useState(report?.name ?? '')
-  const [by, setBy] = useState<string | null>([ask?.question?.group_by ?? []].flat()[0] ?? null)
+  const [by, setBy] = useState(slicedBy(ask))
   const [period, setPeriod] = useState<Relative | typeof FIXED>(ask?.period ?? FIXED)
   const [shared, setShared] = useState(report?.shared ?? false)
   const [every, setEvery] = useState<Every>(report?.mailing?.every ?? 'never')
   const [weekday, setWeekday] = useState(String(report?.mailing?.weekday ?? 1))
   const [readers, setReaders] = useState<string[]>(report?.mailing?.member_ids ?? [])
-  const { from, to, group_by: _, ...filters } = ask?.question ?? {}
+  const { from, to, group_by: _, bucket: __, ...filters } = ask?.question ?? {}
+  const [bucket, setBucket] = useState(String(ask?.question?.bucket ?? 'month'))
+  const inTime = by === 'period' && metric !== 'price-gap'
   const saving = useMutation({
     mutationFn: () =>
       keep(report, {
@@ -46,7 +48,12 @@ export function ReportForm({ asks, report = null, opened, close }: Props) {
         name: name.trim(),
         shared,
         period: period === FIXED ? null : period,
-        question: { ...filters, ...(by ? { group_by: [by] } : {}), ...(period === FIXED && from && to ? { from, to } : {}) },
+        question: {
+          ...filters,
+          ...(by ? { group_by: [by] } : {}),
+          ...(inTime ? { bucket } : {}),
+          ...(period === FIXED && from && to ? { from, to } : {}),
+        },
         mailing: every === 'never' ? null : { every, weekday: every === 'weekly' ? Number(weekday) : null, member_ids: readers },
       }),
     onSuccess: (kept) => {
@@ -81,13 +88,24 @@ export function ReportForm({ asks, report = null, opened, close }: Props) {
             data={asks.map((each) => ({ value: each.metric, label: figureName(each.metric) }))}
             value={metric}
             onChange={(value) => {
+              const chosen = asks.find((each) => each.metric === value)
               setMetric(value ?? metric)
-              setBy(null)
+              setBy(slicedBy(chosen))
+              setPeriod(chosen?.period ?? FIXED)
             }}
           />
         ) : null}
         {slices.length ? (
           <Select label={m.saved_by()} placeholder={m.saved_by_none()} clearable data={slices} value={by} onChange={setBy} />
+        ) : null}
+        {inTime ? (
+          <Select
+            label={m.saved_bucket()}
+            allowDeselect={false}
+            data={words(BUCKETS)}
+            value={bucket}
+            onChange={(value) => setBucket(value ?? bucket)}
+          />
         ) : null}
         <Select
           label={m.saved_period()}

@@ -9,6 +9,8 @@ import { toast, toastFailure } from '../../ui/toast'
 
 export type Report = components['schemas']['SavedReport']
 export type Input = components['schemas']['SavedReportInput']
+/** A question of a figure, before it has a name. */
+export type Asks = Pick<Input, 'metric' | 'question' | 'period'>
 export type Run = components['schemas']['ReportRun']
 export type Relative = NonNullable<Report['period']>
 
@@ -28,7 +30,19 @@ export const PERIODS: Record<Relative, () => string> = {
 }
 
 const OF_DEALS = ['owner_id', 'within_team_id', 'source_id', 'pipeline_id']
-const BY_LOSS = ['reason', 'stage', 'owner', 'team', 'source', 'pipeline', 'competitor']
+const BY_LOSS = [
+  'reason',
+  'stage',
+  'owner',
+  'team',
+  'source',
+  'pipeline',
+  'competitor',
+  'product_family',
+  'industry',
+  'value_band',
+  'period',
+]
 const BY_DEAL = ['owner', 'team', 'source', 'pipeline']
 type Figure = { name: () => string; filters: readonly string[]; by: readonly string[]; page?: string }
 
@@ -45,7 +59,12 @@ export const FIGURES: Record<string, Figure> = {
   flow: { name: m.saved_m_flow, filters: OF_DEALS, by: [], page: '/flow' },
   forecast: { name: m.saved_m_forecast, filters: OF_DEALS, by: [], page: '/forecast' },
   targets: { name: m.saved_m_targets, filters: [], by: [], page: '/targets' },
-  waterfall: { name: m.saved_m_waterfall, filters: ['owner_id', 'within_team_id', 'pipeline_id'], by: ['owner', 'team', 'pipeline'] },
+  waterfall: {
+    name: m.saved_m_waterfall,
+    filters: ['owner_id', 'within_team_id', 'pipeline_id'],
+    by: ['owner', 'team', 'pipeline'],
+    page: '/forecast',
+  },
   'forecast-accuracy': { name: m.saved_m_forecast_accuracy, filters: [], by: [], page: '/forecast' },
   'recall-rates': { name: m.saved_m_recall_rates, filters: OF_DEALS, by: [], page: '/recall' },
   'leads-funnel': { name: m.saved_m_leads_funnel, filters: ['owner_id', 'source_id'], by: ['owner', 'source', 'campaign'] },
@@ -63,12 +82,19 @@ export function questionOf(metric: string, scope: Readonly<Record<string, unknow
   )
 }
 
+const ALWAYS_NOW = new Set(['forecast', 'forecast-accuracy'])
+
 /** Where a figure's page shows what a report says: its days, and whom it is narrowed to. */
 export function pageOf({ metric, question, answer }: Pick<Report, 'metric' | 'question'> & Pick<Run, 'answer'>): string | null {
   const page = FIGURES[metric]?.page
   if (!page) return null
   const one = (name: string) => [question[name] ?? []].flat()[0]
-  const search = new URLSearchParams({ from: answer.period.from, to: answer.period.to })
+  const { from, to } = answer.period
+  const unit = one('period')
+  // Targets are looked at by month, quarter or year; the forecast and its accuracy begin with the present month.
+  const search = new URLSearchParams(
+    metric === 'targets' ? { at: from, ...(unit ? { unit } : {}) } : ALWAYS_NOW.has(metric) ? {} : { from, to },
+  )
   for (const [name, as] of [
     ['owner_id', 'owner'],
     ['within_team_id', 'team'],

@@ -10,9 +10,15 @@ export const DIMENSIONS: Record<string, () => string> = {
   source: m.analytics_by_source,
   pipeline: m.analytics_by_pipeline,
   competitor: m.analytics_by_competitor,
+  product_family: m.analysis_family,
+  industry: m.analysis_industry,
+  value_band: m.analysis_band,
+  period: m.analytics_period,
   campaign: m.leads_campaign,
   kind: m.activities_kind,
 }
+/** How long the slices of time are. */
+export const BUCKETS = { week: m.analysis_week, month: m.targets_month, quarter: m.targets_quarter, year: m.targets_year }
 export const EVERY = { never: m.saved_never, daily: m.saved_daily, weekly: m.saved_weekly, monthly: m.saved_monthly }
 export type Every = keyof typeof EVERY
 

@@ -10,12 +10,18 @@ import { filtersOf, lookedBack, readForecastAsked } from '../../features/analyti
 import { asSlice, Waterfall } from '../../features/analytics/Waterfall'
 import { m } from '../../paraglide/messages'
 import { Page } from '../../ui/Page'
+import { forecastAsks } from './asks'
+import { SaveReport } from './SaveAsReport'
 
 export function ForecastPage() {
   const { asked, change, open, close } = useAddress(readForecastAsked)
   const filters = filtersOf(asked)
   return (
-    <Page title={m.forecast_title()} tools={<ForecastFilters asked={asked} change={change} />}>
+    <Page
+      title={m.forecast_title()}
+      actions={<SaveReport asks={forecastAsks(asked)} />}
+      tools={<ForecastFilters asked={asked} change={change} />}
+    >
       <div className={style.board}>
         <Forecast asked={asked} open={open} />
         <Categories filters={filters} open={open} />

@@ -13,6 +13,8 @@ import { IconButton } from '../../ui/IconButton'
 import { Page } from '../../ui/Page'
 import { Select } from '../../ui/Select'
 import { Empty, Failure, Waiting } from '../../ui/states'
+import { meetingAsks } from './asks'
+import { SaveReport } from './SaveAsReport'
 
 export function MeetingPage() {
   const { asked, change, open, close } = useAddress(readMeetingAsked)
@@ -71,9 +73,12 @@ export function MeetingPage() {
         </div>
       }
       actions={
-        <IconButton variant="default" size={30} aria-label={m.meeting_print()} title={m.meeting_print()} onClick={() => window.print()}>
-          <IconPrinter size={16} stroke={1.5} />
-        </IconButton>
+        <>
+          <SaveReport asks={meetingAsks(asked)} />
+          <IconButton variant="default" size={30} aria-label={m.meeting_print()} title={m.meeting_print()} onClick={() => window.print()}>
+            <IconPrinter size={16} stroke={1.5} />
+          </IconButton>
+        </>
       }
     >
       {error ? <Failure error={error} retry={refetch} /> : shown ? null : <Waiting lines={8} />}

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useMay } from '../../client/me'
 import { type Asked, scopeOf } from '../../features/analytics/period'
-import { questionOf, type Relative } from '../../features/saved/saved'
+import { type Asks, questionOf, type Relative } from '../../features/saved/saved'
 import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 
@@ -15,16 +15,20 @@ const PERIODS: Record<NonNullable<Asked['period']>, Relative> = {
   twelve_months: 'last_12_months',
 }
 
-/** What a page of the analysis asks for, under a name: one of its figures with its filters. */
+/** What a page of the analysis asks for closings, under a name: one of its figures with its filters. */
 export function SaveAsReport({ asked, metrics }: { asked: Asked; metrics: readonly string[] }) {
+  const { from, to } = asked
+  const days = from && to ? { from, to } : {}
+  const period = from && to ? null : PERIODS[asked.period ?? 'twelve_months']
+  return <SaveReport asks={metrics.map((metric) => ({ metric, period, question: { ...questionOf(metric, scopeOf(asked)), ...days } }))} />
+}
+
+/** The same of a page that says itself what it asks for. */
+export function SaveReport({ asks }: { asks: readonly Asks[] }) {
   const navigate = useNavigate()
   const may = useMay('views:write')
   const [naming, setNaming] = useState(false)
   if (!may) return null
-  const { from, to } = asked
-  const days = from && to ? { from, to } : {}
-  const period = from && to ? null : PERIODS[asked.period ?? 'twelve_months']
-  const asks = metrics.map((metric) => ({ metric, period, question: { ...questionOf(metric, scopeOf(asked)), ...days } }))
   return (
     <>
       <Button size="xs" variant="default" onClick={() => setNaming(true)}>

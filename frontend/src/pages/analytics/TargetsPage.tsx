@@ -13,6 +13,8 @@ import { m } from '../../paraglide/messages'
 import { Button } from '../../ui/Button'
 import { Page } from '../../ui/Page'
 import { Failure } from '../../ui/states'
+import { targetsAsks } from './asks'
+import { SaveReport } from './SaveAsReport'
 
 export function TargetsPage() {
   const { asked, change, open, close } = useAddress(readTargetsAsked)
@@ -35,14 +37,15 @@ export function TargetsPage() {
       title={m.targets_title()}
       tools={<UnitPicker asked={asked} change={change} />}
       actions={
-        sets ? (
-          <>
+        <>
+          <SaveReport asks={targetsAsks(asked)} />
+          {sets ? (
             <Button size="xs" variant="default" onClick={() => setEditing('all')}>
               {m.targets_grid()}
             </Button>
-            {create}
-          </>
-        ) : null
+          ) : null}
+          {sets ? create : null}
+        </>
       }
     >
       <div className={style.page}>

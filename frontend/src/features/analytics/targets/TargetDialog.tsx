@@ -13,6 +13,7 @@ import { planned } from '../planning'
 import style from '../Targets.module.css'
 import { HOLDERS, type Holder, holderName, reachOf, type TargetRow } from '../targets'
 import { type Unit, unitName } from '../units'
+import { FamilyField } from './FamilyField'
 
 type Props = { row: TargetRow | null; unit: Unit; start: string; close: () => void }
 
@@ -37,7 +38,7 @@ function Dialog({ row, unit, start, close, me, meta }: Props & { me: Me; meta: M
         return said(
           api.PATCH('/v1/targets/{id}', { params: { path: { id: row.id }, header: ifMatch(row.version) }, body: { amount: money } }),
         )
-      const whose = chosen === 'workspace' ? {} : { [`${chosen}_id`]: id }
+      const whose = chosen === 'workspace' ? {} : { [chosen === 'product_family' ? chosen : `${chosen}_id`]: id }
       return said(api.POST('/v1/targets', { body: { holder: chosen, period: unit, starts_on: start, amount: money, ...whose } }))
     },
     onSuccess: () => {
@@ -69,7 +70,8 @@ function Dialog({ row, unit, start, close, me, meta }: Props & { me: Me; meta: M
                 setId(null)
               }}
             />
-            {chosen === 'workspace' ? null : (
+            {chosen === 'product_family' ? <FamilyField value={id ?? ''} change={setId} /> : null}
+            {chosen === 'workspace' || chosen === 'product_family' ? null : (
               <Select
                 label={HOLDERS[chosen]()}
                 searchable={reach[chosen].length > 8}
