@@ -15,6 +15,8 @@ const Columns = lazy(() => import('./Columns'))
 
 type Answer = components['schemas']['ForecastAnswer']
 type Row = components['schemas']['Bands'] & { month: string | null }
+/** Months on the axis at least: the target of a single one would be no line. */
+const SEEN = 3
 const idOf = (row: Row) => row.month ?? ''
 const nameOf = (row: Row) => (row.month ? monthOf(row.month) : m.analytics_undated())
 
@@ -57,7 +59,7 @@ export function ForecastFigure({ answer, targetOf, open }: Props) {
   // The service leaves out months that bring nothing: on the axis they stand.
   const known = new Map(marks.map((mark) => [mark.id, mark]))
   const empty = (id: string) => ({ id, name: shortMonth(id), title: monthOf(id), values: {}, line: targetOf(id) })
-  const axis = monthsBetween(answer?.data[0]?.month, answer?.data.at(-1)?.month).map((id) => known.get(id) ?? empty(id))
+  const axis = monthsBetween(answer?.data[0]?.month, answer?.data.at(-1)?.month, SEEN).map((id) => known.get(id) ?? empty(id))
   return (
     <Figure<Row>
       wide

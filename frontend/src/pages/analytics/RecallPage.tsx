@@ -56,7 +56,7 @@ export function RecallPage() {
               <Select
                 aria-label={m.analysis_sort()}
                 size="xs"
-                w={150}
+                w={190}
                 allowDeselect={false}
                 data={choices(SORTS)}
                 value={asSort(asked.sort)}
