@@ -6,7 +6,7 @@ NODE := $(CURDIR)/.tools/node/bin
 NPM := PATH="$(NODE):$$PATH" PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm --prefix frontend
 NPM_CLIENT := PATH="$(NODE):$$PATH" npm --prefix clients/typescript
 
-.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-analytics bench-peers bench-paper bench-intake bench-web lighthouse audit chaos fuzz
+.PHONY: run dev test test-service test-frontend check check-service check-frontend fmt openapi bench bench-analytics bench-peers bench-paper bench-intake bench-web lighthouse audit chaos abuse fuzz
 
 run: .venv/.installed frontend/dist/.built
 	.venv/bin/filo serve --migrate
@@ -109,7 +109,11 @@ frontend/dist/.built: $(FRONTEND) frontend/index.html frontend/vite.config.ts fr
 
 # The kill -9 runs, many times over.
 chaos: .venv/.installed
-	FILO_CHAOS_ROUNDS=20 $(RUN) pytest tests/faults tests/erp/test_killed_senders.py
+	FILO_CHAOS_ROUNDS=20 FILO_CHAOS_KILLS=24 $(RUN) pytest tests/faults tests/erp/test_killed_senders.py
+
+# A good client beside slow, endless, huge and countless requests; four minutes, on a machine that does nothing else.
+abuse: .venv/.installed
+	PYTHONPATH=benchmarks .venv/bin/python benchmarks/abuse.py
 
 # The contract under hostile input, at length.
 fuzz: .venv/.installed

@@ -1,4 +1,4 @@
-"""docs/performance.md: each benchmark writes its own section and leaves the others'."""
+"""docs/performance.md, docs/reliability.md: each benchmark writes its own section and leaves the others'."""
 
 import os
 import platform
@@ -8,20 +8,19 @@ from pathlib import Path
 
 import psycopg
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
-TITLE = "# What it costs\n"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PAGE, RELIABILITY = DOCS / "performance.md", DOCS / "reliability.md"
 
 
-def write_section(name: str, text: str) -> None:
+def write_section(name: str, text: str, to: Path = PAGE) -> None:
     """Put `text` between the section's marks; at the page's end where it has none yet."""
     began, ended = f"<!-- {name} -->", f"<!-- /{name} -->"
     section = f"{began}\n{text.strip()}\n{ended}"
-    page = PAGE.read_text() if PAGE.is_file() else TITLE
+    page = to.read_text()
     found = re.compile(f"{re.escape(began)}.*?{re.escape(ended)}", re.DOTALL)
     whole = found.sub(lambda _: section, page) if found.search(page) else f"{page.rstrip()}\n\n{section}\n"
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(whole)
-    print(f"written to {PAGE.parent.name}/{PAGE.name}")
+    to.write_text(whole)
+    print(f"written to {to.parent.name}/{to.name}")
 
 
 def written_by(command: str) -> str:

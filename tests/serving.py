@@ -9,9 +9,9 @@ READY = "Filo is ready at "
 FILO = [sys.executable, "-c", "from cli.main import app; app()"]
 
 
-def start(environment: dict[str, str]) -> tuple["subprocess.Popen[str]", str]:
+def start(environment: dict[str, str], port: int = 0) -> tuple["subprocess.Popen[str]", str]:
     """The process and its address, once it is ready."""
-    filo = subprocess.Popen([*FILO, "serve", "--port", "0"], env=environment, stdout=subprocess.PIPE, text=True)
+    filo = subprocess.Popen([*FILO, "serve", "--port", str(port)], env=environment, stdout=subprocess.PIPE, text=True)
     assert filo.stdout is not None
     for line in filo.stdout:
         if line.startswith(READY):
@@ -27,15 +27,26 @@ def stop(filo: "subprocess.Popen[str]") -> None:
     filo.stdout.close()
 
 
+def run(environment: dict[str, str], *arguments: str) -> str:
+    """What a command says."""
+    done = subprocess.run([*FILO, *arguments], env=environment, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+def workspace(environment: dict[str, str]) -> str:
+    """A new workspace, Prova: the password of a@filo.example, its administrator."""
+    admin = ("--email", "a@filo.example", "--member-name", "Anna", "--password", "generate")
+    return run(environment, "workspace", "create", "--name", "Prova", "--slug", "prova", *admin)
+
+
 def key(environment: dict[str, str], *scopes: str) -> str:
     """A key to a new workspace."""
+    workspace(environment)
+    return key_to_it(environment, *scopes)
 
-    def run(*arguments: str) -> str:
-        done = subprocess.run([*FILO, *arguments], env=environment, check=True, capture_output=True, text=True)
-        return done.stdout
 
-    admin = ("--email", "a@filo.example", "--member-name", "Anna", "--password", "generate")
-    run("workspace", "create", "--name", "Prova", "--slug", "prova", *admin)
+def key_to_it(environment: dict[str, str], *scopes: str) -> str:
+    """A key to the workspace that was made."""
     wanted = [part for scope in scopes for part in ("--scope", scope)]
-    said = run("api-key", "create", "--workspace", "prova", "--name", "chaos", *wanted)
+    said = run(environment, "api-key", "create", "--workspace", "prova", "--name", "chaos", *wanted)
     return next(word for word in said.split() if word.startswith("filo_"))

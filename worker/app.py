@@ -19,6 +19,8 @@ from worker.relay import pause, run_relay
 
 CONCURRENT_JOBS = {"default": 4, OUTSIDE: 4}
 """By queue."""
+LOCKS_ASKED_SECONDS = 1.0
+"""How often a queue is looked at unasked: of a new job it is told, of a lock that became free it is not."""
 LEAVE_SECONDS = 8
 FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 PROVEN = 60.0
@@ -84,6 +86,7 @@ async def _work_off(name: str, around: Surroundings) -> None:
     await queue.run_worker_async(
         queues=[name],
         concurrency=CONCURRENT_JOBS[name],
+        fetch_job_polling_interval=LOCKS_ASKED_SECONDS,
         install_signal_handlers=False,
         shutdown_graceful_timeout=LEAVE_SECONDS,
         delete_jobs="successful",

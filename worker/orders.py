@@ -1,10 +1,12 @@
 """Orders go into ERPs: as they are made, again when they are due, one after the other in each workspace."""
 
+from contextlib import suppress
 from datetime import timedelta
 from uuid import UUID
 
 import structlog
 from procrastinate import JobContext
+from procrastinate.exceptions import AlreadyEnqueued
 
 from adapters.erp.erps import Erps
 from adapters.sealing import Seal
@@ -28,9 +30,12 @@ def _erps(context: JobContext) -> Erps:
 
 
 async def _defer(tenant_id: str, order_id: UUID) -> None:
-    # One at a time in a workspace: an ERP in trouble holds up its own orders only, and makes a new customer once.
-    job = deliver_order.configure(lock=f"deliver_orders:{tenant_id}")
-    await job.defer_async(tenant_id=tenant_id, order_id=str(order_id))
+    # One at a time in a workspace: an ERP in trouble holds up its own orders only, and makes a new customer once. And
+    # one waiting for each order: else the clock would add one a minute, and a slow ERP never get through them.
+    waiting = f"deliver_order:{order_id}"
+    job = deliver_order.configure(lock=f"deliver_orders:{tenant_id}", queueing_lock=waiting)
+    with suppress(AlreadyEnqueued):
+        await job.defer_async(tenant_id=tenant_id, order_id=str(order_id))
 
 
 @queue.task(name="line_up_orders", pass_context=True, retry=PATIENT)

@@ -6,10 +6,16 @@ import { join } from 'node:path'
 const ROOT = join(import.meta.dirname, '..', '..')
 const READY = /Filo is ready at (http:\S+)/
 
-/** The service as `make run` starts it, with a data folder and a port of its own; it ends with the tests. */
+/** One service for all browser tests; it ends with them. */
 export default async function start() {
-  const given = process.env.FILO_E2E_URL
-  if (given) return
+  if (process.env.FILO_E2E_URL) return
+  const { url, stop } = await serve()
+  process.env.FILO_E2E_URL = url
+  return stop
+}
+
+/** The service as `make run` starts it, with a data folder and a port of its own. */
+export async function serve(log = 'service.log') {
   const folder = mkdtempSync(join(tmpdir(), 'filo-e2e-'))
   chmodSync(folder, 0o711) // where root tests, the database's user passes through
   const service = spawn(join(ROOT, '.venv', 'bin', 'filo'), ['serve', '--port', '0'], {
@@ -24,15 +30,16 @@ export default async function start() {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []
-  process.env.FILO_E2E_URL = await ready(service, said)
-  return async () => {
+  const url = await ready(service, said)
+  const stop = async () => {
     await new Promise((resolve) => {
       service.once('exit', resolve)
       service.kill('SIGTERM')
     })
-    if (process.env.FILO_TEST_RESULTS) writeFileSync(join(process.env.FILO_TEST_RESULTS, 'service.log'), said.join(''))
+    if (process.env.FILO_TEST_RESULTS) writeFileSync(join(process.env.FILO_TEST_RESULTS, log), said.join(''))
     rmSync(folder, { recursive: true, force: true })
   }
+  return { url, stop }
 }
 
 function ready(service: ChildProcess, said: string[]): Promise<string> {
