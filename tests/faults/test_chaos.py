@@ -46,8 +46,9 @@ class Checked(Storm):
             "every order is in the ERP": len(self.erp.keys()) == len(orders),
             "every company was told once": sorted(id for id, _ in told) == sorted(kept),
             "the receiver heard of all": {position for _, position in told} <= heard,
-            "no job was given up": failed == [],
         }
+        if failed:
+            wrong["jobs given up"] = failed
         return wrong | {name: "no" for name, holds in wanted.items() if not holds}
 
 
