@@ -15,6 +15,12 @@ from domain.kernel.work import Work
 
 Connection = asyncpg.Connection
 Seating = Callable[[Connection], Awaitable[Seat]]
+AWAY = (asyncpg.InterfaceError, asyncpg.InternalClientError, ConnectionError, FileNotFoundError)
+"""What a connection says that was lost: asyncpg's internal error where that happened between two of its steps, and of
+the embedded database the missing socket while that starts again.
+"""
+LOST = (*AWAY, asyncpg.PostgresError, OSError)
+"""For who tries again in any case: what the database itself said too."""
 
 
 class TransactionLost(RuntimeError):

@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from adapters.database import AWAY
 from api.unreadable import Unreadable
 from api.words import WORDS, language_of, say
 from domain.kernel import errors
@@ -207,7 +208,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(asyncpg.PostgresError, _database)
-    app.add_exception_handler(asyncpg.InterfaceError, _away)
-    app.add_exception_handler(ConnectionError, _away)
-    app.add_exception_handler(FileNotFoundError, _away)  # the embedded database's socket while that starts again
+    for lost in AWAY:
+        app.add_exception_handler(lost, _away)
     app.add_exception_handler(Exception, _unforeseen)

@@ -11,7 +11,7 @@ import asyncpg
 import orjson
 import structlog
 
-from adapters import doors
+from adapters import database, doors
 from adapters.database import open_work, system_work
 from api.identity import Caller
 from domain.events.queries import Glimpse, glimpses, reached
@@ -20,7 +20,6 @@ from domain.kernel.work import Actor
 
 BUSY, IDLE, LOST = 0.1, 0.5, 5.0
 """Seconds between two looks at the feed; LOST: while the database is away."""
-LOST_ERRORS = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 log = structlog.get_logger("filo.api")
 
 
@@ -99,7 +98,7 @@ class Live:
         while self._listeners:
             try:
                 wait = BUSY if await self._look() else min(wait * 1.5, IDLE)
-            except (*LOST_ERRORS, DomainError) as error:
+            except (*database.LOST, DomainError) as error:
                 log.warning("live updates interrupted", error=str(error))
                 wait = LOST
             await asyncio.sleep(wait)
@@ -160,7 +159,7 @@ class Stream:
                     yield text
         except DomainError as error:  # signed out, not allowed any longer
             yield _resume(error.reason, self.after)
-        except LOST_ERRORS as error:
+        except database.LOST as error:
             log.warning("stream interrupted", error=str(error))
             yield _resume("interrupted", self.after)
 

@@ -8,6 +8,7 @@ import structlog
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from adapters.database import LOST
 from adapters.watching import watch
 
 REQUESTS = Counter("filo_requests", "Requests answered, by operation and class of status", ["operation", "status"])
@@ -18,7 +19,6 @@ SECONDS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
 UNROUTED = "none"
-AWAY = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 log = structlog.get_logger("filo.api")
 
 
@@ -68,7 +68,7 @@ async def figures(pool: asyncpg.Pool) -> bytes:
     gauge("filo_pool_connections_max", "The most there may be (FILO_DB_POOL_SIZE)", pool.get_max_size())
     try:
         watched = await watch(pool)
-    except AWAY as error:
+    except LOST as error:
         log.warning("not watched", error=str(error))
         gauge("filo_database_up", "Whether the database answered", 0)
     else:

@@ -5,12 +5,11 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable
 
-import asyncpg
 import procrastinate.exceptions
 import psycopg
 import structlog
 
-from adapters.database import open_pool
+from adapters.database import LOST, open_pool
 from adapters.logs import set_up_logging
 from adapters.settings import Settings, SettingsError, read_settings
 from worker import imports, intake, leads, mailboxes, notifications, orders, quotes, reports, schedule, webhooks
@@ -26,13 +25,7 @@ FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
 PROVEN = 60.0
 """Seconds after which a run counts as a good one, and the next failure waits shortly again."""
 
-LOST = (
-    psycopg.Error,
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    procrastinate.exceptions.ConnectorException,
-    OSError,
-)
+INTERRUPTED = (*LOST, psycopg.Error, procrastinate.exceptions.ConnectorException)
 log = structlog.get_logger("filo.worker")
 
 
@@ -44,7 +37,7 @@ async def keep_up(name: str, run: Callable[[], Awaitable[None]], stop: asyncio.E
         began = loop.time()
         try:
             await run()
-        except LOST as error:
+        except INTERRUPTED as error:
             if loop.time() - began > PROVEN:
                 wait = FIRST_WAIT
             log.warning("interrupted", part=name, error=str(error).strip(), again_in=wait)

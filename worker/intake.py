@@ -8,7 +8,7 @@ import structlog
 from procrastinate import JobContext
 
 from adapters import doors
-from adapters.database import system_work
+from adapters.database import LOST, system_work
 from domain.events.queries import FeedEvent, heard
 from domain.intake.actions import reading, submissions
 from worker.jobs import PATIENT, queue, surroundings, work_in
@@ -18,7 +18,6 @@ log = structlog.get_logger("filo.worker")
 listen("read_submissions", *submissions.HEARD, in_order=True, priority=10)
 LATE = timedelta(minutes=10)
 """After which what was not read is looked for."""
-LOST = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError)
 
 
 @queue.task(name="read_submissions", pass_context=True, retry=PATIENT)

@@ -230,24 +230,33 @@ class _Found:
     open: Mapping[UUID, _Tally]
 
 
-def _sent(work: Work, rows: Sequence[Mapping[str, Any]], rated: Period | None = None) -> str:
-    def sent(row: Mapping[str, Any]) -> dict[str, Any]:
-        first, last = (rated or _own(work, row)).bounds()
-        named = {name: row[name] for name in (*NAMED.values(), "starts_on", "until")}
-        return {"target": row["id"], **named, "first": first, "last": last}
-
-    return packed([sent(row) for row in rows])
+def _sent(work: Work, row: Mapping[str, Any], rated: Period | None = None) -> dict[str, Any]:
+    first, last = (rated or _own(work, row)).bounds()
+    named = {name: row[name] for name in (*NAMED.values(), "starts_on", "until")}
+    return {"target": row["id"], **named, "first": first, "last": last}
 
 
-async def _closed_sums(work: Work, rows: str) -> dict[tuple[UUID, str], _Tally]:
-    return {(row[0], row[1]): _Tally(row[2], row[3]) for row in await work.records(_CLOSED, rows=rows)}
+async def _closed_sums(work: Work, rows: Sequence[Mapping[str, Any]]) -> dict[tuple[UUID, str], _Tally]:
+    return {(row[0], row[1]): _Tally(row[2], row[3]) for row in await work.records(_CLOSED, rows=packed(rows))}
+
+
+async def _rated(work: Work, rows: Sequence[Mapping[str, Any]], rated: Period) -> dict[tuple[UUID, str], _Tally]:
+    """Each holder is asked about once: its targets of the month, the quarter and the year share the answer."""
+
+    def whose(row: Mapping[str, Any]) -> tuple[Any, ...]:
+        return tuple(row[name] for name in NAMED.values())
+
+    one = {whose(row): row["id"] for row in rows}
+    found = await _closed_sums(work, [_sent(work, row, rated) for row in rows if one[whose(row)] == row["id"]])
+    keys = [(row, outcome) for row in rows for outcome in ("won", "lost")]
+    told = {(UUID(row["id"]), outcome): found.get((UUID(one[whose(row)]), outcome)) for row, outcome in keys}
+    return {key: sums for key, sums in told.items() if sums is not None}
 
 
 async def _sums(work: Work, rows: Sequence[Mapping[str, Any]], rated: Period) -> _Found:
-    own = _sent(work, rows)
-    closed, before = await _closed_sums(work, own), await _closed_sums(work, _sent(work, rows, rated))
-    opened = await work.records(_OPEN, rows=own)
-    return _Found(closed, before, {row[0]: _Tally(row[1], row[2]) for row in opened})
+    own = [_sent(work, row) for row in rows]
+    opened = {row[0]: _Tally(row[1], row[2]) for row in await work.records(_OPEN, rows=packed(own))}
+    return _Found(await _closed_sums(work, own), await _rated(work, rows, rated), opened)
 
 
 def _own(work: Work, row: Mapping[str, Any]) -> Period:
