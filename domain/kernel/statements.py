@@ -26,6 +26,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     exists,
+    false,
     func,
     literal_column,
     not_,
@@ -115,6 +116,11 @@ def limited(rows: FromClause) -> ColumnElement[bool]:
         inner = select(literal_column("1")).select_from(seen).where(limited(seen), seen.c.id == rows.c[column])
         return and_(ours(rows), exists(inner.correlate(rows)))
     return owned(rows) if "owner_id" in rows.c else ours(rows)
+
+
+def seen(here: Guard, rows: FromClause) -> ColumnElement[bool]:
+    """Whether the actor sees a row, as a column of it. A guard alone says null of what has no owner, not false."""
+    return func.coalesce(here(rows), false()).label("visible")
 
 
 def _table(rows: FromClause) -> Table:

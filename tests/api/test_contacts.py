@@ -72,6 +72,22 @@ async def test_a_create_warns_of_duplicates_and_never_refuses(given: Given) -> N
     assert [each["id"] for each in hidden["possible_duplicates"]] == [same["id"]]
 
 
+async def test_what_nobody_owns_is_a_hint_for_sellers_too(given: Given) -> None:
+    _, address = await given.form()
+    sent = {"nome": "Anna", "cognome": "Bianchi", "email": "anna@contesa.example", "azienda": "Officina Contesa"}
+    await given.submit(address, sent)
+    await given.read_submissions()
+    seller = await given.member("seller")
+    mail = b"From: Anna <anna@contesa.example>\r\nMessage-ID: <a@contesa.example>\r\n\r\nBuongiorno"
+    assert (await given.mail(seller, mail))["asks"] == "person"
+    [hint] = (await given.contact(seller, emails=["anna@contesa.example"]))["possible_duplicates"]
+    assert (hint["name"], hint["owner_id"], hint["strong"], hint["visible"]) == (None, None, True, False)
+    [hint] = (await given.company(seller, name="Officina Contesa"))["possible_duplicates"]
+    assert (hint["name"], hint["owner_id"], hint["visible"]) == ("Officina Contesa", None, False)
+    found = (await seller.get("/v1/companies/directory?q=contesa"))["data"]
+    assert {each["visible"] for each in found} == {True, False}
+
+
 async def test_colleagues_companies_are_found_and_access_is_asked_for(given: Given) -> None:
     admin, anna, bruno = await given.admin(), await given.member("seller"), await given.member("seller")
     company = await given.company(anna, name="Officina Contesa", phones=["030 1234567"])

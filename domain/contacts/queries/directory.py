@@ -12,7 +12,7 @@ from domain.contacts.tables import companies
 from domain.customization.workspace import settings_of
 from domain.kernel.errors import Forbidden
 from domain.kernel.shapes import Shape
-from domain.kernel.statements import Guard, Prepared, Rows, ours
+from domain.kernel.statements import Guard, Prepared, Rows, ours, seen
 from domain.kernel.tables import ARRAY, Text, Uuid
 from domain.kernel.values import search_words
 from domain.kernel.work import Work
@@ -49,7 +49,7 @@ def _find(here: Guard) -> Rows:
     rows = companies.c
     return (
         select(rows.id, rows.name, rows.addresses, rows.vat_number, rows.owner_id, owner.label("owner"))
-        .add_columns(here(companies).label("visible"))
+        .add_columns(seen(here, companies))
         .where(ours(companies), rows.deleted_at.is_(None), rows.id == any_(func.array(found.scalar_subquery())))
         .order_by(rows.sort_key)
         .limit(20)

@@ -11,7 +11,7 @@ from domain.contacts.rules import town_of
 from domain.contacts.tables import companies, contacts
 from domain.customization.workspace import settings_of
 from domain.kernel.shapes import Shape
-from domain.kernel.statements import Guard, Prepared, Rows, ours
+from domain.kernel.statements import Guard, Prepared, Rows, ours, seen
 from domain.kernel.values import email_key, sort_key
 from domain.kernel.work import Work
 
@@ -43,7 +43,7 @@ def _companies(here: Guard) -> Rows:
     rows = companies.c
     return (
         select(rows.id, rows.name, rows.addresses, rows.vat_number, rows.owner_id, found.c.reason)
-        .add_columns(here(companies).label("visible"))
+        .add_columns(seen(here, companies))
         .join_from(companies, found, found.c.id == rows.id)
         .where(ours(companies))
         .order_by(rows.sort_key)
@@ -55,7 +55,7 @@ def _contacts(here: Guard) -> Rows:
     found = func.duplicate_contacts(_words("mails"), _words("numbers"), *more).table_valued("id", "reason")
     rows = contacts.c
     return (
-        select(rows.id, rows.name, rows.owner_id, found.c.reason, here(contacts).label("visible"))
+        select(rows.id, rows.name, rows.owner_id, found.c.reason, seen(here, contacts))
         .join_from(contacts, found, found.c.id == rows.id)
         .where(ours(contacts))
         .order_by(rows.sort_key)
