@@ -16,9 +16,12 @@ from domain.imports import actions
 from domain.imports.actions.asking import CommitInput, PlanInput
 from domain.imports.queries import Narrowed, TableImport, import_of, member_of, rows_of, source_of
 from domain.imports.rules.columns import KEYS, ImportKind
+from domain.kernel.errors import DomainError
 
 SHOWN = 20
 """Rows with something wrong that are told."""
+OPTIONS = {"/source_id": "--source", "/legal_basis": "--legal-basis"}
+"""What a plan may lack, by the option that says it."""
 
 
 def import_(
@@ -103,7 +106,15 @@ async def _planned(
         columns = [each.field for each in read.reading.columns]
         usual = next((key for key in KEYS[read.kind] if key in columns), KEYS[read.kind][0])  # pyright: ignore[reportArgumentType]
         said = {"columns": columns, "match_by": wanted["match_by"] or usual, "system": read.reading.origin or "import"}
-        await actions.ask_plan(work, id, PlanInput.model_validate({**wanted, **said}))
+        try:
+            await actions.ask_plan(work, id, PlanInput.model_validate({**wanted, **said}))
+        except DomainError as error:
+            lacking = [
+                OPTIONS[each.pointer] for each in error.faults if each.code == "missing" and each.pointer in OPTIONS
+            ]
+            if lacking:
+                raise Refused(f"{lacking[0]} is needed: see --help.") from error
+            raise
     await carry_on(pool, tenant_id, id)
     async with deputy_work(pool, tenant_id, "member", member_id) as work:
         return await import_of(work, id)

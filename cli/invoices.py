@@ -30,7 +30,7 @@ def invoices(
         tenant_id = await founding.workspace_of(pool, workspace)
         heap = heap_at(path)
         for name, code in heap.skipped:
-            typer.echo(f"skipped ({code}): {name}", err=True)
+            typer.echo(f"skipped ({code}): {name or path.name}", err=True)
         async with system_work(pool, tenant_id) as work:
             return await bring_in(work, gather(heap.invoices, us), commit=commit)
 

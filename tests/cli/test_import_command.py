@@ -54,7 +54,9 @@ def test_what_is_missing_is_said(filo: CliRunner, tmp_path: Path) -> None:
     assert sourceless.exit_code == 1
     assert "Nessuna" in sourceless.output
     unsaid = filo.invoke(app, [*command, "--as", "anna@officina.example"])
-    assert unsaid.exit_code == 1
+    assert (unsaid.exit_code, "--legal-basis is needed" in unsaid.output) == (1, True)
+    originless = filo.invoke(app, [*command, "--as", "anna@officina.example", "--legal-basis", "Clienti"])
+    assert (originless.exit_code, "--source is needed" in originless.output) == (1, True)
     gone = filo.invoke(app, ["import", str(tmp_path / "none.csv"), *command[2:], "--as", "anna@officina.example"])
     assert "is not there" in gone.output
 

@@ -50,5 +50,8 @@ def test_a_hostile_file_is_refused_in_words(filo: CliRunner, tmp_path: Path) -> 
     said = filo.invoke(app, ["invoices", str(tmp_path), "--workspace", "officina", "--commit"])
     assert said.exit_code == 1
     assert "which no invoice has: nothing was imported. a.xml" in said.output
+    (tmp_path / "b.xml").write_bytes(b"Ciao")
+    alone = filo.invoke(app, ["invoices", str(tmp_path / "b.xml"), "--workspace", "officina"])
+    assert "skipped (invoice-envelope): b.xml" in alone.output
     nowhere = filo.invoke(app, ["invoices", str(tmp_path / "none"), "--workspace", "officina"])
     assert "is not there" in nowhere.output
