@@ -8,6 +8,8 @@ from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Key = tuple[int, str]
+HEAD = "head_alone"
+"""In a request's scope where GET's handler answers for HEAD: what GET would keep is not to be kept."""
 
 
 def _key(path: str) -> Key:
@@ -49,7 +51,7 @@ class Dispatch:
             if message.get("more_body"):
                 raise _Enough
 
-        read = {**scope, "method": "GET"}
+        read = {**scope, "method": "GET", HEAD: True}
         try:
             await self._answer(read, receive, sending)
         except _Enough:

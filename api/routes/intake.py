@@ -7,10 +7,12 @@ from uuid import UUID
 
 from fastapi import APIRouter, Body, Path, Request, Response
 from starlette.convertors import Convertor, register_url_convertor
+from starlette.exceptions import HTTPException
 
 from adapters import intake
 from adapters.intake import Flooded, Unsigned, new_secret
 from api.dependencies import MATCHING, REPEATABLE, Call, Filo, OneCall
+from api.dispatch import HEAD
 from api.reading import Route
 from api.resource import router_of
 from domain.intake.actions import forms, submissions
@@ -114,7 +116,11 @@ def _ended(task: asyncio.Task[UUID | None]) -> None:
 @by_token.get("/{id:form_token}", include_in_schema=False, operation_id="forms_submit_get")
 @by_token.patch("/{id:form_token}", include_in_schema=False, operation_id="forms_submit_patch")
 async def submit_otherwise(request: Request, id: str) -> Response:
-    """The same by GET and PATCH, as some senders may be set."""
+    """The same by GET and PATCH, as some senders may be set. Who only looks whether somebody is there, by HEAD, sends
+    nothing.
+    """
+    if HEAD in request.scope:
+        raise HTTPException(405, headers={"Allow": "POST, PUT, PATCH, GET"})
     return await _take(request, id)
 
 

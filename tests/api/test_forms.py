@@ -243,6 +243,14 @@ async def test_every_method_is_taken(given: Given, method: str) -> None:
     assert (person["name"], person["emails"]) == ("Niccolò", ["n@example.it"])
 
 
+async def test_who_looks_by_head_sends_nothing(given: Given) -> None:
+    admin = await given.admin()
+    _, address = await given.form()
+    said = await admin.client.head(f"{urlsplit(address).path}?email=anna@rossi.example&nome=Anna")
+    assert (said.status_code, said.headers["allow"]) == (405, "POST, PUT, PATCH, GET")
+    assert (await admin.get("/v1/intake/submissions"))["data"] == []
+
+
 async def test_what_a_rule_refuses_waits_and_leaves_nothing(given: Given) -> None:
     admin, (_, address) = await given.admin(), await given.form()
     field = {"kind": "lead", "key": "settore", "label": {"it": "Settore"}, "type": "text", "required": True}

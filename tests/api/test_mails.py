@@ -303,6 +303,18 @@ async def test_a_stranger_is_kept_with_one_step_and_their_other_mails_follow(giv
     assert refused["code"] == "sender-known"
 
 
+async def test_a_mail_moves_from_somebody_elses_company_with_its_sender(given: Given) -> None:
+    seller = await given.member("seller")
+    company = await given.company(seller, name="Altra")
+    other = await given.contact(seller, given_name="Altri", companies=[{"company_id": company["id"]}])
+    mail = await drop(seller, letter(text=SIGNED), 201)
+    on_other = await seller.patch(f"/v1/mails/{mail['id']}", {"contact_id": other["id"], "company_id": company["id"]})
+    assert on_other["company_id"] == company["id"]
+    wanted = {"contact": {"given_name": "Anna"}, "company": {"name": "Nuova"}}
+    kept = await seller.post(f"/v1/mails/{mail['id']}/sender", wanted)
+    assert (kept["contact"]["name"], kept["company"]["name"]) == ("Anna", "Nuova")
+
+
 async def test_a_company_that_is_there_is_proposed(given: Given) -> None:
     seller = await given.member("seller")
     company = await given.company(seller, name="Rossi Utensili", vat_number="IT00743110157")

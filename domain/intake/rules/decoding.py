@@ -93,7 +93,7 @@ def clean_text(text: str, maximum: int) -> str:
             break
         said = again
     if not said.isascii():
-        said = said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        said = said.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
         said = unicodedata.normalize("NFC", ftfy.fix_encoding(said))
     said = said.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(each for each in said if each in "\n\t" or unicodedata.category(each) != "Cc")
@@ -115,8 +115,9 @@ def _charset(content_type: str) -> str | None:
 
 
 def text_of(data: bytes, charset: str | None) -> str:
-    """Declared → strict UTF-8 → cp1252: no guessing beyond that."""
-    for name in (charset, "utf-8"):
+    """What its first bytes say → declared → strict UTF-8 → cp1252: no guessing beyond that."""
+    marked = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else None
+    for name in (marked, charset, "utf-8"):
         if name is not None:
             try:
                 return str(codecs.decode(data, name))
@@ -140,8 +141,8 @@ def _loaded(text: str) -> Any:
         return orjson.loads(text)
     except (orjson.JSONDecodeError, UnicodeError):
         pass
-    try:  # lone surrogates and NaN, which orjson refuses
-        return json.loads(text, strict=False)
+    try:  # lone surrogates, NaN and numbers of thousands of digits, which orjson refuses
+        return json.loads(text, strict=False, parse_int=str)
     except (ValueError, RecursionError):
         raise Undecodable("unreadable") from None
 

@@ -78,6 +78,7 @@ _TEXTS = Prepared(
     lambda _: select(
         mails.c.id, mails.c.direction, mails.c.sender_address, mails.c.sender_name, mails.c.recipients,
         mails.c.signature, mails.c.contact_id, mails.c.company_id,
+        mails.c.opportunity_id,
     ).where(ours(mails), mails.c.id == bindparam("id", type_=mails.c.id.type))
 )  # fmt: skip
 
@@ -162,11 +163,9 @@ async def keep_sender(work: Work, id: UUID, wanted: SenderInput) -> UUID:
     waiting = [each[0] for each in await work.records(_WAITING, address=other.address)]
     patches = [Patch(each, {"contact_id": str(contact_id)}) for each in dict.fromkeys([id, *waiting])]
     if company_id is not None:  # a mail on another company's deal stays with that company
+        stays = id if row["opportunity_id"] else None
         firm = {"company_id": str(company_id)}
-        patches = [
-            Patch(each.id, each.fields if each.id == id and row["company_id"] else {**each.fields, **firm})
-            for each in patches
-        ]
+        patches = [Patch(each.id, each.fields | ({} if each.id == stays else firm)) for each in patches]
     for outcome in await change(work, MAIL, patches):
         if outcome.error is not None:
             raise outcome.error

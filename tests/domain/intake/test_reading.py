@@ -50,11 +50,15 @@ def test_what_cannot_be_read_says_why(body: bytes, kind: str, reason: str) -> No
 
 def test_odd_characters_are_mended_or_left_out() -> None:
     said = reading(b'{"nome": "Nic\\u0000col\\u00f2 \\ud83d", "email": "a@b.example", "x": NaN}')
-    assert said.contact == {"given_name": "Niccolò", "family_name": "\ufffd", "emails": ["a@b.example"]}
+    assert said.contact == {"given_name": "Niccolò", "emails": ["a@b.example"]}
     assert clean_text("NiccolÃ²", 50) == "Niccolò"
     assert clean_text("Citta\u0300 &amp;amp; pi&#39;", 50) == "Città & pi'"
     assert text_of(b"Citt\xe0", None) == text_of(b"Citt\xe0", "nonsense") == text_of("Città".encode(), None) == "Città"
     assert text_of("Città".encode("utf-16"), "utf-16") == "Città"
+    marked = reading('{"nome": "Niccolò", "email": "a@b.example"}'.encode("utf-16"), "application/json")
+    assert marked.contact == {"given_name": "Niccolò", "emails": ["a@b.example"]}
+    long = reading(b'{"email": "a@b.example", "nome": "Anna", "importo": ' + b"9" * 5000 + b"}")
+    assert (long.reasons, long.contact["given_name"]) == ([], "Anna")
 
 
 def test_long_values_are_cut_and_said_to_be() -> None:
