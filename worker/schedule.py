@@ -1,8 +1,9 @@
 """What happens by the clock."""
 
+import psycopg
 import structlog
 from procrastinate import JobContext
-from procrastinate.exceptions import UniqueViolation
+from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Status
 from procrastinate.types import JSONDict
 
@@ -129,3 +130,7 @@ async def revive(timestamp: int) -> None:
             await queue.job_manager.retry_job(job)
         except UniqueViolation:  # the same waits already, and would wait for this one's lock for ever
             await queue.job_manager.finish_job(job, Status.ABORTED, delete_job=True)
+        except ConnectorException as error:
+            if not isinstance(error.__cause__, psycopg.errors.RaiseException):
+                raise
+            log.info("ended after all", job=job.id)  # its worker was slow, not lost; the others wait for us

@@ -37,14 +37,16 @@ DRAINED_WITHIN = 120
 """Seconds that all may take until it is settled."""
 LATER = (
     """update procrastinate.procrastinate_workers set last_heartbeat = now() - interval '1 minute'
-       where last_heartbeat < now() - %(since)s * interval '1 s'""",
+       where last_heartbeat < now() - greatest(%(since)s, 15) * interval '1 s'""",
     "update order_deliveries set next_at = now() - interval '1 s' where next_at is not null",
     """update order_deliveries set claimed_until = now() - interval '1 s'
        where claimed_until < now() + interval '4 minutes' - %(since)s * interval '1 s'""",
     "update webhook_deliveries set next_at = now() - interval '1 s' where next_at is not null",
     "update procrastinate.procrastinate_jobs set scheduled_at = now() where status = 'todo' and scheduled_at > now()",
 )
-"""As some minutes later, at once; of claims and heartbeats, only those of who was killed."""
+"""As some minutes later, at once; of claims and heartbeats, only those of who was killed: who lives says so every ten
+seconds.
+"""
 OPEN = {
     "orders": "select count(*) from orders where state in ('pending', 'sent', 'uncertain')",
     "unsettled": "select count(*) from events where xid is not null",
