@@ -66,3 +66,21 @@ test('who sees whom decides which dashboards there are', async ({ page, browser 
   await expect(seller.getByRole('radiogroup', { name: 'Di chi' })).toHaveCount(0)
   await seller.context().close()
 })
+
+test('on paper a figure keeps its bars, and says of whom and of when it is', async ({ page }) => {
+  await signIn(page, 'manager', '/lost-reasons?period=year')
+  const bars = page.getByRole('region', { name: 'Perse per fonte' }).getByRole('listitem')
+  await expect(bars.first()).toBeVisible()
+  await page.emulateMedia({ media: 'print' })
+  const inks = await bars.first().evaluate((bar) =>
+    [...bar.querySelectorAll('*')]
+      .map((each) => getComputedStyle(each))
+      .filter(({ backgroundColor, position }) => position === 'absolute' && backgroundColor !== 'rgba(0, 0, 0, 0)')
+      .map((each) => each.getPropertyValue('print-color-adjust')),
+  )
+  expect(inks).toEqual(['exact'])
+  const said = page.locator('[data-tools] input:visible')
+  await expect(said).toHaveCount(1)
+  await expect(said).toHaveValue('Quest’anno')
+  await expect(page.getByRole('button', { name: 'Salva come report' })).toBeHidden()
+})

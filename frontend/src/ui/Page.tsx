@@ -26,7 +26,9 @@ export function Page({ title, within, actions, tools, above, full = false, child
       <header className={style.toolbar}>
         {within ? <nav className={style.within}>{within}</nav> : null}
         <h1 className={style.title}>{title}</h1>
-        <div className={style.tools}>{tools}</div>
+        <div className={style.tools} data-tools>
+          {tools}
+        </div>
         <div className={style.actions}>{actions}</div>
       </header>
       <div>{above}</div>

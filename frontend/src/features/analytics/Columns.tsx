@@ -87,7 +87,14 @@ export default function Columns({ parts, marks, said, open, stacked = false, lin
               />
             ))}
             {measured ? (
-              <Line dataKey="line" stroke="var(--text)" strokeWidth={1.5} strokeDasharray="5 4" dot={{ r: 3 }} isAnimationActive={false} />
+              <Line
+                dataKey="line"
+                stroke="var(--text)"
+                strokeWidth={1.5}
+                strokeDasharray="5 4"
+                dot={{ r: 3, fill: 'var(--text)', strokeDasharray: 'none' }}
+                isAnimationActive={false}
+              />
             ) : null}
           </ComposedChart>
         </ResponsiveContainer>

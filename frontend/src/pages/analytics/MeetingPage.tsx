@@ -47,7 +47,7 @@ export function MeetingPage() {
     <Page
       title={m.meeting_title()}
       tools={
-        <div className={style.steps}>
+        <div className={style.steps} data-screen>
           {step(m.meeting_week_before(), { week: plusDays(period.from, -7) }, IconChevronLeft)}
           <span className={style.place}>{weekName(period)}</span>
           {step(m.meeting_week_after(), period.last ? null : { week: plusDays(period.from, 7) }, IconChevronRight)}

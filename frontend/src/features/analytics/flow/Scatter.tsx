@@ -9,6 +9,8 @@ export type Dot = { id: string; title: string; outcome: Outcome; on: number; day
 type Props = { marks: readonly Dot[]; lines: readonly { name: string; at: number }[]; open: (id: string) => void }
 
 const TICK = { fontSize: 12, fill: 'var(--text2)' }
+// Read over the marks: a rim of the ground around each letter.
+const LABEL = { ...TICK, fill: 'var(--text)', stroke: 'var(--surface)', strokeWidth: 4, style: { paintOrder: 'stroke' } } as const
 // Each outcome by its shape, the colour only repeats it.
 const SHAPES = {
   won: { shape: 'circle', fill: 'var(--mark)' },
@@ -62,7 +64,7 @@ export default function Scatter({ marks, lines, open }: Props) {
                 y={at}
                 stroke="var(--text2)"
                 strokeDasharray="5 4"
-                label={{ value: `${name}: ${days(at)}`, position: 'insideTopRight', ...TICK }}
+                label={{ value: `${name}: ${days(at)}`, position: 'insideTopRight', ...LABEL }}
               />
             ))}
             {NAMES.map((name) => (

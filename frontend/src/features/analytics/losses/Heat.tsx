@@ -2,6 +2,7 @@ import { m } from '../../../paraglide/messages'
 import { money } from '../../../ui/money'
 import style from '../analytics.module.css'
 import { type LossRow, nameOf } from '../queries'
+import own from './Heat.module.css'
 
 type Props = { rows: readonly LossRow[]; stages: readonly string[]; open: (drill: string) => void }
 
@@ -12,7 +13,7 @@ export function Heat({ rows, stages, open }: Props) {
   const columns = [...new Set(rows.map((row) => nameOf(row, 1)))].sort((one, other) => stages.indexOf(one) - stages.indexOf(other))
   const at = new Map(rows.map((row) => [`${nameOf(row, 0)}\n${nameOf(row, 1)}`, row]))
   return (
-    <table className={`${style.table} ${style.heat}`}>
+    <table className={`${style.table} ${own.heat}`}>
       <thead>
         <tr>
           <th scope="col">{m.analytics_by_reason()}</th>

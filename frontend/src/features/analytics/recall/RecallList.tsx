@@ -63,7 +63,7 @@ export function RecallList({ asked, tools, title, action }: Props) {
       }),
     ])
   return (
-    <section className={figure.figure} data-wide aria-labelledby="recalls">
+    <section className={figure.figure} data-wide data-list aria-labelledby="recalls">
       <header className={figure.head}>
         <div>
           <h2 id="recalls">{m.analysis_recall()}</h2>
