@@ -165,7 +165,7 @@ async def keep_sender(work: Work, id: UUID, wanted: SenderInput) -> UUID:
     if company_id is not None:  # a mail on another company's deal stays with that company
         stays = id if row["opportunity_id"] else None
         firm = {"company_id": str(company_id)}
-        patches = [Patch(each.id, each.fields | ({} if each.id == stays else firm)) for each in patches]
+        patches = [Patch(each.id, {**each.fields, **({} if each.id == stays else firm)}) for each in patches]
     for outcome in await change(work, MAIL, patches):
         if outcome.error is not None:
             raise outcome.error
